@@ -1,0 +1,97 @@
+//! What a list shows: the same filter reads an address, asks the database and judges a pushed row.
+
+use crate::ids::{DepartmentId, MatterId};
+use crate::item::{Card, ItemState, PartRole, Urgency};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The part my department has, as a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MyRole {
+    /// 我单位发布
+    Poster,
+    /// 我单位牵头
+    Lead,
+    /// 我单位配合
+    Support,
+    /// Any of these.
+    Any,
+    /// 轮到我单位
+    Turn,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// The nearest deadline first; without a deadline last.
+    #[default]
+    Due,
+    /// The last change first.
+    Changed,
+    /// The newest posting first.
+    Posted,
+}
+
+/// A filter. Everything set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// Part of number, title, party, place or credit code; compared without case.
+    #[serde(default)]
+    pub q: String,
+    /// Any of these; empty: every state that was published.
+    #[serde(default)]
+    pub state: Vec<ItemState>,
+    /// Posted by, led by or supported by this department.
+    #[serde(default)]
+    pub department: Option<DepartmentId>,
+    /// My department's part.
+    #[serde(default)]
+    pub role: Option<MyRole>,
+    /// 类别
+    #[serde(default)]
+    pub matter: Option<MatterId>,
+    /// Past its next deadline.
+    #[serde(default)]
+    pub overdue: bool,
+    /// Urgent only.
+    #[serde(default)]
+    pub urgent: bool,
+    /// In which order.
+    #[serde(default)]
+    pub sort: Sort,
+}
+
+impl Filter {
+    /// Whether a row belongs to the list as seen by `mine` at `now`.
+    #[must_use]
+    pub fn matches(&self, card: &Card, mine: &DepartmentId, now: Timestamp) -> bool {
+        let has = |d: &DepartmentId, role: PartRole| card.parts.iter().any(|p| &p.name.id == d && p.role == role);
+        (self.state.is_empty() || self.state.contains(&card.state))
+            && self.department.as_ref().is_none_or(|d| card.involves(d))
+            && self.matter.as_ref().is_none_or(|m| card.matter.as_ref() == Some(m))
+            && (!self.overdue || card.is_overdue(now))
+            && (!self.urgent || card.urgency == Urgency::Urgent)
+            && self.role.is_none_or(|role| match role {
+                MyRole::Poster => &card.poster.id == mine,
+                MyRole::Lead => has(mine, PartRole::Lead),
+                MyRole::Support => has(mine, PartRole::Support),
+                MyRole::Any => card.involves(mine),
+                MyRole::Turn => card.turn.iter().any(|t| &t.name.id == mine),
+            })
+            && self.matches_text(card)
+    }
+
+    fn matches_text(&self, card: &Card) -> bool {
+        let q = self.q.trim().to_lowercase();
+        q.is_empty()
+            || [&card.number.0, &card.title, &card.about].iter().any(|t| t.to_lowercase().contains(&q))
+    }
+
+    /// Whether anything but the order is set.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        Self { sort: Sort::default(), ..self.clone() } != Self::default()
+    }
+}
