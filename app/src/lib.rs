@@ -1,1 +1,16 @@
-//! What both sides render.
+//! What server and browser both render: pages, forms, islands, and every word of the interface in
+//! both languages.
+//!
+//! A page is a pure function of its model: the server gathers the model, the page turns it into
+//! HTML. Nothing here reads a database, a clock or a request.
+
+pub mod context;
+pub mod forms;
+pub mod lang;
+pub mod pages;
+pub mod paths;
+pub mod ui;
+pub mod words;
+
+pub use context::{Assets, Counts, Ctx, Me};
+pub use lang::Lang;

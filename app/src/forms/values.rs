@@ -1,0 +1,58 @@
+//! What was typed, as it was typed.
+
+use liaison_domain::Version;
+use liaison_domain::item::{Field, FieldProblem, Refusal};
+use liaison_domain::text::Problem;
+
+/// Raw form fields in the order they came. A name may occur several times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(pub Vec<(String, String)>);
+
+impl Values {
+    /// The first value of a name; blank when there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+    }
+
+    /// Every value of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// Whether a box with this name and value is ticked.
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|v| v == value)
+    }
+
+    /// Replaces every value of a name by one.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.push((name.to_owned(), value.into()));
+    }
+}
+
+/// A form as it is shown: what was typed, what is wrong with it, and what keeps a repeated or
+/// outdated post harmless.
+#[derive(Clone, Debug, Default)]
+pub struct FormState {
+    /// As typed, or the defaults.
+    pub values: Values,
+    /// What is wrong with fields.
+    pub problems: Vec<FieldProblem>,
+    /// Why the act was refused as a whole.
+    pub refusal: Option<Refusal>,
+    /// The version the form was drawn from.
+    pub version: Version,
+    /// One effect per key, however often it is posted.
+    pub key: String,
+}
+
+impl FormState {
+    /// What is wrong with one field.
+    #[must_use]
+    pub fn problem(&self, field: Field) -> Option<Problem> {
+        self.problems.iter().find(|p| p.field == field).map(|p| p.problem)
+    }
+}

@@ -1,0 +1,39 @@
+//! Every address, built in one place.
+
+use liaison_domain::ItemId;
+use liaison_domain::item::Action;
+
+/// 待办
+pub const HOME: &str = "/";
+/// 事项
+pub const ITEMS: &str = "/items";
+/// 发布事项: a new draft.
+pub const POST: &str = "/post";
+/// 登录
+pub const SIGN_IN: &str = "/sign-in";
+/// 退出登录
+pub const SIGN_OUT: &str = "/sign-out";
+/// 语言
+pub const LANGUAGE: &str = "/language";
+/// 动态: the stream.
+pub const STREAM: &str = "/live/stream";
+/// Mark updates as read.
+pub const READ: &str = "/updates/read";
+
+/// The page of an item.
+#[must_use]
+pub fn item(id: &ItemId) -> String {
+    format!("{ITEMS}/{id}")
+}
+
+/// The form of an act on an item.
+#[must_use]
+pub fn act(id: &ItemId, action: Action) -> String {
+    format!("{ITEMS}/{id}/{}", action.word())
+}
+
+/// A step of a draft: 1 to 3, then `check`.
+#[must_use]
+pub fn draft(id: &str, step: &str) -> String {
+    format!("{POST}/{id}/{step}")
+}

@@ -1,0 +1,25 @@
+//! Every word of the interface, in both languages. A word that lacks one of them does not compile.
+
+/// Declares words: `name: "中文" / "English";`, or with arguments `name(n: u32): "剩 {n} 天" / "{n} days left";`.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident : $ty:ty),+ $(,)?))? : $zh:literal / $en:literal;)*) => {
+        $(words!(@one $(#[$doc])* $name $(($($arg : $ty),+))? : $zh / $en);)*
+    };
+    (@one $(#[$doc:meta])* $name:ident : $zh:literal / $en:literal) => {
+        $(#[$doc])*
+        #[doc = $zh]
+        #[must_use]
+        pub const fn $name(lang: crate::Lang) -> &'static str {
+            match lang { crate::Lang::Zh => $zh, crate::Lang::En => $en }
+        }
+    };
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident : $ty:ty),+) : $zh:literal / $en:literal) => {
+        $(#[$doc])*
+        #[doc = $zh]
+        #[must_use]
+        pub fn $name(lang: crate::Lang, $($arg : $ty),+) -> String {
+            match lang { crate::Lang::Zh => format!($zh), crate::Lang::En => format!($en) }
+        }
+    };
+}
+pub(crate) use words;
