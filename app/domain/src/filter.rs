@@ -67,7 +67,8 @@ impl Filter {
     /// Whether a row belongs to the list as seen by `mine` at `now`.
     #[must_use]
     pub fn matches(&self, card: &Card, mine: &DepartmentId, now: Timestamp) -> bool {
-        let has = |d: &DepartmentId, role: PartRole| card.parts.iter().any(|p| &p.name.id == d && p.role == role);
+        let has =
+            |d: &DepartmentId, role: PartRole| card.parts.iter().any(|p| &p.name.id == d && p.role == role);
         (self.state.is_empty() || self.state.contains(&card.state))
             && self.department.as_ref().is_none_or(|d| card.involves(d))
             && self.matter.as_ref().is_none_or(|m| card.matter.as_ref() == Some(m))

@@ -1,7 +1,7 @@
 //! What an event makes of an item. Total: an event that is in the log has happened.
 
-use super::event::{Event, Recorded};
 use super::command::CorrectedField;
+use super::event::{Event, Recorded};
 use super::state::{
     Closing, Item, JointReport, PartRole, PartState, Participation, ReportEntry, Returned, Stage,
 };
@@ -13,7 +13,19 @@ impl Item {
     #[must_use]
     pub fn first(recorded: &Recorded) -> Option<Self> {
         let Event::Published {
-            item, number, title, body, matter, place, party, urgency, restricted, claim_by, named, report_by, source,
+            item,
+            number,
+            title,
+            body,
+            matter,
+            place,
+            party,
+            urgency,
+            restricted,
+            claim_by,
+            named,
+            report_by,
+            source,
         } = &recorded.event
         else {
             return None;
@@ -188,7 +200,15 @@ impl Item {
         Some(item)
     }
 
-    fn take(&mut self, who: &DepartmentId, role: PartRole, handler: &str, report_by: Timestamp, at: Timestamp, version: Version) {
+    fn take(
+        &mut self,
+        who: &DepartmentId,
+        role: PartRole,
+        handler: &str,
+        report_by: Timestamp,
+        at: Timestamp,
+        version: Version,
+    ) {
         let before = self.part(who).filter(|p| !p.state.is_gone()).cloned();
         let signed_at = before.as_ref().and_then(|p| p.signed_at).or(Some(at));
         let since = before.as_ref().map_or(at, |p| p.since);
@@ -237,7 +257,13 @@ impl Item {
     }
 }
 
-fn asked(department: &DepartmentId, role: PartRole, at: Timestamp, answer_by: Timestamp, version: Version) -> Participation {
+fn asked(
+    department: &DepartmentId,
+    role: PartRole,
+    at: Timestamp,
+    answer_by: Timestamp,
+    version: Version,
+) -> Participation {
     Participation {
         department: department.clone(),
         role,

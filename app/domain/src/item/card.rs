@@ -80,7 +80,12 @@ pub struct Card {
 
 impl Card {
     /// Builds the row. `zone` gives the local offset (minutes east of UTC) at a moment.
-    pub fn new(item: &Item, last: (&str, &DepartmentId), names: &Directory, zone: impl Fn(Timestamp) -> i16) -> Self {
+    pub fn new(
+        item: &Item,
+        last: (&str, &DepartmentId),
+        names: &Directory,
+        zone: impl Fn(Timestamp) -> i16,
+    ) -> Self {
         let zoned = |t: Timestamp| t.at_offset(zone(t));
         let mut parts: Vec<_> = item
             .participations

@@ -67,7 +67,12 @@ fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result
     let parts = || item.participations.iter().map(|p| p.version);
     let relevant = match action {
         Action::Publish | Action::Join | Action::Sign | Action::Remind | Action::Note => return Ok(()),
-        Action::Claim | Action::Accept | Action::Return | Action::Report | Action::Correct | Action::Invite => {
+        Action::Claim
+        | Action::Accept
+        | Action::Return
+        | Action::Report
+        | Action::Correct
+        | Action::Invite => {
             let mine = item.part(&actor.department).map_or(0, |p| p.version);
             item.core_version.max(mine)
         }
@@ -133,13 +138,19 @@ fn act(
         }
         Command::Join { handler, plan, note } => {
             let (handler, note) = taking(handler, *plan, note, &mut wrong);
-            let report_by = item.lead().and_then(|p| p.report_by).filter(|t| *t > cx.now).unwrap_or(report_by);
+            let report_by =
+                item.lead().and_then(|p| p.report_by).filter(|t| *t > cx.now).unwrap_or(report_by);
             wrong.none_or(vec![Event::Joined { handler, plan: *plan, note, report_by }])
         }
         Command::Accept { handler, plan, note } => {
             let (handler, note) = taking(handler, *plan, note, &mut wrong);
             let asked = item.present(&actor.department).and_then(|p| p.report_by);
-            wrong.none_or(vec![Event::Accepted { handler, plan: *plan, note, report_by: asked.unwrap_or(report_by) }])
+            wrong.none_or(vec![Event::Accepted {
+                handler,
+                plan: *plan,
+                note,
+                report_by: asked.unwrap_or(report_by),
+            }])
         }
         Command::Invite { department, role, note } => {
             known(department, departments)?;
@@ -159,7 +170,12 @@ fn act(
             }
             let note = wrong.text(Field::Note, note, false, NOTE_MAX);
             let answer_by = cx.rules.answer_by(cx.now);
-            wrong.none_or(vec![Event::Invited { department: department.clone(), role: *role, note, answer_by }])
+            wrong.none_or(vec![Event::Invited {
+                department: department.clone(),
+                role: *role,
+                note,
+                answer_by,
+            }])
         }
         Command::Sign => Ok(vec![Event::Signed]),
         Command::Return { reason, basis, suggested, note } => {
@@ -172,7 +188,12 @@ fn act(
                 }
                 _ => {}
             }
-            wrong.none_or(vec![Event::Returned { reason: *reason, basis, suggested: suggested.clone(), note }])
+            wrong.none_or(vec![Event::Returned {
+                reason: *reason,
+                basis,
+                suggested: suggested.clone(),
+                note,
+            }])
         }
         Command::Release { department, reason } => {
             let reason = wrong.text(Field::Reason, reason, true, NOTE_MAX);
@@ -206,7 +227,8 @@ fn act(
         }
         Command::Remind { note } => {
             let note = wrong.text(Field::Note, note, false, NOTE_MAX);
-            let free = |d: &DepartmentId| item.reminded_at(d).is_none_or(|t| cx.rules.remind_again(t) <= cx.now);
+            let free =
+                |d: &DepartmentId| item.reminded_at(d).is_none_or(|t| cx.rules.remind_again(t) <= cx.now);
             let departments = item.waiting_on(&actor.department).into_iter().filter(free).collect();
             wrong.none_or(vec![Event::Reminded { departments, note }])
         }
@@ -220,17 +242,24 @@ fn act(
         }
         Command::Correct { title, body, place } => {
             let mut changes = Vec::new();
-            let mut change = |field, typed: &Option<String>, old: &str, check: &mut dyn FnMut(&str) -> String| {
-                if let Some(typed) = typed {
-                    let to = check(typed);
-                    if to != old {
-                        changes.push(FieldChange { field, from: old.to_owned(), to });
+            let mut change =
+                |field, typed: &Option<String>, old: &str, check: &mut dyn FnMut(&str) -> String| {
+                    if let Some(typed) = typed {
+                        let to = check(typed);
+                        if to != old {
+                            changes.push(FieldChange { field, from: old.to_owned(), to });
+                        }
                     }
-                }
-            };
-            change(CorrectedField::Title, title, &item.title, &mut |t| wrong.text(Field::Title, t, true, TITLE_MAX));
-            change(CorrectedField::Body, body, &item.body, &mut |t| wrong.text(Field::Body, t, false, BODY_MAX));
-            change(CorrectedField::Place, place, &item.place, &mut |t| wrong.text(Field::Place, t, false, LINE_MAX));
+                };
+            change(CorrectedField::Title, title, &item.title, &mut |t| {
+                wrong.text(Field::Title, t, true, TITLE_MAX)
+            });
+            change(CorrectedField::Body, body, &item.body, &mut |t| {
+                wrong.text(Field::Body, t, false, BODY_MAX)
+            });
+            change(CorrectedField::Place, place, &item.place, &mut |t| {
+                wrong.text(Field::Place, t, false, LINE_MAX)
+            });
             if changes.is_empty() && wrong.0.is_empty() {
                 return Err(Refusal::NothingChanged);
             }
@@ -331,9 +360,11 @@ fn publish(
         wrong.add(Field::Place, Problem::Missing);
     }
     let leads = posting.asked.iter().filter(|a| a.role == PartRole::Lead).count();
-    let repeated = posting.asked.iter().enumerate().any(|(i, a)| {
-        posting.asked[..i].iter().any(|b| b.department == a.department)
-    });
+    let repeated = posting
+        .asked
+        .iter()
+        .enumerate()
+        .any(|(i, a)| posting.asked[..i].iter().any(|b| b.department == a.department));
     if leads > 1 || repeated || posting.asked.iter().any(|a| known(&a.department, departments).is_err()) {
         wrong.add(Field::Asked, Problem::NotAChoice);
     }
@@ -341,7 +372,11 @@ fn publish(
     let named = posting
         .asked
         .iter()
-        .map(|Asked { department, role }| NamedPart { department: department.clone(), role: *role, answer_by })
+        .map(|Asked { department, role }| NamedPart {
+            department: department.clone(),
+            role: *role,
+            answer_by,
+        })
         .collect();
     wrong.none_or(vec![Event::Published {
         item: id.clone(),

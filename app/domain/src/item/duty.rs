@@ -88,7 +88,8 @@ impl Item {
                 Duty { department: p.department.clone(), kind, since, due }
             })
             .collect();
-        if state == ItemState::InProgress && self.unreported().is_empty()
+        if state == ItemState::InProgress
+            && self.unreported().is_empty()
             && let Some(lead) = self.lead()
         {
             duties.push(Duty {

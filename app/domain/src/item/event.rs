@@ -1,9 +1,7 @@
 //! What happened. Events are facts: they are never refused and never changed.
 
-use super::state::{
-    ClosingCode, LostClaim, PartRole, PartyRef, Report, ReturnReason, SourceRef, Urgency,
-};
 use super::command::FieldChange;
+use super::state::{ClosingCode, LostClaim, PartRole, PartyRef, Report, ReturnReason, SourceRef, Urgency};
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PersonId};
 use crate::person::{Actor, ActorKind};
 use crate::time::Timestamp;
@@ -78,12 +76,7 @@ pub enum Event {
     /// 受理
     Accepted { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 退回
-    Returned {
-        reason: ReturnReason,
-        basis: String,
-        suggested: Option<DepartmentId>,
-        note: String,
-    },
+    Returned { reason: ReturnReason, basis: String, suggested: Option<DepartmentId>, note: String },
     /// 退出: the lead lets a support go.
     Released { department: DepartmentId, reason: String },
     /// 反馈结果

@@ -1,9 +1,9 @@
 //! Who may do what, when. `decide` asks here first, and so do panels, lists and buttons.
 
+use super::command::Context;
 use super::refusal::Refusal;
 use super::state::{Item, ItemState, PartRole, PartState, Stage};
 use super::view::{Viewer, can_view};
-use super::command::Context;
 use crate::person::{Actor, ActorKind, Role};
 use serde::{Deserialize, Serialize};
 
@@ -120,9 +120,7 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
             (_, Some(p)) if p.department == actor.department && !p.state.is_asked() => {
                 Err(Refusal::AlreadyIn { role: PartRole::Lead })
             }
-            (ItemState::Dispatched, Some(p)) => {
-                Err(Refusal::LeadAsked { department: p.department.clone() })
-            }
+            (ItemState::Dispatched, Some(p)) => Err(Refusal::LeadAsked { department: p.department.clone() }),
             (s, Some(p)) if s.is_active() => Err(Refusal::LeadTaken {
                 by: p.department.clone(),
                 name: p.handler.clone(),
@@ -180,7 +178,9 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
             if p.state.has_reported() {
                 return Err(Refusal::AlreadyReported { at: p.reported_at.unwrap_or(p.since) });
             }
-            if p.state.is_asked() || !matches!(state, ItemState::InProgress | ItemState::Open | ItemState::Dispatched) {
+            if p.state.is_asked()
+                || !matches!(state, ItemState::InProgress | ItemState::Open | ItemState::Dispatched)
+            {
                 return wrong_state();
             }
             Ok(())
@@ -201,7 +201,9 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
             if state == ItemState::InProgress {
                 let departments = item.unreported();
                 return if departments.is_empty() {
-                    Err(Refusal::Unreported { departments: item.lead().map(|p| p.department.clone()).into_iter().collect() })
+                    Err(Refusal::Unreported {
+                        departments: item.lead().map(|p| p.department.clone()).into_iter().collect(),
+                    })
                 } else {
                     Err(Refusal::Unreported { departments })
                 };
@@ -270,7 +272,8 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
         }
         Action::Correct => {
             require_poster(item, is_poster)?;
-            if state.is_active() || matches!(actor.kind, ActorKind::Source(_)) && state != ItemState::Archived {
+            if state.is_active() || matches!(actor.kind, ActorKind::Source(_)) && state != ItemState::Archived
+            {
                 Ok(())
             } else {
                 wrong_state()

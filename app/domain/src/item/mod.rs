@@ -23,7 +23,7 @@ pub use guard::{Action, may};
 pub use panel::{Offer, panel};
 pub use refusal::{Field, FieldProblem, Refusal};
 pub use state::{
-    Closing, ClosingCode, Finding, Item, ItemState, JointReport, LostClaim, Measure, PartState,
-    Participation, PartRole, PartyRef, Report, ReportEntry, ReturnReason, Returned, SourceRef, Stage, Urgency,
+    Closing, ClosingCode, Finding, Item, ItemState, JointReport, LostClaim, Measure, PartRole, PartState,
+    Participation, PartyRef, Report, ReportEntry, ReturnReason, Returned, SourceRef, Stage, Urgency,
 };
 pub use view::{Viewer, can_view, sees};

@@ -62,7 +62,9 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
         | (Action::Reopen, Refusal::ReopenOver { .. })
         | (Action::Close, Refusal::VerifierReported)
         | (Action::Withdraw, Refusal::SomebodyAtWork { .. }) => true,
-        (Action::Report, Refusal::WrongState { .. }) => active && mine.is_some() && item.state() != ItemState::Reported,
+        (Action::Report, Refusal::WrongState { .. }) => {
+            active && mine.is_some() && item.state() != ItemState::Reported
+        }
         (Action::JointReport, Refusal::Unreported { .. }) => leads,
         (Action::Close, Refusal::Unreported { .. }) => poster || coordinates,
         (Action::Close, Refusal::NotPoster { .. }) => leads && active,
