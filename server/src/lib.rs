@@ -1,1 +1,3 @@
-//! The one binary.
+//! The program, as a library, so that tests can start it.
+
+pub mod feed;
