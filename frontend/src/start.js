@@ -35,9 +35,9 @@ async function wake(node, exports, provide) {
 
 async function start() {
   if (!capable()) return;
-  await idle();
-  const exports = await import(js);
-  await exports.default({ module_or_path: wasm });
+  // Both downloads begin at once; only the waking waits until the page is quiet.
+  const [exports, module] = await Promise.all([import(js), fetch(wasm), idle()]);
+  await exports.default({ module_or_path: module });
   exports.hydrate();
   await wake(document.body, exports);
   document.documentElement.dataset.islands = "live";

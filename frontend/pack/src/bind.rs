@@ -41,10 +41,7 @@ pub(crate) fn bind(inputs: &Inputs, module: &Path) -> Result<Bound, PackError> {
     if !sources.is_empty() {
         // Snippets import each other by relative paths, so they keep their names and share one
         // hash, in the name of the folder.
-        let all: Vec<u8> = sources
-            .iter()
-            .flat_map(|(name, text)| [name.as_bytes(), text].concat())
-            .collect();
+        let all: Vec<u8> = sources.iter().flat_map(|(name, text)| [name.as_bytes(), text].concat()).collect();
         let folder = format!("snippets.{}", &digest(&all)[..16]);
         script = script.replace("'./snippets/", &format!("'./{folder}/"));
         script = script.replace("\"./snippets/", &format!("\"./{folder}/"));

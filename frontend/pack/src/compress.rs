@@ -16,19 +16,14 @@ pub(crate) fn compress(file: &mut File, cache: &Path) -> Result<(), PackError> {
     }
     let kept = |extension: &str| cache.join(format!("{}.{extension}", file.hash));
     let brotli = remember(&kept("br"), || brotli(&file.identity))?;
-    let zstd = remember(&kept("zst"), || {
-        zstd::encode_all(&file.identity[..], ZSTD_LEVEL)
-    })?;
+    let zstd = remember(&kept("zst"), || zstd::encode_all(&file.identity[..], ZSTD_LEVEL))?;
     let smaller = |form: Vec<u8>| (form.len() < file.identity.len()).then_some(form);
     file.brotli = smaller(brotli);
     file.zstd = smaller(zstd);
     Ok(())
 }
 
-fn remember(
-    path: &Path,
-    compute: impl FnOnce() -> std::io::Result<Vec<u8>>,
-) -> Result<Vec<u8>, PackError> {
+fn remember(path: &Path, compute: impl FnOnce() -> std::io::Result<Vec<u8>>) -> Result<Vec<u8>, PackError> {
     if path.exists() {
         return read(path);
     }

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
     /// The toolchain lacks the browser's target.
-    #[error(
-        "the Rust target of the browser is not installed; run: rustup target add wasm32-unknown-unknown"
-    )]
+    #[error("the Rust target of the browser is not installed; run: rustup target add wasm32-unknown-unknown")]
     NoWasmTarget,
     /// A program could not be started at all.
     #[error("cannot run {program}: {source}")]
@@ -40,10 +38,7 @@ pub enum PackError {
 }
 
 pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> PackError {
-    move |source| PackError::File {
-        path: path.to_owned(),
-        source,
-    }
+    move |source| PackError::File { path: path.to_owned(), source }
 }
 
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, PackError> {

@@ -25,29 +25,16 @@ const fn oldest() -> Browsers {
 
 /// One minified sheet from one that imports the others.
 pub(crate) fn bundle(entry: &Path) -> Result<String, PackError> {
-    if !entry.exists() {
-        return Ok(String::new());
-    }
     let files = FileProvider::new();
-    let targets = Targets {
-        browsers: Some(oldest()),
-        ..Targets::default()
-    };
+    let targets = Targets { browsers: Some(oldest()), ..Targets::default() };
     let mut sheet = Bundler::new(&files, None, ParserOptions::default())
         .bundle(entry)
         .map_err(|error| PackError::Style(place(error.loc.as_ref(), &error.kind, entry)))?;
     sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|error| PackError::Style(place(error.loc.as_ref(), &error.kind, entry)))?;
     let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            targets,
-            ..PrinterOptions::default()
-        })
+        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
         .map_err(|error| PackError::Style(place(error.loc.as_ref(), &error.kind, entry)))?;
     Ok(printed.code)
 }

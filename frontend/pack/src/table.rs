@@ -43,10 +43,7 @@ fn row(file: &File, dir: &Path) -> Result<String, PackError> {
     let embed = |suffix: &str, content: &[u8]| {
         let name = format!("{}{suffix}", file.path);
         write(&dir.join(name.trim_start_matches('/')), content)?;
-        Ok(format!(
-            "include_bytes!(concat!(env!(\"OUT_DIR\"), {:?}))",
-            format!("/site{name}")
-        ))
+        Ok(format!("include_bytes!(concat!(env!(\"OUT_DIR\"), {:?}))", format!("/site{name}")))
     };
     let embed_some = |suffix: &str, content: Option<&Vec<u8>>| match content {
         Some(content) => Ok(format!("Some({})", embed(suffix, content)?)),

@@ -21,14 +21,7 @@ pub(crate) fn build(inputs: &Inputs) -> Result<PathBuf, PackError> {
         }
     }
     let status = command
-        .args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--lib",
-            "--package",
-            &inputs.package,
-        ])
+        .args(["build", "--quiet", "--locked", "--lib", "--package", &inputs.package])
         .args(["--target", TARGET, "--profile", PROFILE])
         .arg("--manifest-path")
         .arg(inputs.workspace.join("Cargo.toml"))
@@ -38,14 +31,9 @@ pub(crate) fn build(inputs: &Inputs) -> Result<PathBuf, PackError> {
         // The outer cargo reads a build script's output for directives.
         .stdout(Stdio::null())
         .status()
-        .map_err(|source| PackError::Program {
-            program: cargo.display().to_string(),
-            source,
-        })?;
+        .map_err(|source| PackError::Program { program: cargo.display().to_string(), source })?;
     if !status.success() {
-        return Err(PackError::Compile {
-            package: inputs.package.clone(),
-        });
+        return Err(PackError::Compile { package: inputs.package.clone() });
     }
     let module = format!("{}.wasm", inputs.package.replace('-', "_"));
     Ok(inputs.cache.join(TARGET).join(PROFILE).join(module))
@@ -57,17 +45,10 @@ fn require_target() -> Result<(), PackError> {
     let output = Command::new(&rustc)
         .args(["--print", "sysroot"])
         .output()
-        .map_err(|source| PackError::Program {
-            program: rustc.display().to_string(),
-            source,
-        })?;
+        .map_err(|source| PackError::Program { program: rustc.display().to_string(), source })?;
     let sysroot = String::from_utf8_lossy(&output.stdout);
     let library = Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET);
-    if library.is_dir() {
-        Ok(())
-    } else {
-        Err(PackError::NoWasmTarget)
-    }
+    if library.is_dir() { Ok(()) } else { Err(PackError::NoWasmTarget) }
 }
 
 fn program(variable: &str, fallback: &str) -> OsString {
@@ -106,11 +87,7 @@ fn belongs_to_outer_build(name: &str) -> bool {
         "DEP_",
     ];
     const KEPT: [&str; 1] = ["CARGO_BUILD_JOBS"];
-    let other = [
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_ENCODED_RUSTDOCFLAGS",
-        "CARGO_PRIMARY_PACKAGE",
-    ];
+    let other = ["CARGO_ENCODED_RUSTFLAGS", "CARGO_ENCODED_RUSTDOCFLAGS", "CARGO_PRIMARY_PACKAGE"];
     !KEPT.contains(&name)
         && (NAMES.contains(&name)
             || other.contains(&name)
@@ -123,26 +100,16 @@ mod tests {
 
     #[test]
     fn the_servers_flags_and_wrappers_do_not_reach_the_browser_build() {
-        for name in [
-            "CARGO_ENCODED_RUSTFLAGS",
-            "RUSTC_WORKSPACE_WRAPPER",
-            "CARGO_CFG_UNIX",
-            "TARGET",
-        ] {
+        for name in ["CARGO_ENCODED_RUSTFLAGS", "RUSTC_WORKSPACE_WRAPPER", "CARGO_CFG_UNIX", "TARGET"] {
             assert!(belongs_to_outer_build(name), "{name}");
         }
     }
 
     #[test]
     fn what_the_user_said_about_network_and_jobs_does() {
-        for name in [
-            "PATH",
-            "CARGO_HOME",
-            "CARGO_NET_OFFLINE",
-            "CARGO_BUILD_JOBS",
-            "CARGO_MAKEFLAGS",
-            "NUM_JOBS",
-        ] {
+        for name in
+            ["PATH", "CARGO_HOME", "CARGO_NET_OFFLINE", "CARGO_BUILD_JOBS", "CARGO_MAKEFLAGS", "NUM_JOBS"]
+        {
             assert!(!belongs_to_outer_build(name), "{name}");
         }
     }
