@@ -27,6 +27,7 @@ pub mod common;
 pub mod errors;
 pub mod home;
 pub mod list;
+pub mod live;
 pub mod refusals;
 pub mod sign_in;
 pub mod state;
