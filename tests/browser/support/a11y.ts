@@ -9,7 +9,10 @@ const RULES: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** No rule of WCAG 2.2 A and AA, and no best practice, is broken on the page as it stands. */
+/**
+ * No rule of WCAG 2.2 A and AA, and no best practice, is broken on the page as it stands. Needs a
+ * window with scripts: without them axe waits for ever for its own timers.
+ */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(AXE);
   const results = (await page.evaluate((rules) => {
