@@ -1,14 +1,13 @@
-import { act, departments, fill, freshTitle, publish, send, stateChip } from '../support/item';
-import { expect, four, test } from '../support/test';
+import { act, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { expect, four, test, type Page } from '../support/test';
 
-/** The identity of a person's own department, as the posting form names it. */
-async function idOf(page: import('../support/test').Page, department: string): Promise<string> {
+/** A department's identity as the posting form knows it. */
+async function idOf(page: Page, department: string): Promise<string> {
   await page.goto('/post');
-  await fill(page, { title: freshTitle('查找单位'), body: '查找单位', place: '县城' });
-  await page.locator('main [name=matter]').selectOption({ index: 1 });
+  await firstStep(page, { title: freshTitle('查找单位') });
   await send(page);
-  const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]').first();
-  return box.inputValue();
+  const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]');
+  return box.first().inputValue();
 }
 
 test('a department that was asked signs, returns with reasons, and the next one accepts', async ({ windowOf, cast }) => {

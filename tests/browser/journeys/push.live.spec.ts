@@ -10,7 +10,7 @@ async function live(page: Page): Promise<void> {
   await expect(page.locator('#conn')).toHaveClass(/conn--live/);
 }
 
-const rowOf = (page: Page, id: string) => page.locator(`main tr:has(a[href="/items/${id}"]), main li:has(a[href="/items/${id}"])`).first();
+const rowOf = (page: Page, id: string) => page.locator(`[data-item="${id}"]`);
 
 test('what another department posts waits behind the pill and moves nothing', async ({ windowOf, cast }) => {
   const [poster, reader] = four(cast);
@@ -90,7 +90,7 @@ test('what happened while the wire was cut is there afterwards, each thing once'
   await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
   await reading.locator('#slot .pill').click();
   for (const one of missed) {
-    await expect(reading.locator(`main tr:has(a[href="/items/${one}"]), main li:has(a[href="/items/${one}"])`)).toHaveCount(1);
+    await expect(rowOf(reading, one)).toHaveCount(1);
   }
   await reading.close();
   await cable.close();

@@ -1,4 +1,4 @@
-import { giveNameAndPassword } from '../support/people';
+import { giveNameAndPassword, signInForm } from '../support/people';
 import { post, sheet } from '../support/form';
 import { act, draft, fill, firstStep, freshTitle, publish, send, sendFor, timeline } from '../support/item';
 import { expect, four, test } from '../support/test';
@@ -104,7 +104,7 @@ test('a session that ended brings the text back after signing in', async ({ wind
   await fill(page, { text: '写到一半的说明。' });
   await page.context().clearCookies();
   await send(page);
-  await expect(page.locator('[name=password]')).toBeVisible();
+  await expect(signInForm(page)).toBeVisible();
   await giveNameAndPassword(page, person);
   await expect(page.locator('[name=text]')).toHaveValue('写到一半的说明。');
   await send(page);
@@ -120,9 +120,9 @@ test('a wrong password and an unknown account are told in the same words', async
   ]) {
     await page.goto('/sign-in');
     await giveNameAndPassword(page, who);
-    await expect(page.locator('[name=password]')).toHaveValue('');
-    await expect(page.locator('[name=account]')).toHaveValue(who.account);
-    told.push(await page.locator('main [role=alert]').first().innerText());
+    await expect(page.locator('input[type=password]')).toHaveValue('');
+    await expect(signInForm(page).locator('[name=account]')).toHaveValue(who.account);
+    told.push(await page.locator('#alert').innerText());
   }
   expect(told[0]).toBe(told[1]);
 });
@@ -148,7 +148,8 @@ test('other methods, other sites and too much text are turned away without effec
 
 test('only an address of this site is where signing in leads', async ({ page, cast }) => {
   const [person] = four(cast);
-  await page.goto('/sign-in?back=https://elsewhere.example/');
+  await page.goto('/sign-in?next=https://elsewhere.example/');
   await giveNameAndPassword(page, person);
+  await expect(signInForm(page)).toHaveCount(0);
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
 });

@@ -31,7 +31,7 @@ export async function fill(page: Page, typed: Typed): Promise<void> {
 
 /** Presses the main button of the page's form. */
 export async function send(page: Page): Promise<void> {
-  await page.locator('main form[method=post] button.btn--p[type=submit]').first().click();
+  await page.locator('main form[method=post] button[type=submit]:is(.btn--p, .btn--d)').first().click();
 }
 
 /** Presses the main button and gives the status that the server answered the post with. */

@@ -9,13 +9,16 @@ export interface Blocked {
   blockWasm: boolean;
 }
 
+type Locale = 'zh-CN' | 'en-GB';
+
 interface Worker {
   server: Server;
-  /** People of different departments who handle cases. */
-  cast: Person[];
+  casts: Record<Locale, Person[]>;
 }
 
 interface Each {
+  /** People of different departments who handle cases, named in the test's language. */
+  cast: Person[];
   /** A window in which this person is signed in; every person has a browser of their own. */
   windowOf(person: Person, how?: BrowserContextOptions): Promise<Page>;
 }
@@ -31,16 +34,21 @@ export const test = base.extend<Each & Blocked, Worker>({
     { scope: 'worker', timeout: 90_000 },
   ],
 
-  cast: [
+  casts: [
     async ({ server, browser }, use) => {
-      const page = await browser.newPage({ baseURL: server.url });
-      const cast = officers(await everybody(page));
-      await page.close();
-      if (cast.length < 4) throw new Error(`the demo has officers of ${cast.length} departments; the journeys need 4`);
-      await use(cast);
+      const read = async (locale: Locale) => {
+        const page = await browser.newPage({ baseURL: server.url, locale });
+        const cast = officers(await everybody(page));
+        await page.close();
+        if (cast.length < 4) throw new Error(`the demo has officers of ${cast.length} departments; the journeys need 4`);
+        return cast;
+      };
+      await use({ 'zh-CN': await read('zh-CN'), 'en-GB': await read('en-GB') });
     },
     { scope: 'worker' },
   ],
+
+  cast: async ({ casts, locale }, use) => use(casts[locale === 'en-GB' ? 'en-GB' : 'zh-CN']),
 
   blockWasm: [false, { option: true }],
 
