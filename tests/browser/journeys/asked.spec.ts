@@ -24,6 +24,7 @@ test('a department that was asked signs, returns with reasons, and the next one 
   await act(one, id, 'return', {
     reason: 'not_our_duty',
     basis: '权责清单第 12 项',
+    suggested: second.department,
     note: '活禽交易由农业农村部门负责。',
   });
 

@@ -1,12 +1,6 @@
-import { act, departments, fill, freshTitle, publish, send, sendFor, stateChip, timeline } from '../support/item';
+import { act, departments, fill, freshTitle, publish, result, send, sendFor, stateChip, timeline } from '../support/item';
 import { expect, four, test } from '../support/test';
 
-const REPORT = {
-  inspected_at: '2026-01-05T09:30',
-  finding: 'confirmed',
-  measures: ['nothing'],
-  text: '现场已检查，出口已清理。',
-};
 const CLOCK = /\d{2}:\d{2}:\d{2}/g;
 
 for (const locale of ['zh-CN', 'en-GB']) {
@@ -53,10 +47,10 @@ for (const locale of ['zh-CN', 'en-GB']) {
       });
 
       await test.step('the lead cannot sum up before the support has reported', async () => {
-        await act(winning, id, 'report', REPORT);
+        await act(winning, id, 'report', result());
         await winning.goto(`/items/${id}`);
         await expect(winning.locator(`.next a[href$="/items/${id}/joint-report"]`)).toHaveCount(0);
-        await act(losing, id, 'report', { ...REPORT, finding: 'partly' });
+        await act(losing, id, 'report', result('partly'));
       });
 
       await test.step('the lead sums up, the poster closes', async () => {
@@ -84,14 +78,14 @@ for (const locale of ['zh-CN', 'en-GB']) {
       const leading = await windowOf(lead);
       const id = await publish(posting, { title: freshTitle('渣土车带泥上路') });
       await act(leading, id, 'claim');
-      await act(leading, id, 'report', REPORT);
+      await act(leading, id, 'report', result());
       await act(leading, id, 'joint-report', { text: '已要求冲洗。' });
       await posting.goto(`/items/${id}/send-back`);
       await posting.locator('main [name=departments]').first().check();
       await fill(posting, { reason: '没有写明整改期限。' });
       await send(posting);
       await expect(stateChip(posting)).toHaveClass(/chip--claimed/);
-      await act(leading, id, 'report', REPORT);
+      await act(leading, id, 'report', result());
       await act(leading, id, 'joint-report', { text: '已冲洗，期限已写明。' });
       await act(posting, id, 'close', { code: 'fixed' });
       await act(posting, id, 'reopen', { reason: '第二天又发现同样问题。' });

@@ -1,4 +1,4 @@
-import { act, draft, fill, freshTitle, publish, send } from './item';
+import { act, draft, fill, freshTitle, publish, result, send } from './item';
 import type { Page } from './test';
 
 /** A page to look at, and how to come to what is special about it. */
@@ -22,10 +22,9 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
   const going = await publish(poster, { title: freshTitle('佳禾食品有限公司标签不合格，涉嫌无证仓储') });
   const raced = await publish(poster, { title: freshTitle('鼓楼街餐饮店占道加工、油污入河') });
   const done = await publish(poster, { title: freshTitle('建设工地渣土车带泥上路') });
-  const report = { inspected_at: '2026-01-05T09:30', finding: 'confirmed', measures: ['nothing'], text: '已检查。' };
   await act(lead, going, 'claim');
   await act(lead, done, 'claim');
-  await act(lead, done, 'report', report);
+  await act(lead, done, 'report', result());
   await act(lead, done, 'joint-report', { text: '已整改。' });
   await draft(poster, { title: freshTitle('城东新区工地食堂无证经营') });
   const check = new URL(poster.url()).pathname;
