@@ -22,7 +22,6 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
 
 pub mod common;
 pub mod errors;

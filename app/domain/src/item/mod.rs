@@ -1,5 +1,6 @@
 //! One item: its state, what changed it, and the rules.
 
+mod action;
 mod apply;
 mod card;
 mod clocks;
@@ -9,21 +10,25 @@ mod duty;
 mod event;
 mod guard;
 mod panel;
+mod part;
+mod record;
 mod refusal;
+mod result;
 mod state;
 mod view;
 
+pub use action::Action;
 pub use card::{Card, CardPart, CardTurn, LastChange};
 pub use clocks::Rules;
 pub use command::{Asked, Command, Context, CorrectedField, FieldChange, Outcome, Posting};
 pub use decide::decide;
 pub use duty::{Duty, DutyKind};
 pub use event::{ActorRef, Event, NamedPart, Recorded};
-pub use guard::{Action, may};
+pub use guard::may;
 pub use panel::{Offer, panel};
+pub use part::{PartRole, PartState, Participation, ReturnReason, Returned};
+pub use record::{Item, LostClaim, PartyRef, SourceRef};
 pub use refusal::{Field, FieldProblem, Refusal};
-pub use state::{
-    Closing, ClosingCode, Finding, Item, ItemState, JointReport, LostClaim, Measure, PartRole, PartState,
-    Participation, PartyRef, Report, ReportEntry, ReturnReason, Returned, SourceRef, Stage, Urgency,
-};
+pub use result::{Closing, ClosingCode, Finding, JointReport, Measure, Report, ReportEntry};
+pub use state::{ItemState, Stage, Urgency};
 pub use view::{Viewer, can_view, sees};
