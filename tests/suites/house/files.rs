@@ -73,7 +73,8 @@ fn the_top_level_is_the_agreed_one() {
         .filter(|top| !top.starts_with('.'))
         .map(str::to_owned)
         .collect();
-    let (more, less): (Vec<_>, Vec<_>) = (found.difference(&agreed).collect(), agreed.difference(&found).collect());
+    let (more, less): (Vec<_>, Vec<_>) =
+        (found.difference(&agreed).collect(), agreed.difference(&found).collect());
     assert!(
         more.is_empty() && less.is_empty(),
         "the top level has {more:?} too many and lacks {less:?}. Put new things into one of the folders that are there; \
@@ -111,8 +112,8 @@ fn no_file_names_a_registry_or_a_place_on_somebodys_machine() {
         ["archive.ubu", "ntu.com"],
     ]
     .map(|parts| parts.concat());
-    let places =
-        [["/wo", "rk/"], ["/tmp", "/wt"], ["/ro", "ot/"], ["/ho", "me/"], ["bash_", "jobs"]].map(|parts| parts.concat());
+    let places = [["/wo", "rk/"], ["/tmp", "/wt"], ["/ro", "ot/"], ["/ho", "me/"], ["bash_", "jobs"]]
+        .map(|parts| parts.concat());
     let starts_a_path =
         |line: &str, at: usize| !line[..at].ends_with(|c: char| c.is_alphanumeric() || "._-}/".contains(c));
     let found = lines_where(|name, line| {
@@ -129,16 +130,29 @@ fn no_file_names_a_registry_or_a_place_on_somebodys_machine() {
 #[test]
 fn a_lint_is_expected_with_a_reason_never_allowed() {
     let (outer, inner) = (["#[al", "low("].concat(), ["#![al", "low("].concat());
-    let found = lines_where(|name, line| ends(name, &["rs"]) && (line.contains(&outer) || line.contains(&inner)));
-    assert!(found.is_empty(), "write `#[expect(lint, reason = \"…\")]` instead, so that it goes when its cause goes: {found:#?}");
+    let found =
+        lines_where(|name, line| ends(name, &["rs"]) && (line.contains(&outer) || line.contains(&inner)));
+    assert!(
+        found.is_empty(),
+        "write `#[expect(lint, reason = \"…\")]` instead, so that it goes when its cause goes: {found:#?}"
+    );
 }
 
 #[test]
 fn no_test_is_left_out() {
-    let marks = [["#[ig", "nore"], ["test.", "only("], ["test.", "skip("], ["test.", "fixme("], ["describe.", "only("]]
-        .map(|parts| parts.concat());
+    let marks = [
+        ["#[ig", "nore"],
+        ["test.", "only("],
+        ["test.", "skip("],
+        ["test.", "fixme("],
+        ["describe.", "only("],
+    ]
+    .map(|parts| parts.concat());
     let found = lines_where(|name, line| ends(name, &["rs", "ts"]) && marks.iter().any(|m| line.contains(m)));
-    assert!(found.is_empty(), "make these tests pass or delete them; a test that is left out protects nobody: {found:#?}");
+    assert!(
+        found.is_empty(),
+        "make these tests pass or delete them; a test that is left out protects nobody: {found:#?}"
+    );
 }
 
 #[test]
@@ -148,5 +162,8 @@ fn a_file_is_one_idea() {
         .map(|(name, text)| (name, text.lines().count()))
         .filter(|(_, lines)| *lines > 400)
         .collect();
-    assert!(long.is_empty(), "split these files where their second idea begins (400 lines at most): {long:#?}");
+    assert!(
+        long.is_empty(),
+        "split these files where their second idea begins (400 lines at most): {long:#?}"
+    );
 }

@@ -66,7 +66,8 @@ fn no_build_both_renders_pages_and_starts_islands() {
     ] {
         let packages = graph(selection);
         for package in ["liaison-app", "leptos"] {
-            let features = packages.get(package).unwrap_or_else(|| panic!("{who} is built without {package}"));
+            let features =
+                packages.get(package).unwrap_or_else(|| panic!("{who} is built without {package}"));
             let both = features.contains("ssr") && features.contains("hydrate");
             assert!(
                 !both,
