@@ -139,6 +139,20 @@ fn a_lint_is_expected_with_a_reason_never_allowed() {
 }
 
 #[test]
+fn every_suite_is_run() {
+    let manifest = fs::read_to_string(root().join("tests/Cargo.toml")).expect("the tests have a manifest");
+    let silent: Vec<_> = files()
+        .into_iter()
+        .filter_map(|f| f.strip_prefix("tests/suites/").map(str::to_owned))
+        .filter(|f| !f.contains('/') && !manifest.contains(&format!("path = \"suites/{f}\"")))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "cargo runs only the suites that tests/Cargo.toml names in a [[test]]; add {silent:?}"
+    );
+}
+
+#[test]
 fn no_test_is_left_out() {
     let marks = [
         ["#[ig", "nore"],
