@@ -1,0 +1,28 @@
+//! 更正
+
+use super::Values;
+use super::names::name;
+use liaison_domain::item::{Command, Field, FieldProblem, Item};
+
+/// What stands there now.
+#[must_use]
+pub fn defaults(item: &Item) -> Values {
+    let mut values = Values::default();
+    values.set(name(Field::Title), item.title.clone());
+    values.set(name(Field::Body), item.body.clone());
+    values.set(name(Field::Place), item.place.clone());
+    values
+}
+
+/// Reads the form. A field that was not in the form stays as it is.
+///
+/// # Errors
+/// None: texts, which `decide` checks.
+pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
+    let typed = |field| values.all(name(field)).next().map(str::to_owned);
+    Ok(Command::Correct {
+        title: typed(Field::Title),
+        body: typed(Field::Body),
+        place: typed(Field::Place),
+    })
+}
