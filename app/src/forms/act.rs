@@ -4,7 +4,9 @@ use super::{
     Values, accept, claim, close, correct, give_back, invite, join, joint_report, note, release, remind, reopen,
     report, send_back, sign, withdraw,
 };
-use crate::Me;
+use crate::{Ctx, Me};
+use crate::pages::act::ActPage;
+use leptos::prelude::*;
 use liaison_domain::item::{Action, Command, Field, FieldProblem, Item};
 use liaison_domain::text::Problem;
 
@@ -56,5 +58,29 @@ pub fn read(action: Action, values: &Values, offset: i16) -> Result<Command, Vec
         Action::Correct => correct::read(values),
         // A posting has a draft and steps of its own; its word is no act on an item.
         Action::Publish => Err(vec![FieldProblem { field: Field::Title, problem: Problem::Missing }]),
+    }
+}
+
+/// The fields of an act's form.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    match model.action {
+        Action::Claim => claim::view(cx, model),
+        Action::Join => join::view(cx, model),
+        Action::Invite => invite::view(cx, model),
+        Action::Sign => sign::view(cx, model),
+        Action::Accept => accept::view(cx, model),
+        Action::Return => give_back::view(cx, model),
+        Action::Release => release::view(cx, model),
+        Action::Report => report::view(cx, model),
+        Action::JointReport => joint_report::view(cx, model),
+        Action::SendBack => send_back::view(cx, model),
+        Action::Close => close::view(cx, model),
+        Action::Reopen => reopen::view(cx, model),
+        Action::Remind => remind::view(cx, model),
+        Action::Withdraw => withdraw::view(cx, model),
+        Action::Note => note::view(cx.lang, &model.form),
+        Action::Correct => correct::view(cx, model),
+        Action::Publish => ().into_any(),
     }
 }

@@ -1,7 +1,12 @@
 //! 更正
 
 use super::Values;
-use super::names::name;
+use super::name;
+use crate::Ctx;
+use crate::pages::act::ActPage;
+use crate::words::acts as words;
+use leptos::prelude::*;
+use crate::ui::field::{self, Label};
 use liaison_domain::item::{Command, Field, FieldProblem, Item};
 
 /// What stands there now.
@@ -25,4 +30,19 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
         body: typed(Field::Body),
         place: typed(Field::Place),
     })
+}
+
+/// Its fields.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let title = Label::of(Field::Title, words::title(lang)).hint(words::correct_means(lang));
+    let body = Label::of(Field::Body, words::body(lang));
+    let place = Label::of(Field::Place, words::place(lang));
+    view! {
+        {field::text(form, lang, title)}
+        {field::textarea(form, lang, body)}
+        {field::text(form, lang, place)}
+    }
+    .into_any()
 }

@@ -1,8 +1,14 @@
 //! 邀请配合, or asking a department to lead while nobody does.
 
-use super::names::{name, parse_role, role_word};
+use super::{name, parse_role, role_word};
 use super::reader::Reader;
 use super::{Values, typed_department};
+use crate::Ctx;
+use crate::pages::act::ActPage;
+use crate::words::acts as words;
+use leptos::prelude::*;
+use crate::ui::field::{self, Choice, Label};
+use crate::words::state;
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem, PartRole};
 
@@ -26,4 +32,22 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
         note: r.text(Field::Note),
     };
     r.finish(command)
+}
+
+/// Its fields.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let whom = Label::of(Field::Department, words::department(lang)).hint(words::invite_means(lang)).width("w-m");
+    let outside = super::departments(cx, &model.names, |d| model.item.present(d).is_none());
+    let role = Label::of(Field::Asked, words::role(lang));
+    let word = |r| Choice::new(role_word(r), state::part_role(lang, r));
+    let roles = vec![word(PartRole::Support), word(PartRole::Lead).hint(words::invite_lead_hint(lang))];
+    let note = Label::of(Field::Note, words::note(lang)).width("short").optional();
+    view! {
+        {field::select(form, lang, whom, outside)}
+        {field::radios(form, lang, role, false, roles)}
+        {field::textarea(form, lang, note)}
+    }
+    .into_any()
 }

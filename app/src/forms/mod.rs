@@ -14,7 +14,7 @@ pub mod invite;
 pub mod join;
 pub mod joint_report;
 mod measures;
-mod names;
+
 pub mod note;
 pub mod posting;
 mod reader;
@@ -22,19 +22,30 @@ pub mod release;
 pub mod remind;
 pub mod reopen;
 pub mod report;
+mod roles;
 pub mod send_back;
 pub mod sign;
 mod taking;
 mod values;
 pub mod withdraw;
 
-pub use names::{name, parse_role, role_word};
+pub use crate::ui::field::field_name as name;
+pub use roles::{parse_role, role_word};
 pub use reader::amount;
 pub use values::{FormState, Values};
 
-use liaison_domain::DepartmentId;
+use crate::Ctx;
+use crate::ui::field::Choice;
+use liaison_domain::{DepartmentId, Directory};
 
 /// A department as chosen from a list; a blank choice is none.
 fn typed_department(typed: &str) -> Option<DepartmentId> {
     Some(typed.trim()).filter(|id| !id.is_empty()).map(DepartmentId::from)
+}
+
+/// The departments that take cases and fit, by name, to choose from.
+fn departments(cx: &Ctx, names: &Directory, fits: impl Fn(&DepartmentId) -> bool) -> Vec<Choice> {
+    let mut all: Vec<_> = names.iter().filter(|d| d.active && fits(&d.name.id)).map(|d| &d.name).collect();
+    all.sort_by_key(|d| cx.lang.name(d));
+    all.into_iter().map(|d| Choice::new(d.id.as_str(), cx.lang.name(d))).collect()
 }

@@ -1,7 +1,7 @@
 //! Reads raw texts and collects everything that cannot be read, so that all of it is told at once.
 
 use super::Values;
-use super::names::name;
+use super::name;
 use liaison_domain::item::{Field, FieldProblem};
 use liaison_domain::text::Problem;
 use liaison_domain::time::{parse_date, parse_local};

@@ -2,6 +2,11 @@
 
 use super::Values;
 use super::reader::Reader;
+use crate::Ctx;
+use crate::pages::act::ActPage;
+use crate::words::acts as words;
+use leptos::prelude::*;
+use crate::ui::field::{self, Choice, Label};
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem, Item};
 
@@ -26,4 +31,15 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
         reason: r.text(Field::Reason),
     };
     r.finish(command)
+}
+
+/// Its fields.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let which = Label::of(Field::Department, words::department(lang)).hint(words::release_means(lang));
+    let at_work = model.item.unreported_supports();
+    let choices = super::departments(cx, &model.names, |d| at_work.contains(d));
+    let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
+    view! { {field::radios(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }.into_any()
 }
