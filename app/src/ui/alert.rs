@@ -1,0 +1,45 @@
+//! A message above the page. At most one at a time.
+
+use leptos::prelude::*;
+
+/// What sort of message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    #[default]
+    Info,
+    /// It worked.
+    Done,
+    /// Take care.
+    Warn,
+    /// It did not work. Spoken at once.
+    Refused,
+}
+
+/// A message: its title, then whatever explains it. As the page's own heading where `heading`.
+#[must_use]
+pub fn alert(tone: Tone, title: impl Into<String>, heading: bool, body: impl IntoAny) -> AnyView {
+    let class = match tone {
+        Tone::Info => "alert",
+        Tone::Done => "alert alert--ok",
+        Tone::Warn => "alert alert--warn",
+        Tone::Refused => "alert alert--danger",
+    };
+    let role = match tone {
+        Tone::Refused => "alert",
+        _ => "status",
+    };
+    let title = title.into();
+    let title = if heading {
+        view! { <h1 id="alert-title">{title}</h1> }.into_any()
+    } else {
+        view! { <h2 id="alert-title">{title}</h2> }.into_any()
+    };
+    view! {
+        <div class=class role=role tabindex="-1" id="alert" aria-labelledby="alert-title">
+            {title}
+            {body.into_any()}
+        </div>
+    }
+    .into_any()
+}
