@@ -6,7 +6,7 @@ use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::field::{self, Choice, Label};
+use crate::ui::field::{self, Label};
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem, Item};
 

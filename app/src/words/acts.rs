@@ -1,7 +1,6 @@
 //! Words of the forms that act on an item.
 
 use crate::Lang;
-use crate::words::words;
 use liaison_domain::item::Action;
 
 words! {

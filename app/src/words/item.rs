@@ -1,6 +1,5 @@
 //! Words of an item's page.
 
-use crate::words::words;
 
 words! {
     next_step: "下一步" / "Next step";

@@ -2,7 +2,6 @@
 
 use crate::Lang;
 use crate::forms::posting::Step;
-use crate::words::words;
 
 words! {
     post: "发布事项" / "Post an item";

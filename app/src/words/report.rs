@@ -1,6 +1,5 @@
 //! Words of a department's result.
 
-use crate::words::words;
 
 words! {
     inspected_at: "检查时间" / "Time of inspection";

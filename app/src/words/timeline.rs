@@ -1,6 +1,5 @@
 //! What happened, in words: a title that begins with the department, and what was said.
 
-use crate::words::words;
 
 words! {
     published(who: &str): "{who} 发布事项" / "{who} posted the item";
