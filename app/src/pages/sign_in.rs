@@ -161,7 +161,7 @@ fn demo(model: &SignIn, lang: Lang) -> AnyView {
         .map(|d| {
             let name = d.name[usize::from(lang == Lang::En)].clone();
             let roles = Role::ALL.into_iter().filter(|r| d.roles.has(*r));
-            let roles: Vec<_> = roles.map(|r| state::person_role(lang, r)).collect();
+            let roles: Vec<_> = roles.map(|r| state::role(lang, r)).collect();
             view! {
                 <li>
                     <form class="demo" method="post" action=paths::SIGN_IN>
@@ -170,7 +170,7 @@ fn demo(model: &SignIn, lang: Lang) -> AnyView {
                         <p>
                             <b>{name.clone()}</b>
                             <span class="sep">{lang.name(&d.department).to_owned()}</span>
-                            <span class="demo__w">{roles.join(words::between(lang))}</span>
+                            <span class="demo__w">{roles.join(if lang == Lang::Zh { "、" } else { ", " })}</span>
                             <span class="code">{format!("{} / {}", d.account, d.password)}</span>
                         </p>
                         <button
