@@ -22,4 +22,12 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+
+pub mod common;
+pub mod errors;
+pub mod home;
+pub mod list;
+pub mod refusals;
+pub mod sign_in;
+pub mod state;
+pub mod time;
