@@ -247,6 +247,7 @@ impl World {
     }
 
     /// Something that must succeed.
+    #[expect(clippy::needless_pass_by_value, reason = "a story reads better without borrowing every act")]
     pub fn does(&mut self, actor: &Actor, command: Command) {
         let outcome = self.tries(actor, self.latest(), &command);
         assert_eq!(outcome.as_ref().map(|o| &o.refusal), Ok(&None), "{} {command:?}", actor.name);
@@ -261,4 +262,8 @@ impl World {
         let report = Box::new(result(self.now, joint));
         self.does(&officer(department), Command::Report { report });
     }
+}
+
+pub fn ids(departments: &[&str]) -> Vec<DepartmentId> {
+    departments.iter().map(|d| DepartmentId::from(*d)).collect()
 }

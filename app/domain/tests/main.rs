@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 mod cast;
+mod chance;
 mod filters;
 mod matrix;
 mod posting;
 mod properties;
+mod results;
 mod stories;

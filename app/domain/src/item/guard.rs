@@ -17,7 +17,7 @@ use crate::person::{Actor, ActorKind, Role};
 /// present version.
 pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result<(), Refusal> {
     let case = Case::new(item, actor, cx);
-    if !case.from_source() && !can_view(item, &Viewer::from(actor)) {
+    if !case.is_history() && !can_view(item, &Viewer::from(actor)) {
         return Err(Refusal::NotFound);
     }
     if !case.is_office_act(action) && !actor.roles.handles_cases() {
@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    const fn from_source(&self) -> bool {
+    const fn is_history(&self) -> bool {
         matches!(self.actor.kind, ActorKind::Source(_))
     }
 
@@ -248,7 +248,7 @@ impl<'a> Case<'a> {
 
     fn correct(&self) -> Verdict {
         self.poster_or(false)?;
-        self.needs(self.state.is_active() || self.from_source() && self.state != ItemState::Archived)
+        self.needs(self.state.is_active() || self.is_history() && self.state != ItemState::Archived)
     }
 }
 
