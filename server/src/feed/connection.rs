@@ -64,7 +64,7 @@ impl Connection {
             if self.over {
                 return None;
             }
-            if *self.shutdown.borrow_and_update() {
+            if *self.shutdown.borrow() {
                 self.end("bye");
                 break;
             }
@@ -82,7 +82,7 @@ impl Connection {
         let beat = tokio::select! {
             _ = self.head.changed() => false,
             _ = self.beat.changed() => true,
-            () = stopped(&mut self.shutdown) => false,
+            () = stopped(&mut self.shutdown) => return self.end("bye"),
         };
         if beat {
             self.beat().await;
@@ -125,7 +125,7 @@ impl Connection {
     async fn replay(&mut self) {
         let page = tokio::select! {
             page = self.shared.page_after(self.cursor) => page,
-            () = stopped(&mut self.shutdown) => return,
+            () = stopped(&mut self.shutdown) => return self.end("bye"),
         };
         match page {
             Ok(events) if events.is_empty() => self.end("bye"),

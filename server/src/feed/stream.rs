@@ -131,6 +131,13 @@ impl Feed {
         self.0.tokens.write(seq)
     }
 
+    /// The token of the last position this node has seen. A page reads it before its own queries:
+    /// what commits in between is then sent again rather than lost.
+    #[must_use]
+    pub fn position(&self) -> String {
+        self.token(self.head())
+    }
+
     /// The last position this node has seen.
     #[must_use]
     pub fn head(&self) -> u64 {
@@ -222,3 +229,7 @@ async fn keep_time(shared: Arc<Shared>, mut shutdown: watch::Receiver<bool>) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "stream_tests.rs"]
+mod tests;
