@@ -4,7 +4,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::{demo, ids, import, serve, telemetry};
 use crate::accounts::password::Passwords;
-use crate::store::{NewPerson, Store};
+use crate::store::{NewPerson, Store, system_actor};
 use clap::{Parser, Subcommand};
 use liaison_domain::{Department, DepartmentId, DepartmentName, Roles};
 use std::io::{BufRead, IsTerminal, Write};
@@ -188,21 +188,21 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
             }
             let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
             let id = ids::person(now);
-            store.add_person(NewPerson { id, account, name, department, roles, password_hash }, now).await?;
+            store.add_person(NewPerson { id, account, name, department, roles, password_hash }, &system_actor(), now).await?;
         }
         UserVerb::Password { account } => {
             let person = find(&store, &account).await?;
             let hash = Passwords::new(1)?.hash(read_password()?).await?;
-            store.set_password(&person, &hash, now).await?;
+            store.set_password(&person, hash, &system_actor(), now).await?;
         }
         UserVerb::Disable { account } => {
             let person = find(&store, &account).await?;
-            store.disable_person(&person, now).await?;
+            store.disable_person(&person, &system_actor(), now).await?;
         }
         UserVerb::List => {
             let mut out = std::io::stdout().lock();
             for p in store.people().await? {
-                let state = if p.active { "" } else { "\tdisabled" };
+                let state = if p.disabled.is_none() { "" } else { "\tdisabled" };
                 writeln!(out, "{}\t{}\t{}\t{}{state}", p.account, p.name, p.department, p.roles.words())?;
             }
         }
@@ -213,7 +213,7 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
 
 async fn find(store: &Store, account: &str) -> Result<liaison_domain::PersonId, Trouble> {
     let person = store.person_by_account(account).await?;
-    Ok(person.ok_or_else(|| format!("there is no account {account}"))?.id)
+    Ok(person.ok_or_else(|| format!("there is no account {account}"))?.0.id)
 }
 
 async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
@@ -227,12 +227,12 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
                 return Err(format!("there is no department {parent}").into());
             }
             let name = DepartmentName { id: id.clone(), en: en.unwrap_or_else(|| zh.clone()), zh };
-            store.add_department(Department { name, parent, active: !group }, now).await?;
+            store.add_department(Department { name, parent, active: !group }, &system_actor(), now).await?;
             writeln!(std::io::stdout(), "{id}")?;
         }
         DepartmentVerb::Rename { id, zh, en } => {
             let en = en.unwrap_or_else(|| zh.clone());
-            store.rename_department(DepartmentName { id: DepartmentId(id), zh, en }, now).await?;
+            store.rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now).await?;
         }
         DepartmentVerb::List => {
             let mut all: Vec<_> = store.directory().iter().cloned().collect();

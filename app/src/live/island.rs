@@ -1,5 +1,4 @@
-//! The island, alone, because the macro leaves what it makes undocumented.
-#![expect(missing_docs, reason = "the macro writes an item of its own beside the function")]
+//! The island, in a private module, because the macro leaves undocumented what it makes.
 
 use super::Start;
 use leptos::prelude::*;

@@ -83,20 +83,22 @@ pub async fn command(
 /// # Errors
 /// The store's.
 pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failure> {
+    let by = crate::store::system_actor();
     let long_ago = now.plus(-40 * liaison_domain::time::DAY);
-    store.add_department(county::department(COUNTY, None, false), long_ago).await?;
+    store.add_department(county::department(COUNTY, None, false), &by, long_ago).await?;
     for named in DEPARTMENTS {
-        store.add_department(county::department(named, Some(COUNTY.0), true), long_ago).await?;
+        store.add_department(county::department(named, Some(COUNTY.0), true), &by, long_ago).await?;
     }
     for (id, parent, zh, en) in MATTERS {
         let parent = (!parent.is_empty()).then(|| MatterId(parent.into()));
-        store.add_matter(crate::store::Matter { id: MatterId(id.into()), parent, zh: zh.into(), en: en.into() }).await?;
+        let matter = crate::store::Matter { id: MatterId(id.into()), parent, zh: zh.into(), en: en.into() };
+        store.add_matter(matter, &by, long_ago).await?;
     }
     let hash = match Passwords::new(1) {
         Ok(passwords) => passwords.hash(PASSWORD.to_owned()).await,
         Err(why) => Err(why),
     };
-    let password_hash = hash.map_err(|why| Failure::Unavailable(why.to_string()))?;
+    let password_hash = hash.map_err(|why| Failure::Unavailable(crate::store::StoreError::Engine(why.to_string())))?;
     for (account, zh, en, department, roles) in PEOPLE {
         let name = match lang {
             Lang::Zh => zh,
@@ -110,7 +112,7 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
             roles: Roles::of(roles),
             password_hash: password_hash.clone(),
         };
-        store.add_person(person, long_ago).await?;
+        store.add_person(person, &by, long_ago).await?;
     }
     history::play(store, now, lang).await
 }
@@ -120,12 +122,15 @@ fn accounts(store: &Store) -> Vec<DemoAccount> {
     let directory = store.directory();
     PEOPLE[..BY_HAND]
         .iter()
-        .map(|(account, zh, _, department, roles)| DemoAccount {
-            account: (*account).into(),
-            password: PASSWORD.into(),
-            name: (*zh).into(),
-            department: directory.name(&DepartmentId((*department).into())),
-            roles: Roles::of(roles),
+        .map(|(account, zh, en, department, roles)| {
+            let department = directory.name(&DepartmentId((*department).into()));
+            DemoAccount {
+                account: (*account).into(),
+                password: PASSWORD.into(),
+                name: [(*zh).into(), (*en).into()],
+                department,
+                roles: Roles::of(roles),
+            }
         })
         .collect()
 }
@@ -138,7 +143,7 @@ fn invite(address: &str, accounts: &[DemoAccount]) -> std::io::Result<()> {
     writeln!(out, "  English  http://{address}/language?to=en&back=/\n")?;
     writeln!(out, "  Sign in as (password for all: {PASSWORD})")?;
     for a in accounts {
-        writeln!(out, "    {:<10} {} · {} · {}", a.account, a.name, a.department.zh, a.department.en)?;
+        writeln!(out, "    {:<10} {} · {} · {}", a.account, a.name.join(" "), a.department.zh, a.department.en)?;
     }
     writeln!(out, "\n  Open two browsers, sign in as two departments, and watch. Ctrl-C stops.\n")?;
     out.flush()

@@ -1,5 +1,6 @@
 //! Every act on an item: one address each, a form to fill in, and what becomes of it.
 
+use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::posted;
 use super::sign_in::{keep, not_a_form};
@@ -10,11 +11,11 @@ use crate::store::{Done, Failure, Order};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values, act};
-use liaison_app::pages::act::ActPage;
-use liaison_app::pages::claim_lost::ClaimLost;
-use liaison_app::{paths, refusals, render};
+use liaison_app::pages::act::{self as act_page, ActPage};
+use liaison_app::pages::claim_lost::{self, ClaimLost};
+use liaison_app::{paths, refusals};
 use liaison_domain::item::{Action, Command, Context, Item, Refusal, Viewer, can_view, may};
 use liaison_domain::{ItemId, PersonId, Version};
 use serde::Deserialize;
@@ -23,8 +24,11 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 pub struct Wish {
     /// A draft kept while signing in again.
-    kept: Option<String>,
+    pub kept: Option<String>,
 }
+
+/// Entries shown to somebody whose form came too late.
+const SHOWN: u32 = 20;
 
 /// The form.
 pub async fn form(
@@ -48,10 +52,8 @@ pub async fn form(
         Some(draft) => super::post::take_kept(&state, &visit, draft).await,
         None => None,
     };
-    let mut values = act::defaults(action, &item, &visit.me, visit.cx.now);
-    if let Some(kept) = kept {
-        values = kept;
-    }
+    let posted = kept.is_some();
+    let values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me));
     let form = FormState {
         values,
         problems: Vec::new(),
@@ -60,7 +62,7 @@ pub async fn form(
         key: ids::secret(),
     };
     let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
-    page(&state, &visit, item, action, form, status).await
+    page(&state, &visit, item, action, form, status, posted && refusal.is_some()).await
 }
 
 /// What was typed.
@@ -86,13 +88,13 @@ pub async fn submit(
     };
     let seen: Option<Version> = values.get("version").parse().ok();
     let (Some(seen), Some(key)) = (seen, key(&values, &visit.me.id)) else {
-        return Failed::page(visit.cx, liaison_app::error::ErrorPage::BadRequest).into_response();
+        return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();
     };
     let command = match act::read(action, &values, visit.cx.now.offset) {
         Ok(command) => command,
         Err(problems) => {
             let form = FormState { values, problems, refusal: None, version: seen, key: ids::secret() };
-            return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY).await;
+            return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
     };
     match execute(&state, &visit, Some(&id), command, Some(seen), Some(key)).await {
@@ -100,11 +102,11 @@ pub async fn submit(
             see_other(&format!("{}?done={}", paths::item(&item.id), action.word()))
         }
         Ok(Done { item, refusal: Some(why), .. }) => {
-            again(&state, &visit, (*item).clone(), action, values, why).await
+            again(&state, &visit, (*item).clone(), action, (values, seen), why).await
         }
         Err(Failure::Refused { refusal, item: now }) => {
             let item = now.map_or(item, |now| (*now).clone());
-            again(&state, &visit, item, action, values, refusal).await
+            again(&state, &visit, item, action, (values, seen), refusal).await
         }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
@@ -150,7 +152,7 @@ async fn again(
     visit: &SignedIn,
     item: Item,
     action: Action,
-    values: Values,
+    (values, seen): (Values, Version),
     refusal: Refusal,
 ) -> Response {
     if !can_view(&item, &Viewer::from(&visit.actor)) {
@@ -161,15 +163,27 @@ async fn again(
         Refusal::Invalid { problems } => (problems, None),
         other => (Vec::new(), Some(other)),
     };
-    let lost = action == Action::Claim && matches!(refusal, Some(Refusal::LeadTaken { .. }));
-    let form = FormState { values, problems, refusal, version: item.version, key: ids::secret() };
-    if lost {
-        let people = people(state, visit).await;
-        let model = ClaimLost { item, names: state.store.directory(), form, arrived: visit.cx.now, people };
-        let html = render::render(|| liaison_app::pages::claim_lost::page(&visit.cx, &model));
-        return (status, Html(html)).into_response();
+    let taken = match &refusal {
+        Some(Refusal::LeadTaken { by, at, .. }) if action == Action::Claim => Some((by.clone(), *at)),
+        _ => None,
+    };
+    // Problems with fields leave the version as it was seen; a conflict shows the item as it is
+    // now, so that the form can be sent again.
+    let version = if refusal.is_some() { item.version } else { seen };
+    let form = FormState { values, problems, refusal, version, key: ids::secret() };
+    if let Some((winner, won_at)) = taken {
+        let model = ClaimLost {
+            item,
+            names: state.store.directory(),
+            rules: state.rules_at(visit.now),
+            winner,
+            won_at,
+            arrived_at: visit.now,
+            form,
+        };
+        return framed(&visit.cx, status, || claim_lost::page(&visit.cx, &model));
     }
-    page(state, visit, item, action, form, status).await
+    page(state, visit, item, action, form, status, true).await
 }
 
 async fn refused_page(
@@ -188,7 +202,7 @@ async fn refused_page(
         key: ids::secret(),
         ..FormState::default()
     };
-    page(state, visit, item.clone(), action, form, status_of(refusal)).await
+    page(state, visit, item.clone(), action, form, status_of(refusal), false).await
 }
 
 async fn page(
@@ -198,24 +212,26 @@ async fn page(
     action: Action,
     form: FormState,
     status: StatusCode,
+    posted: bool,
 ) -> Response {
-    let people = people(state, visit).await;
+    // What came after the version that was seen, for a form that came too late.
+    let changed = match &form.refusal {
+        Some(Refusal::Stale { seen, .. }) => {
+            let entries = super::item::entries(state, &item.id, None, SHOWN).await.unwrap_or_default();
+            entries.into_iter().filter(|e| e.version > *seen).collect()
+        }
+        _ => Vec::new(),
+    };
     let model = ActPage {
         action,
         item,
         names: state.store.directory(),
-        form,
-        people,
         rules: state.rules_at(visit.now),
+        form,
+        posted,
+        changed,
     };
-    let html = render::render(|| liaison_app::pages::act::page(&visit.cx, &model));
-    (status, Html(html)).into_response()
-}
-
-/// Names offered as handlers; the form works without them.
-async fn people(state: &AppState, visit: &SignedIn) -> Vec<String> {
-    let people = state.store.people_of(&visit.me.department.id).await.unwrap_or_default();
-    people.into_iter().filter(|p| p.active && p.roles.handles_cases()).map(|p| p.name).collect()
+    framed(&visit.cx, status, || act_page::page(&visit.cx, &model))
 }
 
 /// The item, if there is one and this person may see it.

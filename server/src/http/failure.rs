@@ -1,6 +1,7 @@
 //! What people see when a page cannot be had. Every one has a next step; none shows an internal
 //! cause, which is logged under a number that the page names.
 
+use super::draw::document;
 use super::state::AppState;
 use super::visit::{Visit, surroundings};
 use crate::ids;
@@ -8,17 +9,17 @@ use crate::store::{Failure, StoreError};
 use axum::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
-use liaison_app::error::ErrorPage;
-use liaison_app::pages::{error, sign_in};
-use liaison_app::{Ctx, paths, render};
+use axum::response::{IntoResponse, Response};
+use liaison_app::ErrorPage;
+use liaison_app::pages::error::error;
+use liaison_app::{Ctx, paths, query};
 
 /// A page instead of the one asked for.
 pub enum Failed {
     /// An error page.
     Page(Box<Ctx>, ErrorPage),
     /// Sign in first, then come back.
-    SignIn(Box<Ctx>, String),
+    SignIn(String),
 }
 
 impl Failed {
@@ -36,15 +37,15 @@ impl Failed {
 
     /// Sign in first. Pages are asked for again afterwards; what was typed is kept elsewhere.
     #[must_use]
-    pub fn signed_out(cx: Ctx, parts: &Parts) -> Self {
+    pub fn signed_out(cx: &Ctx, parts: &Parts) -> Self {
         let next = if parts.method.is_safe() { cx.here.clone() } else { paths::HOME.to_owned() };
-        Self::SignIn(Box::new(cx), next)
+        Self::SignIn(next)
     }
 
     /// The database did not answer, or answered nonsense.
     #[must_use]
     pub fn store(cx: Ctx, why: &StoreError) -> Self {
-        if why.is_unavailable() {
+        if matches!(why, StoreError::Unavailable(_) | StoreError::Conflict(_) | StoreError::Closed | StoreError::Full) {
             tracing::warn!(%why, "database unavailable");
             return Self::page(cx, ErrorPage::Unavailable);
         }
@@ -75,7 +76,7 @@ impl Failed {
 
     /// A request from a page of another site.
     pub async fn foreign_origin(state: &AppState, parts: &Parts) -> Self {
-        Self::page(whoever(state, parts).await, ErrorPage::ForeignOrigin)
+        Self::page(whoever(state, parts).await, ErrorPage::ForbiddenOrigin)
     }
 
     /// No such address.
@@ -106,12 +107,11 @@ impl IntoResponse for Failed {
                 if status == StatusCode::SERVICE_UNAVAILABLE {
                     headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
                 }
-                (status, headers, Html(render::render(|| error::page(&cx, &page)))).into_response()
+                (headers, document(status, || error(&cx, &page))).into_response()
             }
-            Self::SignIn(cx, next) => {
-                let to = sign_in::address(&next);
+            Self::SignIn(next) => {
+                let to = format!("{}?next={}", paths::SIGN_IN, query::encode(&next));
                 let location = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/sign-in"));
-                drop(cx);
                 (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
             }
         }

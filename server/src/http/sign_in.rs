@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use super::draw::document;
 use super::failure::{Failed, see_other};
 use super::language::own_path;
 use super::posted::{self, NotAForm};
@@ -8,15 +9,16 @@ use super::visit::Visit;
 use crate::accounts::password::PasswordError;
 use crate::accounts::session;
 use crate::ids;
+use crate::store::NewSession;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Query, State};
 use axum::http::header::{HeaderValue, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
-use liaison_app::error::ErrorPage;
+use axum::response::{IntoResponse, Response};
+use liaison_app::ErrorPage;
 use liaison_app::forms::{FormState, Values};
-use liaison_app::pages::sign_in::{self, Kept, SignIn, SignInError};
-use liaison_app::{Ctx, paths, render};
+use liaison_app::pages::sign_in::{KEPT, KEPT_TO, Kept, NEXT, SignIn, SignInError, sign_in};
+use liaison_app::{Ctx, paths};
 use liaison_domain::PersonId;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -40,7 +42,7 @@ pub async fn form(State(state): State<AppState>, visit: Visit, Query(next): Quer
         next: own_path(&next.next).to_owned(),
         demo: state.demo.clone(),
     };
-    Html(render::render(|| sign_in::page(&visit.cx, &model))).into_response()
+    document(StatusCode::OK, || sign_in(&visit.cx, &model))
 }
 
 /// Shows the form to somebody whose sign-in ended while they typed. What they typed travels in the
@@ -52,10 +54,10 @@ pub fn keep(state: &AppState, cx: &Ctx, values: Values) -> Response {
         form: FormState::default(),
         error: None,
         next: path.clone(),
-        kept: Some(Kept { path, fields: values.0 }),
+        kept: Some(Kept { action: path, fields: values.0 }),
         demo: state.demo.clone(),
     };
-    (StatusCode::UNAUTHORIZED, Html(render::render(|| sign_in::page(cx, &model)))).into_response()
+    document(StatusCode::UNAUTHORIZED, || sign_in(cx, &model))
 }
 
 /// Checks account and password.
@@ -71,14 +73,14 @@ pub async fn enter(
         Err(why) => return not_a_form(visit.cx, why).into_response(),
     };
     let account = values.get("account").trim().to_owned();
-    let next = own_path(values.get("next")).to_owned();
-    let kept = Kept::read(&values);
+    let next = own_path(values.get(NEXT)).to_owned();
+    let kept = kept(&values);
 
     let again = |status: StatusCode, error: SignInError, kept: Option<Kept>| {
         let mut form = FormState::default();
         form.values.set("account", account.clone());
         let model = SignIn { form, error: Some(error), kept, next: next.clone(), demo: state.demo.clone() };
-        (status, Html(render::render(|| sign_in::page(&visit.cx, &model)))).into_response()
+        document(status, || sign_in(&visit.cx, &model))
     };
 
     if let Some(until) = state.attempts.locked_until(&account, peer.ip(), visit.now) {
@@ -86,10 +88,10 @@ pub async fn enter(
         return again(StatusCode::TOO_MANY_REQUESTS, SignInError::Locked { until }, kept);
     }
     let person = match state.store.person_by_account(&account).await {
-        Ok(person) => person.filter(|p| p.active),
+        Ok(person) => person.filter(|(p, _)| p.disabled.is_none()),
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let hash = person.as_ref().map(|p| p.password_hash.clone());
+    let (person, hash) = person.unzip();
     match state.passwords.check(values.get("password").to_owned(), hash).await {
         Ok(true) => {}
         Ok(false) => {
@@ -110,7 +112,8 @@ pub async fn enter(
     }
     let token = ids::secret();
     let expires = visit.now.plus(state.config.session_idle.min(state.config.session_max));
-    let started = state.store.start_session(&session::hash(&token), &person.id, visit.now, expires).await;
+    let new = NewSession { hash: session::hash(&token), person: person.id.clone(), at: visit.now, expires };
+    let started = state.store.start_session(new).await;
     if let Err(why) = started {
         return Failed::write(visit.cx, &why).into_response();
     }
@@ -124,6 +127,16 @@ pub async fn enter(
     with_cookie(see_other(&to), state.cookie().set(&token))
 }
 
+/// The form that a sign-in page carried.
+fn kept(values: &Values) -> Option<Kept> {
+    let action = values.get(KEPT_TO);
+    let own = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
+    (!action.is_empty()).then(|| Kept {
+        action: action.to_owned(),
+        fields: values.0.iter().filter_map(own).collect(),
+    })
+}
+
 /// Keeps what was typed before the sign-in as a draft and gives the address that shows it again.
 async fn keep_draft(
     state: &AppState,
@@ -133,7 +146,7 @@ async fn keep_draft(
     now: liaison_domain::Timestamp,
 ) -> Result<String, crate::store::Failure> {
     let id = ids::uuid(now);
-    let path = own_path(&kept.path).to_owned();
+    let path = own_path(&kept.action).to_owned();
     let values = Values(kept.fields);
     super::post::save_kept(state, &id, person, department, &path, &values, now).await?;
     let (bare, _) = path.split_once('?').unwrap_or((&path, ""));
@@ -164,7 +177,7 @@ fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response 
 #[must_use]
 pub fn not_a_form(cx: Ctx, why: NotAForm) -> Failed {
     Failed::page(cx, match why {
-        NotAForm::TooLarge => ErrorPage::TooLarge { limit: posted::LIMIT },
+        NotAForm::TooLarge => ErrorPage::TooLarge,
         NotAForm::Malformed => ErrorPage::BadRequest,
     })
 }

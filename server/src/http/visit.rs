@@ -9,8 +9,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use axum::http::request::Parts;
 use liaison_app::{Counts, Ctx, Lang, Me};
-use liaison_domain::item::Context;
-use liaison_domain::{Actor, ActorKind, Timestamp};
+use liaison_domain::{Actor, Timestamp};
 
 /// The cookie that remembers the language.
 pub const LANGUAGE_COOKIE: &str = "lang";
@@ -57,17 +56,11 @@ impl Visit {
         if now.since(row.seen) > 300_000 {
             let idle = now.plus(state.config.session_idle);
             let last = row.created.plus(state.config.session_max);
-            state.store.touch_session(&hash, now, idle.min(last)).await?;
+            touch(state, &hash, now, idle.min(last)).await;
         }
         let person = row.person;
         let directory = state.store.directory();
-        let actor = Actor {
-            kind: ActorKind::Person,
-            person: Some(person.id.clone()),
-            name: person.name.clone(),
-            department: person.department.clone(),
-            roles: person.roles,
-        };
+        let actor = person.actor();
         let (duties, overdue) = state.store.counts(&person.department, now).await?;
         cx.me = Some(Me {
             id: person.id,
@@ -77,14 +70,6 @@ impl Visit {
         });
         cx.counts = Counts { duties, overdue };
         Ok(visit(cx, Some(actor), Some(hash)))
-    }
-}
-
-impl SignedIn {
-    /// What the rules need to know.
-    #[must_use]
-    pub fn rules<'a>(&self, rules: &'a liaison_domain::item::Rules) -> Context<'a> {
-        Context { now: self.now, rules, seen: None, new_item: None }
     }
 }
 
@@ -104,12 +89,14 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failed> {
         let visit = Visit::from_request_parts(parts, state).await?;
-        match (visit.cx.me.clone(), visit.actor, visit.session) {
-            (Some(me), Some(actor), Some(session)) => {
-                Ok(Self { cx: visit.cx, me, actor, session, now: visit.now })
-            }
-            _ => Err(Failed::signed_out(visit.cx, parts)),
-        }
+        super::act::signed_in(visit).map_err(|visit| Failed::signed_out(&visit.cx, parts))
+    }
+}
+
+/// A session that cannot be prolonged now is no reason to show nothing.
+async fn touch(state: &AppState, hash: &str, now: Timestamp, expires: Timestamp) {
+    if let Err(why) = state.store.touch_session(hash, now, expires).await {
+        tracing::warn!(%why, "a session could not be prolonged");
     }
 }
 
