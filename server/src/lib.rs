@@ -1,1 +1,5 @@
 //! The one binary.
+
+pub mod clock;
+pub mod ids;
+pub mod store;
