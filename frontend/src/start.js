@@ -1,0 +1,46 @@
+// Wakes the islands of a page. The page is whole without this file: whatever goes wrong here
+// leaves plain links and forms behind, so no error may reach the reader.
+//
+// `document.currentScript` is null in a module, hence the query.
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+
+// A module whose one function type returns an externref. Browsers that refuse it (Chromium
+// before 96) fail on the real module too, some of them by crashing: ask before downloading.
+const REFERENCE_TYPES = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111];
+
+const capable = () =>
+  typeof WebAssembly === "object" && WebAssembly.validate(new Uint8Array(REFERENCE_TYPES));
+
+const idle = () =>
+  new Promise((then) =>
+    "requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 2000 }) : setTimeout(then),
+  );
+
+// Outer islands first: an inner one may read context that an outer one provides, which it
+// does through the nearest <leptos-children> around it.
+async function wake(node, exports, provide) {
+  if (node.localName === "leptos-island") {
+    const island = exports[node.dataset.component];
+    if (island) {
+      if (provide) provide();
+      await island(node);
+    } else {
+      console.warn(`no island ${node.dataset.component} in ${wasm}`);
+    }
+  } else if (node.localName === "leptos-children") {
+    provide = node.$$on_hydrate;
+  }
+  for (const child of node.children) await wake(child, exports, provide);
+}
+
+async function start() {
+  if (!capable()) return;
+  // Both downloads begin at once; only the waking waits until the page is quiet.
+  const [exports, module] = await Promise.all([import(js), fetch(wasm), idle()]);
+  await exports.default({ module_or_path: module });
+  exports.hydrate();
+  await wake(document.body, exports);
+  document.documentElement.dataset.islands = "live";
+}
+
+start().catch((error) => console.warn("this page stays static:", error));

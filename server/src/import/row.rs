@@ -1,0 +1,478 @@
+//! What the reader hands out: rows, and records that could not become one.
+
+use serde::Deserialize;
+
+/// The language of words shown to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// A department as a file names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DeptName {
+    /// The code, where the file has one.
+    pub code: Option<String>,
+    /// The name; the code, where the file has no name.
+    pub name: String,
+}
+
+impl DeptName {
+    /// Whether two names mean one department. Codes decide where both have one, because one
+    /// department's sections often come under the department's code with names of their own.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.code, &other.code) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.name == other.name,
+        }
+    }
+}
+
+/// The state an imported item shall be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetState {
+    /// Published, nobody has it.
+    Open,
+    /// A named department was asked and has not answered.
+    Dispatched,
+    /// A department works on it.
+    InProgress,
+    /// Set aside with approval.
+    OnHold,
+    /// The result is there and waits to be checked.
+    Reported,
+    /// Closed.
+    Closed,
+    /// The poster took it back.
+    Withdrawn,
+    /// The named department gave it back.
+    Returned,
+    /// Not accepted at all.
+    Rejected,
+}
+
+impl TargetState {
+    /// Whether nothing more is to be done, so that a closing date makes sense.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Closed | Self::Withdrawn | Self::Rejected)
+    }
+}
+
+/// The closing code of a closed item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosingWord {
+    /// It was put right.
+    Fixed,
+    /// Another body has it.
+    Referred,
+    /// There was nothing in it.
+    Unfounded,
+    /// It was put on record.
+    OnRecord,
+    /// It was taken back.
+    Withdrawn,
+}
+
+/// A time field of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeName {
+    /// When it was posted.
+    Posted,
+    /// When it is due.
+    Due,
+    /// When it was closed.
+    Closed,
+    /// When it last changed.
+    Updated,
+}
+
+impl TimeName {
+    fn words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Posted, Lang::Zh) => "发布时间",
+            (Self::Posted, Lang::En) => "posting time",
+            (Self::Due, Lang::Zh) => "办理期限",
+            (Self::Due, Lang::En) => "due time",
+            (Self::Closed, Lang::Zh) => "结案时间",
+            (Self::Closed, Lang::En) => "closing time",
+            (Self::Updated, Lang::Zh) => "更新时间",
+            (Self::Updated, Lang::En) => "time of the last change",
+        }
+    }
+}
+
+/// A text field with a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextName {
+    /// The dedupe key.
+    Key,
+    /// The name or code of a department.
+    Department,
+    /// One element of the matter path.
+    Matter,
+    /// The description.
+    Body,
+    /// The place.
+    Place,
+    /// The business or site concerned.
+    Party,
+    /// The result.
+    Result,
+    /// The reason of a return.
+    ReturnReason,
+}
+
+impl TextName {
+    /// The longest text that is taken, in characters.
+    #[must_use]
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Key | Self::Department | Self::Matter | Self::Party => 200,
+            Self::Place => 500,
+            Self::ReturnReason => 2_000,
+            Self::Body | Self::Result => 20_000,
+        }
+    }
+
+    fn words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Key, Lang::Zh) => "编号",
+            (Self::Key, Lang::En) => "key",
+            (Self::Department, Lang::Zh) => "单位名称",
+            (Self::Department, Lang::En) => "department name",
+            (Self::Matter, Lang::Zh) => "类别",
+            (Self::Matter, Lang::En) => "matter",
+            (Self::Body, Lang::Zh) => "正文",
+            (Self::Body, Lang::En) => "description",
+            (Self::Place, Lang::Zh) => "地点",
+            (Self::Place, Lang::En) => "place",
+            (Self::Party, Lang::Zh) => "监管对象",
+            (Self::Party, Lang::En) => "party",
+            (Self::Result, Lang::Zh) => "办理结果",
+            (Self::Result, Lang::En) => "result",
+            (Self::ReturnReason, Lang::Zh) => "退回理由",
+            (Self::ReturnReason, Lang::En) => "reason of the return",
+        }
+    }
+}
+
+/// The longest title, in characters.
+pub const TITLE_LIMIT: usize = 120;
+
+/// Something about a row that was put right or is worth knowing; the row is taken nevertheless.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// The due time lay before the posting time and was dropped.
+    DueDropped,
+    /// The row is not closed but had a closing time, which was dropped: the status wins.
+    ClosingDropped,
+    /// The row is closed and has no closing time.
+    ClosingMissing,
+    /// The title was too long; its full text begins the body.
+    TitleCut,
+    /// Bytes that are not text in the file's encoding were written out as `\xNN`.
+    BytesWrittenOut,
+    /// The clocks skipped this wall-clock time.
+    ClockSkipped(TimeName),
+    /// This wall-clock time occurred twice.
+    ClockTwice(TimeName),
+    /// The same key with the same content stood in an earlier row.
+    Repeated {
+        /// The earlier row.
+        of: u64,
+    },
+    /// The same key with other content stood in an earlier row: this is a later state of it.
+    LaterState {
+        /// The earlier row.
+        of: u64,
+    },
+    /// Another key has the same text: perhaps the same thing reported twice.
+    SameText {
+        /// The earlier row.
+        of: u64,
+    },
+}
+
+impl Note {
+    /// A short name for counting.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::DueDropped => "due_dropped",
+            Self::ClosingDropped => "closing_dropped",
+            Self::ClosingMissing => "closing_missing",
+            Self::TitleCut => "title_cut",
+            Self::BytesWrittenOut => "bytes_written_out",
+            Self::ClockSkipped(_) => "clock_skipped",
+            Self::ClockTwice(_) => "clock_twice",
+            Self::Repeated { .. } => "repeated",
+            Self::LaterState { .. } => "later_state",
+            Self::SameText { .. } => "same_text",
+        }
+    }
+
+    /// What to tell people.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::DueDropped, Lang::Zh) => "办理期限早于发布时间，未采用".to_owned(),
+            (Self::DueDropped, Lang::En) => "due before it was posted; the due time was dropped".to_owned(),
+            (Self::ClosingDropped, Lang::Zh) => "状态为未结案却有结案时间，以状态为准".to_owned(),
+            (Self::ClosingDropped, Lang::En) => {
+                "not closed but with a closing time; the status wins".to_owned()
+            }
+            (Self::ClosingMissing, Lang::Zh) => "已结案但没有结案时间".to_owned(),
+            (Self::ClosingMissing, Lang::En) => "closed without a closing time".to_owned(),
+            (Self::TitleCut, Lang::Zh) => "标题过长，已截短，全文见正文".to_owned(),
+            (Self::TitleCut, Lang::En) => "title shortened; its full text begins the description".to_owned(),
+            (Self::BytesWrittenOut, Lang::Zh) => "含无法识别的字节，以 \\xNN 写出".to_owned(),
+            (Self::BytesWrittenOut, Lang::En) => {
+                "bytes that are not text were written out as \\xNN".to_owned()
+            }
+            (Self::ClockSkipped(time), Lang::Zh) => {
+                format!("{}落在夏令时跳过的时段，已顺延", time.words(lang))
+            }
+            (Self::ClockSkipped(time), Lang::En) => {
+                format!("the {} was skipped by the clocks and moved forward", time.words(lang))
+            }
+            (Self::ClockTwice(time), Lang::Zh) => {
+                format!("{}在夏令时结束时出现两次，取前一次", time.words(lang))
+            }
+            (Self::ClockTwice(time), Lang::En) => {
+                format!("the {} occurred twice by the clocks; the first was taken", time.words(lang))
+            }
+            (Self::Repeated { of }, Lang::Zh) => format!("与第 {of} 行相同"),
+            (Self::Repeated { of }, Lang::En) => format!("the same as row {of}"),
+            (Self::LaterState { of }, Lang::Zh) => format!("与第 {of} 行编号相同，内容较新"),
+            (Self::LaterState { of }, Lang::En) => format!("a later state of row {of}"),
+            (Self::SameText { of }, Lang::Zh) => format!("与第 {of} 行内容相同，编号不同"),
+            (Self::SameText { of }, Lang::En) => format!("the same text as row {of} under another key"),
+        }
+    }
+}
+
+/// One row, ready to become an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRow {
+    /// The record's number, the first after the header being 1; blank records count.
+    pub row: u64,
+    /// The line on which the record begins, counted from 1.
+    pub line: u64,
+    /// The dedupe key within the source.
+    pub key: String,
+    /// SHA-256 of the compared columns.
+    pub content_hash: [u8; 32],
+    /// Who publishes it.
+    pub poster: DeptName,
+    /// Who is asked to deal with it.
+    pub asked: Option<DeptName>,
+    /// Who handles it, where the file tells this apart from who was asked.
+    pub handler: Option<DeptName>,
+    /// The matter, from the general to the particular.
+    pub matter_path: Vec<String>,
+    /// The title, at most [`TITLE_LIMIT`] characters.
+    pub title: String,
+    /// The description.
+    pub body: String,
+    /// The place.
+    pub place: Option<String>,
+    /// The business or site concerned.
+    pub party: Option<String>,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// When it was posted, in milliseconds UTC, as are all times.
+    pub posted_at: i64,
+    /// When it is due.
+    pub due_at: Option<i64>,
+    /// When it was closed.
+    pub closed_at: Option<i64>,
+    /// When it last changed.
+    pub updated_at: Option<i64>,
+    /// The state it shall be in.
+    pub target: TargetState,
+    /// The result as text.
+    pub result: Option<String>,
+    /// Why it was given back.
+    pub return_reason: Option<String>,
+    /// The closing code; only with a final state.
+    pub closing: Option<ClosingWord>,
+    /// The status as the file words it.
+    pub raw_status: String,
+    /// What was put right.
+    pub notes: Vec<Note>,
+    /// The cells as the file has them, in the order of the header.
+    pub cells: Vec<String>,
+}
+
+impl SourceRow {
+    /// Whether one department asks another.
+    #[must_use]
+    pub fn is_cross(&self) -> bool {
+        self.asked.as_ref().is_some_and(|asked| !asked.is_same(&self.poster))
+    }
+
+    /// Turns the row down after all, for a reason that only the store can see.
+    #[must_use]
+    pub fn reject(self, reason: RejectReason) -> Reject {
+        Reject { row: self.row, line: self.line, key: Some(self.key), reason, cells: self.cells }
+    }
+}
+
+/// A record that could not become a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// The record's number, the first after the header being 1.
+    pub row: u64,
+    /// The line on which the record begins.
+    pub line: u64,
+    /// The dedupe key, if it could be read.
+    pub key: Option<String>,
+    /// Why.
+    pub reason: RejectReason,
+    /// The cells as the file has them.
+    pub cells: Vec<String>,
+}
+
+/// Why a record could not become a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RejectReason {
+    /// The record has more or fewer cells than the header.
+    Ragged {
+        /// Cells in the header.
+        expected: usize,
+        /// Cells in the record.
+        found: usize,
+    },
+    /// An element of a JSON array that is not an object.
+    NotAnObject,
+    /// No key.
+    MissingKey,
+    /// No title.
+    MissingTitle,
+    /// No poster.
+    MissingPoster,
+    /// No posting time.
+    MissingTime,
+    /// A time that none of the formats fits.
+    UnreadableTime {
+        /// Which time.
+        field: TimeName,
+        /// What stands there.
+        value: String,
+    },
+    /// Closed before it was posted.
+    ClosedBeforePosted,
+    /// A status that the mapping does not know.
+    UnknownStatus {
+        /// The word.
+        word: String,
+    },
+    /// A filter of the mapping holds.
+    Filtered {
+        /// The mapping's reason in Chinese.
+        zh: String,
+        /// The mapping's reason in English.
+        en: String,
+    },
+    /// The department does not exist and the mapping does not let one be created.
+    UnknownDepartment {
+        /// Its name.
+        name: String,
+    },
+    /// A text is longer than the limit.
+    TooLong {
+        /// Which text.
+        field: TextName,
+        /// Its length in characters.
+        found: usize,
+    },
+    /// The file cannot be read any further; no row follows.
+    Broken {
+        /// What happened.
+        why: String,
+    },
+}
+
+impl RejectReason {
+    /// A short name that never changes.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Ragged { .. } => "ragged",
+            Self::NotAnObject => "not_an_object",
+            Self::MissingKey => "missing_key",
+            Self::MissingTitle => "missing_title",
+            Self::MissingPoster => "missing_poster",
+            Self::MissingTime => "missing_time",
+            Self::UnreadableTime { .. } => "unreadable_time",
+            Self::ClosedBeforePosted => "closed_before_posted",
+            Self::UnknownStatus { .. } => "unknown_status",
+            Self::Filtered { .. } => "filtered",
+            Self::UnknownDepartment { .. } => "unknown_department",
+            Self::TooLong { .. } => "too_long",
+            Self::Broken { .. } => "broken",
+        }
+    }
+
+    /// What to tell people.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.words_zh(),
+            Lang::En => self.words_en(),
+        }
+    }
+
+    fn words_zh(&self) -> String {
+        match self {
+            Self::Ragged { expected, found } => format!("应有 {expected} 列，实有 {found} 列"),
+            Self::NotAnObject => "不是对象".to_owned(),
+            Self::MissingKey => "没有编号".to_owned(),
+            Self::MissingTitle => "没有标题".to_owned(),
+            Self::MissingPoster => "没有发布单位".to_owned(),
+            Self::MissingTime => "没有发布时间".to_owned(),
+            Self::UnreadableTime { field, value } => format!("{}无法识别：“{value}”", field.words(Lang::Zh)),
+            Self::ClosedBeforePosted => "结案时间早于发布时间".to_owned(),
+            Self::UnknownStatus { word } => format!("不认识的状态：“{word}”"),
+            Self::Filtered { zh, .. } => zh.clone(),
+            Self::UnknownDepartment { name } => format!("没有这个单位：“{name}”"),
+            Self::TooLong { field, found } => {
+                format!("{}过长：{found} 字，限 {} 字", field.words(Lang::Zh), field.limit())
+            }
+            Self::Broken { why } => format!("文件无法继续读取：{why}"),
+        }
+    }
+
+    fn words_en(&self) -> String {
+        match self {
+            Self::Ragged { expected, found } => format!("{found} cells where the header has {expected}"),
+            Self::NotAnObject => "not an object".to_owned(),
+            Self::MissingKey => "no key".to_owned(),
+            Self::MissingTitle => "no title".to_owned(),
+            Self::MissingPoster => "no posting department".to_owned(),
+            Self::MissingTime => "no posting time".to_owned(),
+            Self::UnreadableTime { field, value } => {
+                format!("unreadable {}: “{value}”", field.words(Lang::En))
+            }
+            Self::ClosedBeforePosted => "closed before it was posted".to_owned(),
+            Self::UnknownStatus { word } => format!("unknown status: “{word}”"),
+            Self::Filtered { en, .. } => en.clone(),
+            Self::UnknownDepartment { name } => format!("no such department: “{name}”"),
+            Self::TooLong { field, found } => {
+                format!(
+                    "{} too long: {found} characters, the limit is {}",
+                    field.words(Lang::En),
+                    field.limit()
+                )
+            }
+            Self::Broken { why } => format!("the file cannot be read any further: {why}"),
+        }
+    }
+}
