@@ -165,7 +165,7 @@ async fn write(
         let place = (item.id.clone(), item.version);
         let mut entry = Entry::of_item(place, last, &actor, at, &recorded.event, &hash)?;
         entry.news_for = news_for(&recorded.event, &item, &actor.department);
-        hash.clone_from(&entry.entry_hash);
+        hash.clone_from(&entry.link);
         entries.push(entry);
         after = Some(item);
     }

@@ -22,7 +22,7 @@ pub(super) struct Entry {
     pub happened_at: Timestamp,
     pub recorded_at: Timestamp,
     pub payload: String,
-    pub entry_hash: String,
+    pub link: String,
     /// Departments whom it is news for; an empty one stands for everybody.
     pub news_for: Vec<String>,
 }
@@ -45,10 +45,10 @@ impl Entry {
             happened_at,
             recorded_at,
             payload: json("log", payload)?,
-            entry_hash: String::new(),
+            link: String::new(),
             news_for: Vec::new(),
         };
-        entry.entry_hash = entry.hashed().digest(previous);
+        entry.link = entry.hashed().digest(previous);
         Ok(entry)
     }
 
@@ -67,10 +67,10 @@ impl Entry {
             happened_at: at,
             recorded_at: at,
             payload: json("log", payload)?,
-            entry_hash: String::new(),
+            link: String::new(),
             news_for: Vec::new(),
         };
-        entry.entry_hash = entry.hashed().digest("");
+        entry.link = entry.hashed().digest("");
         Ok(entry)
     }
 
@@ -138,7 +138,7 @@ pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Re
     let first = last + 1 - entries.len() as u64;
     let mut hash = head.text("hash")?;
     for (seq, entry) in (first..).zip(entries) {
-        hash = log_hash(&hash, seq, &entry.entry_hash);
+        hash = log_hash(&hash, seq, &entry.link);
         connection
             .write_one(
                 "log",
@@ -155,7 +155,7 @@ pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Re
                     entry.happened_at.0,
                     entry.recorded_at.0,
                     &entry.payload,
-                    &entry.entry_hash,
+                    &entry.link,
                     &hash,
                 ],
             )

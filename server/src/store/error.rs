@@ -1,11 +1,15 @@
 //! What can go wrong with the database, and what an order can come to.
 
 use liaison_domain::item::{Item, Refusal};
+use std::fmt;
 use std::sync::Arc;
 
 /// Trouble with the database. Every message is one line and names no secret.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    /// The address of the database is not understood.
+    #[error(transparent)]
+    Url(#[from] super::url::UrlError),
     /// The embedded engine can corrupt its file (write-ahead log reset, mended in 3.51.3).
     #[error("this build carries SQLite {found}; 3.51.3 or later is needed to keep data safe")]
     EngineTooOld {
@@ -64,7 +68,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(super) fn inconsistent(table: &'static str, row: impl ToString, why: impl ToString) -> Self {
+    pub(super) fn inconsistent(table: &'static str, row: impl fmt::Display, why: impl fmt::Display) -> Self {
         Self::Inconsistent { table, row: row.to_string(), why: why.to_string() }
     }
 }

@@ -152,7 +152,7 @@ impl Conditions {
             all.and(format!("i.due_key < {now}"));
         }
         if *urgent {
-            all.and("i.urgent = 1".to_owned());
+            all.and("i.urgent = 1");
         }
         if let Some(role) = role {
             all.my(*role, &q.viewer.department);
@@ -190,10 +190,10 @@ impl Conditions {
             return;
         }
         if !sees(false, true, viewer.roles) {
-            return self.and("1 = 0".to_owned());
+            return self.and("1 = 0");
         }
         if !sees(true, true, viewer.roles) {
-            return self.and("i.restricted = 0".to_owned());
+            return self.and("i.restricted = 0");
         }
         let d = self.bind(viewer.department.as_str());
         self.and(format!("(i.restricted = 0 OR i.poster_id = {d} OR {})", ever_took_part(&d)));
@@ -204,7 +204,7 @@ impl Conditions {
         if sees(true, false, viewer.roles) || !sees(false, true, viewer.roles) {
             return false;
         }
-        self.and("i.restricted = 1".to_owned());
+        self.and("i.restricted = 1");
         if sees(true, true, viewer.roles) {
             let d = self.bind(viewer.department.as_str());
             self.and(format!("i.poster_id <> {d} AND NOT {}", ever_took_part(&d)));
@@ -217,9 +217,9 @@ impl Conditions {
         format!("${}", self.values.len())
     }
 
-    fn and(&mut self, condition: String) {
+    fn and(&mut self, condition: impl AsRef<str>) {
         self.sql.push_str(" AND ");
-        self.sql.push_str(&condition);
+        self.sql.push_str(condition.as_ref());
     }
 }
 

@@ -24,6 +24,8 @@ mod rows;
 mod sessions;
 mod shared;
 mod url;
+mod verify;
+mod verify_item;
 mod wake;
 mod work;
 mod writer;
@@ -39,6 +41,7 @@ pub use order::{Batch, Done, Order, SourceMark};
 pub use people::{NewPerson, Person};
 pub use sessions::{NewSession, SessionRow};
 pub use url::{DatabaseUrl, UrlError};
+pub use verify::{Report, VerifyProblem, verify};
 pub use work::{DutyRow, UpdateRow};
 
 use db::values;

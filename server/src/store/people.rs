@@ -229,6 +229,15 @@ impl Store {
         row.map(|row| Ok((person_of(&row)?, row.text("password_hash")?))).transpose()
     }
 
+    /// Everybody, by account; closed accounts too.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM person p ORDER BY p.account");
+        self.db().rows(sqlx::AssertSqlSafe(sql), values![]).await?.iter().map(person_of).collect()
+    }
+
     /// The people of a department, by name; closed accounts too.
     ///
     /// # Errors

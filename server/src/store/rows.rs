@@ -5,7 +5,7 @@ use super::db::{Connection, Row, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use liaison_domain::item::{Card, Duty, Event, Item, PartRole, Participation, Urgency};
-use liaison_domain::{DepartmentId, ItemId};
+use liaison_domain::{DepartmentId, ItemId, MatterId};
 
 /// An item as stored, and the last link of its chain.
 pub(super) struct Stored {
@@ -24,7 +24,7 @@ pub(super) fn item_of(row: &Row, id: &str) -> Result<Item, StoreError> {
     serde_json::from_str(&row.text("doc")?).map_err(|e| StoreError::inconsistent("item", id, e))
 }
 
-/// The row in a row's `card`.
+/// The list row in `card`.
 pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
     let text = row.text("card")?;
     serde_json::from_str(&text).map_err(|e| StoreError::inconsistent("item", "card", e))
@@ -54,7 +54,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.state().word(),
         &item.poster.0,
         item.lead().map(|p| p.department.as_str()),
-        item.matter.as_ref().map(|m| m.as_str()),
+        item.matter.as_ref().map(MatterId::as_str),
         item.urgency == Urgency::Urgent,
         item.restricted,
         item.due().map_or(i64::MAX, |t| t.0),

@@ -1,5 +1,6 @@
 //! Where the data lies. An address nobody understands is an error, never a fresh file.
 
+use super::error::StoreError;
 use sqlx::postgres::PgConnectOptions;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -45,9 +46,15 @@ impl DatabaseUrl {
 }
 
 impl FromStr for DatabaseUrl {
-    type Err = UrlError;
+    type Err = StoreError;
 
-    fn from_str(text: &str) -> Result<Self, UrlError> {
+    fn from_str(text: &str) -> Result<Self, StoreError> {
+        Self::read(text).map_err(StoreError::from)
+    }
+}
+
+impl DatabaseUrl {
+    fn read(text: &str) -> Result<Self, UrlError> {
         let text = text.trim();
         let (scheme, rest) = text.split_once(':').ok_or_else(|| UrlError::Scheme(redacted(text)))?;
         match scheme {
@@ -103,28 +110,28 @@ mod tests {
     #[test]
     fn only_known_schemes_are_understood() {
         for text in ["mysql://h/d", "data.db", "/var/lib/x.db", "sqlit:x", "", "postgres:x", "file:x.db"] {
-            assert!(matches!(DatabaseUrl::from_str(text), Err(UrlError::Scheme(_))), "{text}");
+            assert!(matches!(DatabaseUrl::read(text), Err(UrlError::Scheme(_))), "{text}");
         }
-        assert!(DatabaseUrl::from_str("sqlite:data/x.db").unwrap().is_embedded());
-        assert!(!DatabaseUrl::from_str("postgresql://u@h/d").unwrap().is_embedded());
+        assert!(DatabaseUrl::read("sqlite:data/x.db").unwrap().is_embedded());
+        assert!(!DatabaseUrl::read("postgresql://u@h/d").unwrap().is_embedded());
     }
 
     #[test]
     fn a_database_in_memory_or_without_a_path_is_refused() {
         for text in ["sqlite:", "sqlite://", "sqlite::memory:", "sqlite:x.db?mode=memory"] {
-            assert_eq!(DatabaseUrl::from_str(text).map(|_| ()), Err(UrlError::Path), "{text}");
+            assert_eq!(DatabaseUrl::read(text).map(|_| ()), Err(UrlError::Path), "{text}");
         }
     }
 
     #[test]
     fn printing_an_address_never_shows_the_password() {
         for text in ["postgres://li:s3cret@db:5432/x", "postgres://li:s3:cr@et@db/x?password=s3cret"] {
-            let url = DatabaseUrl::from_str(text).unwrap();
+            let url = DatabaseUrl::read(text).unwrap();
             let shown = format!("{url} {url:?}");
             assert!(!shown.contains("s3") && !shown.contains("cr@et"), "{shown}");
             assert!(shown.contains("li:***@db"), "{shown}");
         }
-        let Err(error) = DatabaseUrl::from_str("mysql://li:s3cret@db/x") else { unreachable!() };
+        let Err(error) = DatabaseUrl::read("mysql://li:s3cret@db/x") else { unreachable!() };
         assert!(!error.to_string().contains("s3cret"));
     }
 }
