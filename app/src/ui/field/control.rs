@@ -55,8 +55,7 @@ fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyV
 pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
     let parts = Parts::new(form, &label, lang);
     let class = (label.width == "short").then_some("short");
-    // A line break straight after the tag is dropped by browsers: one more keeps the typed one.
-    let value = format!("\n{}", form.values.get(label.name));
+    let value = inside_textarea(form.values.get(label.name));
     let control = view! {
         <textarea
             class=class
@@ -69,6 +68,12 @@ pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
         </textarea>
     };
     parts.around(control.into_any())
+}
+
+/// The text between the tags of a text area. The renderer writes it as it stands, so it is escaped
+/// here; and browsers drop a line break straight after the tag, so there is one to drop.
+fn inside_textarea(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// Something the form carries along unseen.
