@@ -23,11 +23,16 @@ macro_rules! words {
     };
 }
 
+pub mod acts;
 pub mod common;
 pub mod errors;
 pub mod home;
+pub mod item;
 pub mod list;
+pub mod post;
 pub mod refusals;
+pub mod report;
 pub mod sign_in;
 pub mod state;
 pub mod time;
+pub mod timeline;

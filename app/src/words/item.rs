@@ -1,0 +1,90 @@
+//! Words of an item's page.
+
+
+words! {
+    next_step: "下一步" / "Next step";
+    you_can: "你可以" / "You can";
+    not_yet: "暂时不能" / "Not yet";
+    outsider: "你单位不是责任单位。" / "Your department takes no part in this item.";
+    outsider_may_join: "你单位不是责任单位，可以报名配合。" / "Your department takes no part; it can join as support.";
+    nothing_now: "现在没有需要你办的。" / "Nothing for you to do now.";
+    ended: "这件事项已结束，只能查看。" / "This item has ended; it is read-only.";
+    reads_only: "你的账号可以查看，不办理事项。" / "Your account reads items and does not handle them.";
+    waiting_on: "轮到" / "Waiting on";
+    anybody: "任何单位都可以认领" / "Any department may claim";
+    mine(name: &str): "{name}（你单位）" / "{name} (you)";
+    posted_by: "发布单位" / "Posted by";
+    enterprise: "企业" / "Enterprise";
+    category: "类别" / "Category";
+    restricted: "仅相关单位可见" / "Restricted";
+    departments: "责任单位" / "Responsible departments";
+    departments_count(n: usize, done: usize): "{n} 个单位，{done} 个已反馈" / "{n} departments, {done} reported";
+    no_departments: "还没有单位认领。" / "No department has claimed it yet.";
+    first_receiver(who: &str): "首接负责：其他单位受理前，{who}仍须负责。"
+        / "First receiver stays responsible: {who}, until another department accepts.";
+    department: "单位" / "Department";
+    role: "角色" / "Role";
+    status: "状态" / "Status";
+    handler: "承办人" / "Handler";
+    on_time(day: &str): "按期，{day} 反馈" / "on time, {day}";
+    was_late(day: &str): "逾期，{day} 反馈" / "late, {day}";
+    returned_because(reason: &str): "理由：{reason}" / "Reason: {reason}";
+    on_this_page: "本页" / "On this page";
+    facts: "情况" / "Facts";
+    no_text: "没有写详情。" / "No description was given.";
+    results: "处理结果" / "Results";
+    results_count(n: usize): "处理结果（{n}）" / "Results ({n})";
+    timeline: "动态" / "Timeline";
+    timeline_count(n: u32): "动态（{n}）" / "Timeline ({n})";
+    finding: "结论" / "Finding";
+    measure: "处理措施" / "Measure";
+    document: "文书号" / "Document no.";
+    reported: "反馈时间" / "Reported";
+    nobody_reports: "还没有责任单位，所以没有结果。" / "No department takes part yet, so there are no results.";
+    joint_report: "汇总报告" / "Joint report";
+    closing: "结案" / "Closed";
+    oldest_first: "最早在前" / "Oldest first";
+    newest_first: "最新在前" / "Newest first";
+    more_older: "再显示较早的动态" / "Show earlier entries";
+    more_newer: "再显示较晚的动态" / "Show later entries";
+    deadlines: "期限" / "Deadlines";
+    claim: "认领" / "Claim";
+    answer: "签收" / "Sign";
+    report: "反馈" / "Report";
+    verify: "核查" / "Verify";
+    closed: "结案" / "Closed";
+    claimed_on_time(at: &str): "按期，{at} 认领" / "on time, claimed {at}";
+    claimed_late(at: &str): "逾期，{at} 认领" / "late, claimed {at}";
+    report_after: "认领后开始计算" / "Starts when somebody claims";
+    verify_after(n: i64): "全部反馈后 {n} 天内" / "Within {n} days of all reports";
+    no_party: "没有填写企业。" / "No enterprise was given.";
+    name: "名称" / "Name";
+    credit_code: "信用代码" / "Credit code";
+    place: "地点" / "Place";
+    came_from(source: &str, key: &str): "来自 {source}，编号 {key}" / "From {source}, key {key}";
+    imported: "来源" / "Source";
+
+    done_publish(number: &str): "已发布 {number}" / "{number} is posted";
+    told(who: &str): "{who} 已收到，会签收后受理或退回。" / "{who} received it and will sign, then accept or return it.";
+    told_pool(until: &str): "各单位已收到，可以认领；认领期限 {until}。"
+        / "Every department received it and may claim it; claim by {until}.";
+    then: "有进展会立刻出现在本页和待办里。" / "Progress shows at once on this page and under My tasks.";
+    done_claim: "已认领：你单位为牵头" / "Claimed: your department leads";
+    done_join: "已报名：你单位为配合" / "Joined: your department supports";
+    done_invite: "已发出邀请" / "The invitation is sent";
+    done_sign: "已签收" / "Signed";
+    done_accept: "已受理" / "Accepted";
+    done_return: "已退回" / "Returned";
+    done_release: "该单位已退出" / "The department is released";
+    done_report: "结果已反馈" / "The result is reported";
+    done_joint_report: "已汇总，等待核查" / "Reported for all; now to be verified";
+    done_send_back: "已退回重办" / "Sent back for rework";
+    done_close: "已结案" / "Closed";
+    done_reopen: "已重新打开" / "Reopened";
+    done_remind: "已催办" / "The reminder is sent";
+    done_withdraw: "已撤回" / "Withdrawn";
+    done_note: "说明已发送" / "The note is sent";
+    done_correct: "已更正" / "Corrected";
+    report_by(until: &str): "反馈期限 {until}。" / "Report by {until}.";
+    verify_by(until: &str): "核查期限 {until}。" / "Verify by {until}.";
+}
