@@ -1,8 +1,8 @@
 //! 处理措施: one box per measure, and what belongs to it beneath.
 
-use super::{FormState, Values};
 use super::name;
 use super::reader::Reader;
+use super::{FormState, Values};
 use crate::Ctx;
 use crate::ui::field::{self, Choice, Label};
 use crate::words::{report as words, state};
@@ -27,10 +27,9 @@ pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Vec<Measure> {
                 fix_by: r.needed_day(Field::FixBy),
             },
             CASE => Measure::CaseOpened { document: r.text(Field::CaseDocument) },
-            FINE => Measure::Fine {
-                document: r.text(Field::FineDocument),
-                amount: r.amount(Field::FineAmount),
-            },
+            FINE => {
+                Measure::Fine { document: r.text(Field::FineDocument), amount: r.amount(Field::FineAmount) }
+            }
             REFERRED => Measure::Referred { to: r.text(Field::ReferredTo) },
             NOTHING => Measure::NothingFound,
             _ => {

@@ -71,7 +71,8 @@ fn others(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
         .map(|r| result(cx, model, r, all))
         .collect();
     let title = if all { words::all_results(lang) } else { words::other_results(lang) };
-    (!shown.is_empty()).then(|| panel("others", title, view! { <div class="stack-3">{shown}</div> }.into_any()))
+    (!shown.is_empty())
+        .then(|| panel("others", title, view! { <div class="stack-3">{shown}</div> }.into_any()))
 }
 
 fn result(cx: &Ctx, model: &ActPage, entry: &ReportEntry, whole: bool) -> AnyView {
@@ -80,7 +81,8 @@ fn result(cx: &Ctx, model: &ActPage, entry: &ReportEntry, whole: bool) -> AnyVie
     let measures = results::measures(cx, &entry.report).join("；");
     let finding = state::finding(lang, entry.report.finding);
     let head = if measures.is_empty() { finding.to_owned() } else { format!("{finding} · {measures}") };
-    let text = if whole { entry.report.text.clone() } else { super::item::timeline::shorten(&entry.report.text).0 };
+    let text =
+        if whole { entry.report.text.clone() } else { super::item::timeline::shorten(&entry.report.text).0 };
     let more = format!("{}#results", paths::item(&model.item.id));
     view! {
         <div>

@@ -1,6 +1,5 @@
 //! Words of a department's result.
 
-
 words! {
     inspected_at: "检查时间" / "Time of inspection";
     inspectors: "检查人员" / "Inspectors";

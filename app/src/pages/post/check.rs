@@ -91,8 +91,7 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let lang = cx.lang;
     let of = |role| {
         let names = asked.iter().filter(|a| a.role == role);
-        let names: Vec<_> =
-            names.map(|a| lang.name(&model.names.name(&a.department)).to_owned()).collect();
+        let names: Vec<_> = names.map(|a| lang.name(&model.names.name(&a.department)).to_owned()).collect();
         names.join(common::comma(lang))
     };
     let lead = match of(PartRole::Lead) {
