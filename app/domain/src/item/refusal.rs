@@ -14,6 +14,7 @@ pub enum Field {
     Title,
     Body,
     Matter,
+    FoundAt,
     Place,
     PartyName,
     PartyCode,

@@ -2,7 +2,7 @@
 
 use super::{DraftPage, back, matter, steps, title};
 use crate::forms::name;
-use crate::forms::posting::{self, FOUND, RESTRICTED, Step};
+use crate::forms::posting::{self, RESTRICTED, Step};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::hidden;
@@ -80,7 +80,7 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         (words::title(lang), typed(Field::Title)),
         (words::matter(lang), or_blank(&matter(cx, model), blank)),
         (words::body(lang), typed(Field::Body)),
-        (words::found(lang), or_blank(&values.get(FOUND).replace('T', " "), blank)),
+        (words::found(lang), or_blank(&values.get(name(Field::FoundAt)).replace('T', " "), blank)),
         (words::place(lang), typed(Field::Place)),
         (words::enterprise(lang), view! { {typed(Field::PartyName)} {code} }.into_any()),
     ];

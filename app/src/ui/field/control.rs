@@ -55,8 +55,11 @@ fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyV
 pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
     let parts = Parts::new(form, &label, lang);
     let class = (label.width == "short").then_some("short");
-    // A line break straight after the tag is dropped by browsers: one more keeps the typed one.
-    let value = format!("\n{}", form.values.get(label.name));
+    // Leptos writes the children of a text area as they are: without this, what was typed could end
+    // the area and begin a script. A line break straight after the tag is dropped by browsers: one
+    // more keeps the typed one.
+    let typed = form.values.get(label.name).replace('&', "&amp;").replace('<', "&lt;");
+    let value = format!("\n{typed}");
     let control = view! {
         <textarea
             class=class
@@ -64,9 +67,8 @@ pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
             name=label.name
             aria-describedby=parts.described.clone()
             aria-invalid=parts.invalid()
-        >
-            {value}
-        </textarea>
+            inner_html=value
+        ></textarea>
     };
     parts.around(control.into_any())
 }
