@@ -4,11 +4,11 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
-use crate::ui::icon::icon;
 use crate::ui::field::{self, Choice, Label};
+use crate::ui::icon::icon;
+use crate::words::acts as words;
 use crate::words::state;
+use leptos::prelude::*;
 use liaison_domain::item::{ClosingCode, Command, Field, FieldProblem};
 
 /// Reads the form.

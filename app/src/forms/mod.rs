@@ -30,8 +30,8 @@ mod values;
 pub mod withdraw;
 
 pub use crate::ui::field::field_name as name;
-pub use roles::{parse_role, role_word};
 pub use reader::amount;
+pub use roles::{parse_role, role_word};
 pub use values::{FormState, Values};
 
 use crate::Ctx;

@@ -84,12 +84,8 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
         let rows: Vec<_> = model.changed.iter().map(|e| timeline::line(cx, &model.names, e)).collect();
         view! { <p>{words::changed_since(lang)}</p> <ul class="plain">{rows}</ul> }
     });
-    let alert = alert(
-        Tone::Refused,
-        explained.title,
-        true,
-        view! { <p>{explained.text}</p> {changed} }.into_any(),
-    );
+    let alert =
+        alert(Tone::Refused, explained.title, true, view! { <p>{explained.text}</p> {changed} }.into_any());
     let again = can_be_sent_again(why);
     let hint = again.then(|| view! { <span class="end meta">{words::kept_hint(lang)}</span> });
     view! {

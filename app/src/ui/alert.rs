@@ -1,6 +1,10 @@
 //! A message above the page. At most one at a time.
 
+use crate::Ctx;
+use crate::refusals::explain;
 use leptos::prelude::*;
+use liaison_domain::Directory;
+use liaison_domain::item::Refusal;
 
 /// What sort of message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,4 +46,12 @@ pub fn alert(tone: Tone, title: impl Into<String>, heading: bool, body: impl Int
         </div>
     }
     .into_any()
+}
+
+/// Why an act was refused, in the words of [`explain`]. `next`: what can be done instead.
+#[must_use]
+pub fn refused(cx: &Ctx, names: &Directory, refusal: &Refusal, next: Option<AnyView>) -> AnyView {
+    let why = explain(refusal, names, cx.lang, cx.now);
+    let next = next.map(|next| view! { <div class="btns">{next}</div> });
+    alert(Tone::Refused, why.title, false, view! { <p>{why.text}</p> {next} })
 }

@@ -20,6 +20,7 @@ const SYMBOLS: &str = r##"<symbol id="st-draft" viewBox="0 0 16 16"><path fill="
 <symbol id="ui-mark" viewBox="0 0 28 28"><rect width="28" height="28" rx="4" fill="currentColor"/><g fill="none" stroke="var(--on-fill)" stroke-width="2.4"><path d="M15.5 16.5H6.5v-9h9v3M12.5 11.5h9v9h-9v-3"/></g></symbol>
 <symbol id="ui-ring" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/></symbol>
 <symbol id="ui-sort" viewBox="0 0 16 16"><path fill="currentColor" d="M8 3l5 7H3z"/></symbol>
+<symbol id="ui-sorted" viewBox="0 0 16 16"><path fill="currentColor" d="M8 11l5-7H3z"/></symbol>
 <symbol id="ui-x" viewBox="0 0 16 16"><path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" d="M3 3l10 10M13 3L3 13"/></symbol>"##;
 
 /// The hidden sprite. `icon` points into it.

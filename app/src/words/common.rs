@@ -31,4 +31,5 @@ words! {
     next_page: "下一页" / "Next page";
     comma: "、" / ", ";
     colon: "：" / ": ";
+    pause: "，" / ", ";
 }

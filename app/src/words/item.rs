@@ -1,6 +1,5 @@
 //! Words of an item's page.
 
-
 words! {
     next_step: "下一步" / "Next step";
     you_can: "你可以" / "You can";

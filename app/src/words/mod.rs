@@ -22,7 +22,6 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
 
 pub mod acts;
 pub mod common;

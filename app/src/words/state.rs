@@ -168,36 +168,49 @@ words! {
     measure_fine: "处罚" / "Fine";
     measure_referred: "移送其他单位" / "Referred";
     measure_nothing: "未发现问题" / "Nothing found";
-    something_changed: "有变化" / "changed";
 }
 
 /// What happened, from an event's stored word, to follow a department's name: 城管局 认领.
 /// A word that a newer log holds and this program does not know reads as a plain change.
 #[must_use]
 pub fn event(lang: Lang, word: &str) -> &'static str {
-    let (zh, en) = match word {
-        "published" => ("发布", "posted"),
-        "claimed" => ("认领", "claimed"),
-        "claim_lost" => ("认领未成", "came second in claiming"),
-        "joined" => ("报名配合", "joined"),
-        "invited" => ("邀请配合", "invited a department to"),
-        "signed" => ("签收", "signed"),
-        "accepted" => ("受理", "accepted"),
-        "returned" => ("退回", "returned"),
-        "released" => ("同意退出", "released a department from"),
-        "reported" => ("反馈结果", "reported on"),
-        "joint_reported" => ("汇总报告", "reported for all on"),
-        "sent_back" => ("退回重办", "sent back for rework"),
-        "closed" => ("结案", "closed"),
-        "reopened" => ("重新打开", "reopened"),
-        "reminded" => ("催办", "sent a reminder about"),
-        "withdrawn" => ("撤回", "withdrew"),
-        "noted" => ("补充说明", "added a note to"),
-        "corrected" => ("更正", "corrected"),
-        _ => return something_changed(lang),
-    };
+    let (zh, en, _) = event_words(word);
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+/// The same before an item's number: 城管局 认领 XT-2026-0325.
+#[must_use]
+pub fn event_on(lang: Lang, word: &str) -> &'static str {
+    let (zh, _, en) = event_words(word);
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
+    match word {
+        "published" => ("发布", "posted", "posted"),
+        "claimed" => ("认领", "claimed", "claimed"),
+        "claim_lost" => ("认领未成", "came second in claiming", "came second in claiming"),
+        "joined" => ("报名配合", "joined as support", "joined as support in"),
+        "invited" => ("邀请单位参加", "invited a department", "invited a department to"),
+        "signed" => ("签收", "signed", "signed"),
+        "accepted" => ("受理", "accepted", "accepted"),
+        "returned" => ("退回", "returned it", "returned"),
+        "released" => ("同意一个单位退出", "released a department", "released a department from"),
+        "reported" => ("反馈结果", "reported a result", "reported on"),
+        "joint_reported" => ("汇总报告", "reported for all", "reported for all on"),
+        "sent_back" => ("退回重办", "sent it back for rework", "sent back for rework"),
+        "closed" => ("结案", "closed it", "closed"),
+        "reopened" => ("重新打开", "reopened it", "reopened"),
+        "reminded" => ("催办", "sent a reminder", "sent a reminder about"),
+        "withdrawn" => ("撤回", "withdrew it", "withdrew"),
+        "noted" => ("补充说明", "added a note", "added a note to"),
+        "corrected" => ("更正", "corrected it", "corrected"),
+        _ => ("更新", "changed it", "changed"),
     }
 }

@@ -10,7 +10,8 @@ use liaison_domain::Role;
 use liaison_domain::item::{Action, Offer, Refusal};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
-    let body = view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
+    let body =
+        view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
     section(
         model,
         Section {
@@ -28,7 +29,8 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     if actions.is_empty() {
         return None;
     }
-    let buttons: Vec<_> = actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
+    let buttons: Vec<_> =
+        actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
     let label = words::you_can(cx.lang);
     Some(view! { <div><p class="next__lab">{label}</p><div class="btns">{buttons}</div></div> }.into_any())
 }
@@ -44,12 +46,14 @@ fn offer(cx: &Ctx, model: &ItemPage, n: usize, action: Action) -> AnyView {
 }
 
 fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
-    let rows: Vec<_> = model.offers.iter().filter_map(|o| Some(reason(cx, model, o.action, o.refusal.as_ref()?))).collect();
+    let rows: Vec<_> =
+        model.offers.iter().filter_map(|o| Some(reason(cx, model, o.action, o.refusal.as_ref()?))).collect();
     if rows.is_empty() {
         return None;
     }
     let label = words::not_yet(cx.lang);
-    let rows = view! { <div class="next__no"><p class="next__lab">{label}</p><ul class="plain">{rows}</ul></div> };
+    let rows =
+        view! { <div class="next__no"><p class="next__lab">{label}</p><ul class="plain">{rows}</ul></div> };
     Some(rows.into_any())
 }
 

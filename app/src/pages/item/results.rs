@@ -58,8 +58,9 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
     let report = &entry.report;
     let at = cx.zoned(entry.at);
     let lines = |texts: Vec<String>| texts.into_iter().map(|t| view! { <div>{t}</div> }).collect::<Vec<_>>();
-    let earlier = (entry.round < model.item.round)
-        .then(|| view! { <span class="meta">{format!(" {}", report_words::round(lang, entry.round))}</span> });
+    let earlier = (entry.round < model.item.round).then(
+        || view! { <span class="meta">{format!(" {}", report_words::round(lang, entry.round))}</span> },
+    );
     let late = (!report.late_reason.is_empty())
         .then(|| view! { <p class="meta late">{report_words::late(lang, &report.late_reason)}</p> });
     view! {

@@ -1,7 +1,7 @@
 //! One entry of the timeline in words.
 
-use crate::pages::item::results::day;
 use crate::Ctx;
+use crate::pages::item::results::day;
 use crate::ui::time::{day_text, deadline_text, second_text};
 use crate::words::timeline as words;
 use crate::words::{common, refusals, state};
