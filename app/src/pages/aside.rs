@@ -4,7 +4,7 @@ use super::act::ActPage;
 use super::item::results;
 use crate::ui::summary::summary;
 use crate::ui::{chip, due, time};
-use crate::words::{acts as words, item as item_words, state, time as time_words};
+use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, ReportEntry};
@@ -82,9 +82,13 @@ fn others(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
 fn result(cx: &Ctx, model: &ActPage, entry: &ReportEntry, whole: bool) -> AnyView {
     let lang = cx.lang;
     let at = cx.zoned(entry.at);
-    let measures = results::measures(cx, &entry.report).join("；");
+    let measures = results::measures(cx, &entry.report).join(report_words::semicolon(lang));
     let finding = state::finding(lang, entry.report.finding);
-    let head = if measures.is_empty() { finding.to_owned() } else { format!("{finding} · {measures}") };
+    let head = if measures.is_empty() {
+        finding.to_owned()
+    } else {
+        format!("{finding}{}{measures}", report_words::semicolon(lang))
+    };
     let text =
         if whole { entry.report.text.clone() } else { super::item::timeline::shorten(&entry.report.text).0 };
     let more = format!("{}#results", paths::item(&model.item.id));

@@ -24,5 +24,6 @@ words! {
     yuan(amount: &str): "{amount} 元" / "¥{amount}";
     referred(to: &str): "移送 {to}" / "referred to {to}";
     late(reason: &str): "逾期原因：{reason}" / "Reason for the delay: {reason}";
+    semicolon: "；" / "; ";
     round(n: u16): "第 {n} 轮" / "round {n}";
 }
