@@ -83,7 +83,7 @@ impl Log {
         log.go(
             "2026-11-16T10:42:07",
             "mr",
-            Command::Claim { handler: words(), plan: Some(20_000), note: words() },
+            Command::Claim { handler: words(), plan: Some(20_775), note: words() },
         );
         log.go("2026-11-16T10:42:09", "ur", Command::Claim { handler: words(), plan: None, note: words() });
         log.go(
@@ -97,7 +97,7 @@ impl Log {
             inspectors: words(),
             finding: Finding::Partly,
             measures: vec![
-                Measure::OrderedToFix { document: words(), fix_by: 20_500 },
+                Measure::OrderedToFix { document: words(), fix_by: 20_785 },
                 Measure::CaseOpened { document: words() },
                 Measure::Fine { document: words(), amount: 500_000 },
                 Measure::Referred { to: words() },
