@@ -1,1 +1,1 @@
-//! support
+//! What the suites share.

@@ -7,10 +7,10 @@ use crate::ui::error_summary::error_summary;
 use crate::ui::field::{Label, hidden, password, text};
 use crate::ui::frame::{Page, frame};
 use crate::ui::time::clock_text;
-use crate::words::sign_in as words;
+use crate::words::{sign_in as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::Zoned;
+use liaison_domain::{DepartmentName, Role, Roles, Zoned};
 use liaison_domain::item::Field;
 
 /// The hidden field that says where to go afterwards.
@@ -50,12 +50,12 @@ pub struct DemoAccount {
     pub account: String,
     /// Password, in the clear.
     pub password: String,
-    /// The person's name.
-    pub name: String,
-    /// The department's name.
-    pub department: String,
-    /// What can be seen with it.
-    pub what: String,
+    /// The person's name: 中文, English.
+    pub name: [String; 2],
+    /// The department.
+    pub department: DepartmentName,
+    /// What the person may be.
+    pub roles: Roles,
 }
 
 /// What the page shows.
@@ -159,21 +159,24 @@ fn demo(model: &SignIn, lang: Lang) -> AnyView {
         .demo
         .iter()
         .map(|d| {
+            let name = d.name[usize::from(lang == Lang::En)].clone();
+            let roles = Role::ALL.into_iter().filter(|r| d.roles.has(*r));
+            let roles: Vec<_> = roles.map(|r| state::role(lang, r)).collect();
             view! {
                 <li>
                     <form class="demo" method="post" action=paths::SIGN_IN>
                         {hidden("account", d.account.clone())} {hidden("password", d.password.clone())}
                         {carried(model)}
                         <p>
-                            <b>{d.name.clone()}</b>
-                            <span class="sep">{d.department.clone()}</span>
-                            <span class="demo__w">{d.what.clone()}</span>
+                            <b>{name.clone()}</b>
+                            <span class="sep">{lang.name(&d.department).to_owned()}</span>
+                            <span class="demo__w">{roles.join(if lang == Lang::Zh { "、" } else { ", " })}</span>
                             <span class="code">{format!("{} / {}", d.account, d.password)}</span>
                         </p>
                         <button
                             class="btn btn--s"
                             type="submit"
-                            aria-label=words::demo_enter_as(lang, &d.name)
+                            aria-label=words::demo_enter_as(lang, &name)
                         >
                             {words::demo_enter(lang)}
                         </button>

@@ -5,16 +5,11 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
-use serde_json::{Map, Value};
-
 use super::assemble::{self, Record};
-use super::column::{Header, Pick};
-use super::csv_records::{CsvRecords, Numbered};
-use super::guard::Guard;
-use super::json_records::JsonRecords;
 use super::mapping::{Format, Mapping};
+use super::records::{Records, State, Taken};
 use super::row::{Note, Reject, RejectReason, SourceRow};
-use super::text;
+use super::seen::Seen;
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -86,8 +81,18 @@ pub fn read(
         Format::Json => true,
         Format::Auto => matches!(first, Some(b'[' | b'{')),
     };
-    let stream = if json { RowStream::json(input, mapping) } else { RowStream::csv(input, mapping) }?;
-    Ok(RowStream { mark, total, ..stream })
+    let records = if json { Records::json(input, mapping) } else { Records::csv(input, mapping) }?;
+    let names = mapping.columns.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+    Ok(RowStream {
+        mapping: mapping.clone(),
+        names,
+        records,
+        mark,
+        total,
+        counts: Counts::default(),
+        seen: Seen::default(),
+        ended: false,
+    })
 }
 
 struct Start {
@@ -110,99 +115,31 @@ fn start(mut input: impl Read + Send + 'static) -> Result<Start, ReadError> {
     Ok(Start { mark: mark as u64, first, input: Box::new(Cursor::new(head).chain(input)) })
 }
 
-enum Records {
-    Csv { records: CsvRecords, positions: Vec<Option<usize>>, pending: Option<Numbered> },
-    Json { records: JsonRecords, pending: Option<(u64, Value)> },
-}
-
-/// A record that is not blank: its line, its cells, the mapping's values, and whether bytes were written
-/// out; or its line, why it cannot be used, and its cells.
-type Taken = Result<(u64, Vec<String>, Vec<String>, bool), (u64, RejectReason, Vec<String>)>;
-
-/// What is remembered of a row to recognise it: a million rows must fit in memory, so no text is kept.
-type Short = [u8; 16];
-
 /// A file as a sequence of rows and rejects. A bad record never stops the rest; only a file that cannot
 /// be read any further ends early, with a last [`RejectReason::Broken`].
 pub struct RowStream {
     mapping: Mapping,
+    /// Where the value of each column of the mapping stands.
     names: HashMap<String, usize>,
-    header: Header,
     records: Records,
-    guard: Guard,
     mark: u64,
     total: Option<u64>,
     counts: Counts,
-    seen: HashMap<Short, (u64, Short)>,
-    texts: HashMap<Short, (u64, Short)>,
+    seen: Seen,
     ended: bool,
 }
 
 impl RowStream {
-    fn csv(input: Box<dyn Read + Send>, mapping: &Mapping) -> Result<Self, ReadError> {
-        // The mapping was checked: the delimiter is ASCII.
-        let delimiter = u8::try_from(mapping.delimiter).unwrap_or(b',');
-        let mut records = CsvRecords::new(input, delimiter);
-        let first = records.read()?.ok_or(ReadError::Empty)?;
-        let names = first.1.iter().enumerate().map(|(at, cell)| match mapping.header {
-            true => text::decode(cell, mapping.encoding).0.trim().to_owned(),
-            false => (at + 1).to_string(),
-        });
-        let header = Header::new(names.collect());
-        let positions: Vec<_> = mapping.columns.values().map(|column| column.find(&header)).collect();
-        let missing = mapping.columns.values().zip(&positions);
-        let missing: Vec<_> =
-            missing.filter(|(c, at)| at.is_none() && !c.optional).map(|(c, _)| c.spellings()).collect();
-        require(missing, header.names())?;
-        let pending = (!mapping.header).then_some(first);
-        let guard = records.guard().clone();
-        Ok(Self::new(mapping, header, Records::Csv { records, positions, pending }, guard))
-    }
-
-    fn json(input: Box<dyn Read + Send>, mapping: &Mapping) -> Result<Self, ReadError> {
-        let mut records = JsonRecords::new(input);
-        let pending = records.read()?;
-        // Objects leave out what is blank, so the first cannot be held to have every column. One
-        // without a key, however, is a sign of another layout.
-        if let Some((_, Value::Object(object))) = &pending {
-            let keys = mapping.key.columns().into_iter().filter_map(|name| mapping.columns.get(name));
-            let missing = keys
-                .filter(|c| !c.optional && member(object, &c.any).is_none())
-                .map(super::column::Column::spellings);
-            require(missing.collect(), &object.keys().cloned().collect::<Vec<_>>())?;
-        }
-        let header = Header::new(mapping.columns.keys().cloned().collect());
-        let guard = records.guard().clone();
-        Ok(Self::new(mapping, header, Records::Json { records, pending }, guard))
-    }
-
-    fn new(mapping: &Mapping, header: Header, records: Records, guard: Guard) -> Self {
-        let names = mapping.columns.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-        Self {
-            mapping: mapping.clone(),
-            names,
-            header,
-            records,
-            guard,
-            mark: 0,
-            total: None,
-            counts: Counts::default(),
-            seen: HashMap::new(),
-            texts: HashMap::new(),
-            ended: false,
-        }
-    }
-
     /// The names over the cells of rows and rejects. For JSON these are the mapping's own names.
     #[must_use]
     pub fn header(&self) -> &[String] {
-        self.header.names()
+        self.records.header()
     }
 
     /// Bytes read so far.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
-        self.mark + self.guard.bytes_read()
+        self.mark + self.records.guard().bytes_read()
     }
 
     /// The length of the file in bytes, if known.
@@ -214,78 +151,36 @@ impl RowStream {
     /// What has been read so far.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let lines = match &self.records {
-            Records::Csv { records, .. } => records.blank_lines(),
-            Records::Json { .. } => 0,
+        Counts { blank: self.counts.blank + self.records.blank_lines(), ..self.counts }
+    }
+
+    fn row(&mut self, line: u64, cells: Vec<String>, state: State) -> Result<SourceRow, Reject> {
+        let row = self.counts.records;
+        let (values, written_out) = match state {
+            State::Good(values, written_out) => (values, written_out),
+            State::Bad(reason) => {
+                self.ended = matches!(reason, RejectReason::Broken { .. });
+                return Err(Reject { row, line, key: None, reason, cells });
+            }
         };
-        Counts { blank: self.counts.blank + lines, ..self.counts }
-    }
-
-    /// The next record that is not blank.
-    fn record(&mut self) -> Option<Taken> {
-        loop {
-            let (line, cells, written_out) = match &mut self.records {
-                Records::Json { records, pending } => {
-                    let next = match pending.take() {
-                        Some(next) => next,
-                        None => match records.read() {
-                            Ok(next) => next?,
-                            Err(error) => return Some(Err((0, broken(&error), Vec::new()))),
-                        },
-                    };
-                    self.counts.records += 1;
-                    return Some(from_json(next, &self.mapping));
-                }
-                Records::Csv { records, pending, .. } => {
-                    let (line, raw) = match pending.take() {
-                        Some(next) => next,
-                        None => match records.read() {
-                            Ok(next) => next?,
-                            Err(error) => return Some(Err((0, broken(&error), Vec::new()))),
-                        },
-                    };
-                    let decoded = raw.iter().map(|cell| text::decode(cell, self.mapping.encoding));
-                    let (cells, flags): (Vec<_>, Vec<_>) = decoded.unzip();
-                    (line, cells, flags.contains(&true))
-                }
-            };
-            self.counts.records += 1;
-            if cells.iter().all(|cell| cell.trim().is_empty()) {
-                self.counts.blank += 1;
-                continue;
-            }
-            let (expected, found) = (self.header.names().len(), cells.len());
-            if expected != found {
-                return Some(Err((line, RejectReason::Ragged { expected, found }, cells)));
-            }
-            let Records::Csv { positions, .. } = &self.records else { continue };
-            let at = |at: &Option<usize>| at.and_then(|at| cells.get(at)).map_or("", String::as_str);
-            let values = values(positions.iter().map(at), &self.mapping);
-            return Some(Ok((line, cells, values, written_out)));
+        let record = Record { row, line, cells, values, names: &self.names, written_out };
+        let key = assemble::key(&record, &self.mapping);
+        let same_text = &self.mapping.same_text;
+        let text = (!same_text.is_empty()).then(|| record.digest(same_text));
+        let mut found = assemble::assemble(record, &self.mapping).map_err(|(reason, cells)| Reject {
+            row,
+            line,
+            key,
+            reason,
+            cells,
+        })?;
+        let notes = self.seen.note(&found, text);
+        for note in &notes {
+            self.counts.repeated += u64::from(matches!(note, Note::Repeated { .. }));
+            self.counts.later_states += u64::from(matches!(note, Note::LaterState { .. }));
         }
-    }
-
-    /// Compares a row with those before it.
-    fn remember(&mut self, row: &mut SourceRow, text: Option<[u8; 32]>) {
-        let key = short(&digest(&row.key));
-        let content = short(&row.content_hash);
-        match self.seen.insert(key, (row.row, content)) {
-            Some((of, before)) if before == content => {
-                self.counts.repeated += 1;
-                row.notes.push(Note::Repeated { of });
-            }
-            Some((of, _)) => {
-                self.counts.later_states += 1;
-                row.notes.push(Note::LaterState { of });
-            }
-            None => {}
-        }
-        if let Some(text) = text {
-            let (of, other) = *self.texts.entry(short(&text)).or_insert((row.row, key));
-            if other != key {
-                row.notes.push(Note::SameText { of });
-            }
-        }
+        found.notes.extend(notes);
+        Ok(found)
     }
 }
 
@@ -293,105 +188,23 @@ impl Iterator for RowStream {
     type Item = Result<SourceRow, Reject>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+        while !self.ended {
+            let Some(Taken { line, cells, state }) = self.records.read(&self.mapping) else { break };
+            self.counts.records += 1;
+            let Some(state) = state else {
+                self.counts.blank += 1;
+                continue;
+            };
+            let outcome = self.row(line, cells, state);
+            match outcome {
+                Ok(_) => self.counts.rows += 1,
+                Err(_) => self.counts.rejected += 1,
+            }
+            return Some(outcome);
         }
-        let Some(next) = self.record() else {
-            self.ended = true;
-            return None;
-        };
-        let number = self.counts.records;
-        let outcome = match next {
-            Err((line, reason, cells)) => {
-                self.ended = matches!(reason, RejectReason::Broken { .. });
-                Err(Reject { row: number, line, key: None, reason, cells })
-            }
-            Ok((line, cells, values, written_out)) => {
-                let record = Record { row: number, line, cells, values, names: &self.names, written_out };
-                let key = assemble::key(&record, &self.mapping);
-                let same_text = &self.mapping.same_text;
-                let text = (!same_text.is_empty()).then(|| record.digest(same_text));
-                assemble::assemble(record, &self.mapping)
-                    .map(|row| (row, text))
-                    .map_err(|(reason, cells)| Reject { row: number, line, key, reason, cells })
-            }
-        };
-        Some(match outcome {
-            Ok((mut row, text)) => {
-                self.counts.rows += 1;
-                self.remember(&mut row, text);
-                Ok(row)
-            }
-            Err(reject) => {
-                self.counts.rejected += 1;
-                Err(reject)
-            }
-        })
+        self.ended = true;
+        None
     }
-}
-
-fn require(missing: Vec<String>, found: &[String]) -> Result<(), ReadError> {
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(ReadError::MissingColumns { wanted: missing.join(", "), found: found.join(", ") })
-}
-
-fn broken(error: &impl ToString) -> RejectReason {
-    RejectReason::Broken { why: error.to_string() }
-}
-
-fn values<'a>(cells: impl Iterator<Item = &'a str>, mapping: &Mapping) -> Vec<String> {
-    cells
-        .zip(mapping.columns.values())
-        .map(|(cell, column)| {
-            let cell = cell.replace("\r\n", "\n");
-            let cell = if mapping.unescape { text::unescape(&cell) } else { cell };
-            column.read(&cell, mapping.trim)
-        })
-        .collect()
-}
-
-fn from_json((line, value): (u64, Value), mapping: &Mapping) -> Taken {
-    let Value::Object(object) = value else {
-        return Err((line, RejectReason::NotAnObject, vec![value.to_string()]));
-    };
-    let decoded = mapping.columns.values().map(|column| {
-        let text = member(&object, &column.any).map(plain).unwrap_or_default();
-        text::decode(text.as_bytes(), text::Encoding::Utf8)
-    });
-    let (cells, flags): (Vec<_>, Vec<_>) = decoded.unzip();
-    let values = values(cells.iter().map(String::as_str), mapping);
-    Ok((line, cells, values, flags.contains(&true)))
-}
-
-fn member<'a>(object: &'a Map<String, Value>, any: &[Pick]) -> Option<&'a Value> {
-    any.iter().find_map(|pick| {
-        let Pick::Name(name) = pick else { return None };
-        object.get(name).or_else(|| {
-            let (first, rest) = name.split_once('.')?;
-            object.get(first)?.pointer(&format!("/{}", rest.replace('.', "/")))
-        })
-    })
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn digest(text: &str) -> [u8; 32] {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(text).into()
-}
-
-fn short(digest: &[u8; 32]) -> Short {
-    let mut short = Short::default();
-    short.copy_from_slice(&digest[..16]);
-    short
 }
 
 #[cfg(test)]

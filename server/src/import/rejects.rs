@@ -33,7 +33,7 @@ impl<W: Write> RejectsWriter<W> {
             own.into_iter()
                 .map(Cow::Borrowed)
                 .chain(header.iter().map(|name| harmless(name)))
-                .map(|c| c.into_owned()),
+                .map(Cow::into_owned),
         )?;
         Ok(Self { out, lang })
     }

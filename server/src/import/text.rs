@@ -56,15 +56,12 @@ pub fn unescape(text: &str) -> String {
         let tail = &rest[at + 1..];
         // No entity in use is longer than ten bytes; a lone `&` must not make this quadratic.
         let end = tail.bytes().take(10).position(|b| b == b';');
-        match end.and_then(|end| Some((end, entity(&tail[..end])?))) {
-            Some((end, character)) => {
-                out.push(character);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
+        if let Some((end, character)) = end.and_then(|end| Some((end, entity(&tail[..end])?))) {
+            out.push(character);
+            rest = &tail[end + 1..];
+        } else {
+            out.push('&');
+            rest = tail;
         }
     }
     out.push_str(rest);

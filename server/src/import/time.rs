@@ -132,6 +132,7 @@ mod tests {
         Some((Timestamp::from_millisecond(ms).unwrap().to_string(), clock))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "stands beside what `read` gives")]
     fn plain(instant: &str) -> Option<(String, Clock)> {
         Some((instant.to_owned(), Clock::Plain))
     }
