@@ -86,13 +86,13 @@ pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
 }
 
-fn to_named(cx: &Ctx, names: &Directory, named: &[NamedPart]) -> String {
+fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {
     let lang = cx.lang;
     let one = |part: &NamedPart| {
         let name = lang.name(&names.name(&part.department)).to_owned();
         if part.role == PartRole::Lead { words::as_lead(lang, &name) } else { name }
     };
-    words::to_named(lang, &named.iter().map(one).collect::<Vec<_>>().join(common::comma(lang)))
+    words::to_named(lang, &parts.iter().map(one).collect::<Vec<_>>().join(common::comma(lang)))
 }
 
 fn taking(cx: &Ctx, handler: &str, plan: Option<i64>) -> String {
