@@ -75,10 +75,12 @@ pub fn assert_sound(name: &str, html: &str) {
         if let Some(to) = tag.get("href").and_then(|h| h.strip_prefix('#')) {
             assert!(ids.binary_search(&to).is_ok(), "{name}: #{to} leads nowhere");
         }
-        let control = matches!(tag.name.as_str(), "input" | "select" | "textarea")
-            && tag.get("type") != Some("hidden");
+        let control =
+            matches!(tag.name.as_str(), "input" | "select" | "textarea") && tag.get("type") != Some("hidden");
         if control {
-            let labelled = tags.iter().any(|l| l.name == "label" && l.get("for").is_some() && l.get("for") == tag.get("id"));
+            let labelled = tags
+                .iter()
+                .any(|l| l.name == "label" && l.get("for").is_some() && l.get("for") == tag.get("id"));
             assert!(
                 labelled || tag.in_label || tag.get("aria-label").is_some(),
                 "{name}: no label for {:?}",

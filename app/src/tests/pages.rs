@@ -26,7 +26,10 @@ fn sign_in(lang: Lang) -> SignIn {
     SignIn {
         form: FormState { problems: vec![problem(Field::Account)], ..FormState::default() },
         error: Some(SignInError::Locked { until: at("2026-11-25T11:00") }),
-        kept: Some(Kept { action: "/items/i1/note".to_owned(), fields: vec![("text".into(), "\"a\" & b".into())] }),
+        kept: Some(Kept {
+            action: "/items/i1/note".to_owned(),
+            fields: vec![("text".into(), "\"a\" & b".into())],
+        }),
         next: "/items".to_owned(),
         demo: vec![demo],
     }

@@ -103,7 +103,8 @@ pub fn home(lang: Lang) -> Home {
         updates: vec![news; 4],
         unread_updates: 4,
     };
-    let waiting = DutyRow { duty: None, due: None, may_remind: true, unread: false, updates: vec![], ..mine.clone() };
+    let waiting =
+        DutyRow { duty: None, due: None, may_remind: true, unread: false, updates: vec![], ..mine.clone() };
     let update = Update {
         at: at("2026-11-25T10:10"),
         by: department("fire"),

@@ -55,11 +55,7 @@ fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyV
 pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
     let parts = Parts::new(form, &label, lang);
     let class = (label.width == "short").then_some("short");
-    // Leptos writes the children of a text area as they are: without this, what was typed could end
-    // the area and begin a script. A line break straight after the tag is dropped by browsers: one
-    // more keeps the typed one.
-    let typed = form.values.get(label.name).replace('&', "&amp;").replace('<', "&lt;");
-    let value = format!("\n{typed}");
+    let value = inside_textarea(form.values.get(label.name));
     let control = view! {
         <textarea
             class=class
@@ -67,10 +63,17 @@ pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
             name=label.name
             aria-describedby=parts.described.clone()
             aria-invalid=parts.invalid()
-            inner_html=value
-        ></textarea>
+        >
+            {value}
+        </textarea>
     };
     parts.around(control.into_any())
+}
+
+/// The text between the tags of a text area. The renderer writes it as it stands, so it is escaped
+/// here; and browsers drop a line break straight after the tag, so there is one to drop.
+fn inside_textarea(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// Something the form carries along unseen.
