@@ -158,6 +158,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Title => "title",
         Field::Body => "body",
         Field::Matter => "matter",
+        Field::FoundAt => "found_at",
         Field::Place => "place",
         Field::PartyName => "party_name",
         Field::PartyCode => "party_code",
