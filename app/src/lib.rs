@@ -19,6 +19,9 @@ pub mod render;
 pub mod ui;
 pub mod words;
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
 pub use context::{Assets, Counts, Ctx, Me};
 pub use error::ErrorPage;
 pub use lang::Lang;

@@ -28,7 +28,8 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let code = Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang));
+    let code =
+        Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang, model.rules.reopen_days));
     let codes =
         ClosingCode::ALL.into_iter().map(|c| Choice::new(c.word(), state::closing_code(lang, c))).collect();
     let note = Label::of(Field::Note, words::note(lang)).width("short").optional();

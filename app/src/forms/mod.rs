@@ -26,6 +26,8 @@ mod roles;
 pub mod send_back;
 pub mod sign;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod values;
 pub mod withdraw;
 

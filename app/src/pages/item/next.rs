@@ -3,6 +3,7 @@
 use super::ItemPage;
 use super::section::{Section, section};
 use crate::ui::button::{self, Weight};
+use crate::ui::time::second_text;
 use crate::words::{item as words, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
@@ -58,8 +59,15 @@ fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
 }
 
 fn reason(cx: &Ctx, model: &ItemPage, action: Action, why: &Refusal) -> AnyView {
-    let explained = refusals::explain(why, &model.names, cx.lang, cx.now);
-    view! { <li><b>{state::action(cx.lang, action)}</b><span>{explained.text}</span></li> }.into_any()
+    let text = match why {
+        // The refusal's own words speak to somebody who has just sent a claim.
+        Refusal::LeadTaken { by, at, .. } => {
+            let at = second_text(cx.zoned(*at), cx.now, cx.lang);
+            words::led_by(cx.lang, &model.name(cx.lang, by), &at)
+        }
+        _ => refusals::explain(why, &model.names, cx.lang, cx.now).text,
+    };
+    view! { <li><b>{state::action(cx.lang, action)}</b><span>{text}</span></li> }.into_any()
 }
 
 /// Where the viewer stands, when the buttons alone do not say it.

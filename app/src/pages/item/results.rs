@@ -71,7 +71,7 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
             <td data-l=words::document(lang)>{lines(documents(report))}</td>
             <td data-l=words::reported(lang)>{time::time(at, time::moment_text(at, cx.now, lang))}</td>
         </tr>
-        <tr>
+        <tr class="rest">
             <td class="detail" colspan="5">
                 <p class="meta">{checked(cx, report)}</p>
                 {paragraphs(&report.text)}
