@@ -54,11 +54,20 @@ pub fn show(browser: &Rc<Browser>, page: &Document) {
             None => ghost::ghost(row, words::gone_plain(browser.start.lang)),
         }
     }
+    copy_heading(&main, &newer);
     copy_updates(&main, &newer);
     if waiting > 0 {
         browser.slot.pill(&words::new_tasks(browser.start.lang, waiting));
     }
     *browser.slot.page.borrow_mut() = (waiting > 0).then(|| page.clone());
+}
+
+/// The figure in the heading is the truth, whether or not the new rows are shown yet.
+fn copy_heading(main: &Element, newer: &Element) {
+    let heading = |of: &Element| of.query_selector("h1").ok().flatten();
+    if let (Some(old), Some(new)) = (heading(main), heading(newer)) {
+        old.set_text_content(new.text_content().as_deref());
+    }
 }
 
 /// What is only for information stands beside, and is left alone while the reader is in it.
@@ -90,7 +99,6 @@ pub fn reveal(browser: &Rc<Browser>) {
 /// Takes the newer page as it is and marks what was not there before; answers with the first.
 fn take_main(browser: &Rc<Browser>, main: &Element, newer: &Element, before: &[Element]) -> Option<Element> {
     dom::replace(main, newer);
-    browser.slot.listen(browser);
     let fresh: Vec<_> = rows_of(Some(newer)).into_iter().filter(|row| same(before, row).is_none()).collect();
     for row in &fresh {
         mark_new(row, words::new(browser.start.lang));

@@ -56,6 +56,10 @@ pub fn over_panel(browser: &Rc<Browser>, old: &Element, new: &Element) {
 /// The item has changed while a form about it is filled in. The form can still be sent: the server
 /// decides, and keeps the words.
 pub fn over_form(browser: &Rc<Browser>, change: &Change) {
+    // What others say about an item takes nothing away from whoever is writing.
+    if matches!(change.kind.as_str(), "noted" | "signed" | "claim_lost") {
+        return;
+    }
     let lang = browser.start.lang;
     let (Some(title), Some(place)) = (headline(browser, change), dom::find("#main form")) else { return };
     let row = message(&title, Some(words::draft_is_kept(lang)), "alert alert--warn", &place);

@@ -22,6 +22,9 @@ pub fn show(signal: &Signal<'_>, lang: Lang) {
         Signal::Waiting(since) => ("conn conn--wait", "st-claimed", words::waiting(lang, since)),
         Signal::Off => ("conn", "ui-ring", words::off(lang).to_owned()),
     };
+    if place.class_name() == class && place.has_child_nodes() {
+        return;
+    }
     place.set_class_name(class);
     place.set_inner_html(
         &["<svg aria-hidden=\"true\" focusable=\"false\"><use href=\"#", icon, "\"/></svg><span></span>"]

@@ -22,11 +22,12 @@ pub struct Slot {
 impl Slot {
     /// Reacts to the pill.
     pub fn listen(&self, browser: &Rc<Browser>) {
-        let Some(slot) = dom::find("#slot") else { return };
+        let Some(document) = dom::document() else { return };
         let browser = Rc::clone(browser);
-        dom::on(&slot, "click", move |e| {
+        // On the document, because the slot itself may be replaced by a newer page's.
+        dom::on(&document, "click", move |e| {
             let pill = e.target().and_then(|t| t.dyn_into::<Element>().ok());
-            if pill.is_some_and(|p| p.class_name() == "pill") {
+            if pill.is_some_and(|p| p.matches("#slot .pill").unwrap_or(false)) {
                 e.prevent_default();
                 browser.reveal();
             }

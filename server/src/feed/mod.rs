@@ -8,9 +8,9 @@ mod event;
 mod frame;
 mod limit;
 mod log;
-mod of_store;
 #[cfg(test)]
 mod memory;
+mod of_store;
 mod ring;
 mod stall;
 mod stream;

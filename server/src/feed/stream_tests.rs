@@ -57,7 +57,8 @@ impl Reader {
                 }
                 continue;
             }
-            let bytes = tokio::time::timeout(SOON, self.body.next()).await.expect("the stream says nothing")?;
+            let bytes =
+                tokio::time::timeout(SOON, self.body.next()).await.expect("the stream says nothing")?;
             self.text.push_str(std::str::from_utf8(&bytes.unwrap()).unwrap());
         }
     }
@@ -126,7 +127,8 @@ async fn a_session_that_ended_before_the_stream_began_gets_none() {
 
 #[tokio::test(start_paused = true)]
 async fn resuming_brings_everything_once_from_ring_and_log() {
-    let Node { log, feed, stop: _stop } = node(FeedConfig { ring: 5, page: 7, ..FeedConfig::default() }, 20).await;
+    let Node { log, feed, stop: _stop } =
+        node(FeedConfig { ring: 5, page: 7, ..FeedConfig::default() }, 20).await;
     let mut reader = Reader::new(feed.open(opening("fire", Some(feed.token(3)))).await);
     assert_eq!(reader.changes(17).await, (4..=20).collect::<Vec<_>>());
     for seq in 21..=40 {
