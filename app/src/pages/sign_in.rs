@@ -10,8 +10,8 @@ use crate::ui::time::clock_text;
 use crate::words::{sign_in as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::{DepartmentName, Role, Roles, Zoned};
 use liaison_domain::item::Field;
+use liaison_domain::{DepartmentName, Role, Roles, Zoned};
 
 /// The hidden field that says where to go afterwards.
 pub const NEXT: &str = "next";

@@ -120,7 +120,8 @@ impl Log {
         let (id, number) = (ItemId::from("i1"), ItemNumber::new(2026, 1));
         let rules = Rules::default();
         let now = moment(at);
-        let cx = Context { now, rules: &rules, seen: None, new_item: Some((&id, &number)) };
+        let seen = self.item.as_ref().map(|i| i.version);
+        let cx = Context { now, rules: &rules, seen, new_item: Some((&id, &number)) };
         let actor = actor(who);
         let outcome = decide(self.item.as_ref(), &actor, &command, &cx, &directory()).unwrap();
         for event in outcome.events {
