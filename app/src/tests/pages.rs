@@ -9,19 +9,19 @@ use crate::{Assets, Ctx, ErrorPage, Lang, pages};
 use liaison_domain::filter::{Filter, Sort};
 use liaison_domain::item::{Field, FieldProblem};
 use liaison_domain::text::Problem;
+use liaison_domain::{Role, Roles};
 
 fn problem(field: Field) -> FieldProblem {
     FieldProblem { field, problem: Problem::Missing }
 }
 
-fn sign_in(lang: Lang) -> SignIn {
-    let (name, what) = if lang == Lang::Zh { ("周敏", "承办人") } else { ("Zhou Min", "Officer") };
+fn sign_in() -> SignIn {
     let demo = DemoAccount {
         account: "zhou".to_owned(),
         password: "try".to_owned(),
-        name: name.to_owned(),
-        department: lang.name(&department("fire")).to_owned(),
-        what: what.to_owned(),
+        name: ["周敏".to_owned(), "Zhou Min".to_owned()],
+        department: department("fire"),
+        roles: Roles::of(&[Role::Officer, Role::Head]),
     };
     SignIn {
         form: FormState { problems: vec![problem(Field::Account)], ..FormState::default() },
@@ -42,7 +42,7 @@ fn every_page(lang: Lang) -> Vec<(String, String)> {
         ("empty home".to_owned(), render(|| pages::home::home(&cx, &Home::default()))),
         ("items".to_owned(), render(|| pages::items::items(&cx, &items(lang)))),
         ("no items".to_owned(), render(|| pages::items::items(&cx, &Items::default()))),
-        ("sign in".to_owned(), render(|| pages::sign_in::sign_in(&out, &sign_in(lang)))),
+        ("sign in".to_owned(), render(|| pages::sign_in::sign_in(&out, &sign_in()))),
         ("plain sign in".to_owned(), render(|| pages::sign_in::sign_in(&out, &SignIn::default()))),
     ];
     let errors = [
@@ -87,7 +87,7 @@ fn the_title_counts_duties_and_puts_an_error_first() {
     let title = |html: &str| html.split("<title>").nth(1).unwrap().split('<').next().unwrap().to_owned();
     let tasks = render(|| pages::home::home(&cx(Lang::Zh), &home(Lang::Zh)));
     assert_eq!(title(&tasks), "(3) 待办 · 协办通");
-    let refused = render(|| pages::sign_in::sign_in(&nobody(Lang::Zh), &sign_in(Lang::Zh)));
+    let refused = render(|| pages::sign_in::sign_in(&nobody(Lang::Zh), &sign_in()));
     assert_eq!(title(&refused), "错误：登录 · 协办通");
 }
 
@@ -166,7 +166,7 @@ fn a_row_puts_my_turn_first_and_counts_the_others() {
 
 #[test]
 fn signing_in_carries_what_was_typed_and_never_a_password() {
-    let mut model = sign_in(Lang::Zh);
+    let mut model = sign_in();
     model.form.values.set("account", "zhou");
     model.form.values.set("password", "secret");
     let html = render(|| pages::sign_in::sign_in(&nobody(Lang::Zh), &model));
