@@ -10,7 +10,7 @@ use liaison_domain::item::{
 use liaison_domain::time::parse_local;
 use liaison_domain::{
     Actor, ActorKind, Department, DepartmentName, Directory, ItemId, ItemNumber, PersonId, Role, Roles,
-    Timestamp,
+    Timestamp, Version,
 };
 use std::sync::Arc;
 
@@ -85,7 +85,8 @@ impl Log {
             "mr",
             Command::Claim { handler: words(), plan: Some(20_775), note: words() },
         );
-        log.go("2026-11-16T10:42:09", "ur", Command::Claim { handler: words(), plan: None, note: words() });
+        let second = Command::Claim { handler: words(), plan: None, note: words() };
+        log.go_having_seen(1, "2026-11-16T10:42:09", "ur", second);
         log.go(
             "2026-11-16T11:00",
             "mr",
@@ -117,11 +118,15 @@ impl Log {
     }
 
     fn go(&mut self, at: &str, who: &str, command: Command) {
+        let seen = self.item.as_ref().map_or(0, |i| i.version);
+        self.go_having_seen(seen, at, who, command);
+    }
+
+    fn go_having_seen(&mut self, seen: Version, at: &str, who: &str, command: Command) {
         let (id, number) = (ItemId::from("i1"), ItemNumber::new(2026, 1));
         let rules = Rules::default();
         let now = moment(at);
-        let seen = self.item.as_ref().map(|i| i.version);
-        let cx = Context { now, rules: &rules, seen, new_item: Some((&id, &number)) };
+        let cx = Context { now, rules: &rules, seen: Some(seen), new_item: Some((&id, &number)) };
         let actor = actor(who);
         let outcome = decide(self.item.as_ref(), &actor, &command, &cx, &directory()).unwrap();
         for event in outcome.events {
