@@ -8,6 +8,7 @@ pub mod context;
 pub mod error;
 pub mod forms;
 pub mod lang;
+pub mod live;
 pub mod matters;
 pub mod pages;
 pub mod paths;

@@ -201,9 +201,11 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
         }
         UserVerb::List => {
             let mut out = std::io::stdout().lock();
-            for p in store.people().await? {
-                let state = if p.disabled.is_none() { "" } else { "\tdisabled" };
-                writeln!(out, "{}\t{}\t{}\t{}{state}", p.account, p.name, p.department, p.roles.words())?;
+            for department in store.departments().await? {
+                for p in store.people_of(&department.name.id).await? {
+                    let state = if p.disabled.is_none() { "" } else { "\tdisabled" };
+                    writeln!(out, "{}\t{}\t{}\t{}{state}", p.account, p.name, p.department, p.roles.words())?;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
 use crate::forms::{FormState, act};
+use crate::live::LivePage;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
@@ -57,7 +58,7 @@ pub fn page(cx: &Ctx, model: &ActPage) -> Page {
         </div>
     };
     let wrong = !model.form.problems.is_empty() || refusal.is_some();
-    Page::new(title, Tab::Items, body.into_any()).refused(wrong)
+    Page::new(title, Tab::Items, body.into_any()).refused(wrong).live(LivePage::Act(model.item.id.clone()))
 }
 
 fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {

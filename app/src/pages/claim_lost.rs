@@ -3,6 +3,7 @@
 
 use super::aside;
 use crate::forms::{FormState, join};
+use crate::live::LivePage;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::{Page, Tab};
@@ -51,7 +52,7 @@ pub fn page(cx: &Ctx, model: &ClaimLost) -> Page {
             </div>
         </div>
     };
-    Page::new(title, Tab::Items, body.into_any()).refused(true)
+    Page::new(title, Tab::Items, body.into_any()).refused(true).live(LivePage::Act(model.item.id.clone()))
 }
 
 fn lost(cx: &Ctx, model: &ClaimLost) -> AnyView {
