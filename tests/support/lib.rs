@@ -1,1 +1,2 @@
 //! What the suites share.
+pub mod db;
