@@ -76,7 +76,10 @@ impl TestDb {
         } else if let Some(server) = &self.server {
             let mut connection = PgConnection::connect(server).await.expect("the server answers");
             // Without this the server would refuse to break what refers to each other.
-            sqlx::raw_sql("SET session_replication_role = replica").execute(&mut connection).await.expect("set");
+            sqlx::raw_sql("SET session_replication_role = replica")
+                .execute(&mut connection)
+                .await
+                .expect("set");
             sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change is made");
         }
     }

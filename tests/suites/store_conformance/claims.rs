@@ -10,8 +10,11 @@ use tokio::task::JoinSet;
 
 /// How the many stood to one item: who won, and that every other one was told so.
 fn judge(item: &Item, answers: &[(usize, Result<Done, Failure>)]) {
-    let winners: Vec<_> =
-        answers.iter().filter(|(_, a)| matches!(a, Ok(done) if done.refusal.is_none())).map(|(n, _)| *n).collect();
+    let winners: Vec<_> = answers
+        .iter()
+        .filter(|(_, a)| matches!(a, Ok(done) if done.refusal.is_none()))
+        .map(|(n, _)| *n)
+        .collect();
     assert_eq!(winners.len(), 1, "exactly one leads");
     let lead = item.lead().unwrap();
     assert_eq!(lead.department, department(winners[0]));
@@ -26,7 +29,11 @@ fn judge(item: &Item, answers: &[(usize, Result<Done, Failure>)]) {
     }
 }
 
-async fn everybody_claims(stores: &[Store], item: &Item, claimers: usize) -> Vec<(usize, Result<Done, Failure>)> {
+async fn everybody_claims(
+    stores: &[Store],
+    item: &Item,
+    claimers: usize,
+) -> Vec<(usize, Result<Done, Failure>)> {
     let mut tasks = JoinSet::new();
     for n in 1..=claimers {
         let (store, order) = (stores[n % stores.len()].clone(), order(n, Some(item), claim()));
@@ -90,7 +97,9 @@ pub async fn numbers_begin_again_with_the_local_year(db: &TestDb) {
     found(&store, 1).await;
     // 2026-12-31 15:59:59 and 16:00:00 UTC: the year turns in the county in between.
     let turn = Timestamp(1_798_732_800_000);
-    for (at, number) in [(turn.plus(-1000), "XT-2026-0001"), (turn, "XT-2027-0001"), (turn.plus(1), "XT-2027-0002")] {
+    for (at, number) in
+        [(turn.plus(-1000), "XT-2026-0001"), (turn, "XT-2027-0001"), (turn.plus(1), "XT-2027-0002")]
+    {
         let order = Order { happened_at: at, recorded_at: at, ..publish_order(0, posting("New year")) };
         assert_eq!(store.execute(order).await.unwrap().item.number.0, number);
     }

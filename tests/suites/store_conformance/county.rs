@@ -2,8 +2,13 @@
 
 use liaison::ids;
 use liaison::store::{Done, Failure, Order, Store, system_actor};
-use liaison_domain::item::{Asked, ClosingCode, Command, Finding, Item, Measure, PartRole, Posting, Refusal, Report, ReturnReason, Rules};
-use liaison_domain::{Actor, ActorKind, Department, DepartmentId, DepartmentName, PersonId, Role, Roles, Timestamp};
+use liaison_domain::item::{
+    Asked, ClosingCode, Command, Finding, Item, Measure, PartRole, Posting, Refusal, Report, ReturnReason,
+    Rules,
+};
+use liaison_domain::{
+    Actor, ActorKind, Department, DepartmentId, DepartmentName, PersonId, Role, Roles, Timestamp,
+};
 use rand::{RngExt as _, SeedableRng as _};
 
 /// 2026-03-02 09:00 in the county.
@@ -154,7 +159,12 @@ fn random_command(rng: &mut rand::rngs::StdRng) -> Command {
         2 => Command::Join { handler: "Wang".into(), plan: None, note: String::new() },
         3 => Command::Sign,
         4 | 5 => Command::Accept { handler: "Li".into(), plan: None, note: String::new() },
-        6 => Command::Return { reason: ReturnReason::Other, basis: text(), suggested: None, note: String::new() },
+        6 => Command::Return {
+            reason: ReturnReason::Other,
+            basis: text(),
+            suggested: None,
+            note: String::new(),
+        },
         7 => Command::Invite { department: other, role: PartRole::Support, note: String::new() },
         8 => Command::Release { department: other, reason: text() },
         9 | 10 => report(rng.random_bool(0.5)),
@@ -162,7 +172,11 @@ fn random_command(rng: &mut rand::rngs::StdRng) -> Command {
         12 => Command::SendBack { departments: vec![other], reason: text() },
         13 => close(),
         14 => Command::Reopen { reason: text() },
-        15 => Command::Correct { title: Some(format!("Title {}", rng.random_range(0..100))), body: None, place: None },
+        15 => Command::Correct {
+            title: Some(format!("Title {}", rng.random_range(0..100))),
+            body: None,
+            place: None,
+        },
         _ => note("A note."),
     }
 }

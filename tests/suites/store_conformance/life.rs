@@ -1,6 +1,8 @@
 //! One item and the orders on it.
 
-use super::county::{NOW, act, claim, close, found, note, officer, order, posting, publish, publish_order, refused, report};
+use super::county::{
+    NOW, act, claim, close, found, note, officer, order, posting, publish, publish_order, refused, report,
+};
 use liaison::store::{Batch, Failure, Order, SourceMark, verify};
 use liaison_domain::item::{Command, ItemState, Refusal};
 use liaison_domain::{Actor, ItemId};
@@ -21,7 +23,10 @@ pub async fn an_item_lives_from_posting_to_closing(db: &TestDb) {
 
     let timeline = store.timeline(&item.id, None, 10).await.unwrap();
     let words: Vec<_> = timeline.iter().map(|e| (e.version, e.recorded.event.word())).collect();
-    assert_eq!(words, [(5, "closed"), (4, "joint_reported"), (3, "reported"), (2, "claimed"), (1, "published")]);
+    assert_eq!(
+        words,
+        [(5, "closed"), (4, "joint_reported"), (3, "reported"), (2, "claimed"), (1, "published")]
+    );
     let earlier = store.timeline(&item.id, Some(3), 1).await.unwrap();
     assert_eq!(earlier, timeline[3..4]);
     assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
@@ -86,7 +91,9 @@ pub async fn somebody_elses_act_is_refused_and_leaves_nothing(db: &TestDb) {
     let refusal = refused(store.execute(order(2, Some(&item), report(true))).await);
     assert_eq!(refusal, Refusal::NotIn);
     match store.execute(order(2, Some(&item), close())).await {
-        Err(Failure::Refused { refusal: Refusal::NotPoster { .. }, item: Some(now) }) => assert_eq!(*now, item),
+        Err(Failure::Refused { refusal: Refusal::NotPoster { .. }, item: Some(now) }) => {
+            assert_eq!(*now, item)
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(store.head().await.unwrap(), head);

@@ -1,6 +1,8 @@
 //! What lists and the work page show.
 
-use super::county::{NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts};
+use super::county::{
+    NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts,
+};
 use liaison::store::{Cursor, ListPage, ListQuery, Store};
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Item, ItemState, PartRole, Posting, Viewer};
@@ -46,7 +48,12 @@ pub async fn filters_find_what_the_domain_says(db: &TestDb) {
     filters.extend(ItemState::ALL.map(|s| Filter { state: vec![s, ItemState::Closed], ..Filter::default() }));
     for role in [MyRole::Poster, MyRole::Lead, MyRole::Support, MyRole::Any, MyRole::Turn] {
         filters.push(Filter { role: Some(role), ..Filter::default() });
-        filters.push(Filter { role: Some(role), state: vec![ItemState::InProgress], overdue: true, ..Filter::default() });
+        filters.push(Filter {
+            role: Some(role),
+            state: vec![ItemState::InProgress],
+            overdue: true,
+            ..Filter::default()
+        });
     }
     for filter in filters {
         for sort in [Sort::Due, Sort::Changed, Sort::Posted] {
@@ -98,7 +105,10 @@ pub async fn paging_is_complete_without_duplicates_while_rows_change(db: &TestDb
         let mut seen = page_through(&store, sort, &items).await;
         let ordered = seen.clone();
         seen.sort();
-        assert_eq!(seen, items.iter().map(|i| i.id.0.clone()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>());
+        assert_eq!(
+            seen,
+            items.iter().map(|i| i.id.0.clone()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        );
         let again = list(&store, query(Filter { sort, ..Filter::default() }, 0)).await;
         assert_eq!(ids(&again.cards), ordered);
     }
@@ -113,15 +123,17 @@ pub async fn a_cursor_that_cannot_be_read_means_the_first_page(db: &TestDb) {
     }
     let first = list(&store, ListQuery { limit: 2, ..query(Filter::default(), 0) }).await;
     assert_eq!((first.cards.len(), first.total), (2, 5));
-    let of_another_order = list(
-        &store,
-        ListQuery { limit: 2, ..query(Filter { sort: Sort::Posted, ..Filter::default() }, 0) },
-    )
-    .await
-    .next
-    .unwrap();
-    for wrong in [Cursor(String::new()), Cursor("d".into()), Cursor("d1.x' OR 1=1 --".into()), of_another_order] {
-        let page = list(&store, ListQuery { after: Some(wrong.clone()), limit: 2, ..query(Filter::default(), 0) }).await;
+    let of_another_order =
+        list(&store, ListQuery { limit: 2, ..query(Filter { sort: Sort::Posted, ..Filter::default() }, 0) })
+            .await
+            .next
+            .unwrap();
+    for wrong in
+        [Cursor(String::new()), Cursor("d".into()), Cursor("d1.x' OR 1=1 --".into()), of_another_order]
+    {
+        let page =
+            list(&store, ListQuery { after: Some(wrong.clone()), limit: 2, ..query(Filter::default(), 0) })
+                .await;
         assert_eq!(page, first, "{wrong:?}");
     }
     store.close().await;
@@ -148,9 +160,12 @@ pub async fn restricted_items_are_counted_and_never_shown(db: &TestDb) {
         let viewer = Viewer { department: department(3), roles: Roles::of(roles) };
         ListQuery { viewer, ..query(Filter::default(), 3) }
     };
-    for (role, cards, hidden) in
-        [(Role::Supervisor, 2, 0), (Role::Coordinator, 2, 0), (Role::Administrator, 1, 1), (Role::Auditor, 0, 0)]
-    {
+    for (role, cards, hidden) in [
+        (Role::Supervisor, 2, 0),
+        (Role::Coordinator, 2, 0),
+        (Role::Administrator, 1, 1),
+        (Role::Auditor, 0, 0),
+    ] {
         let page = list(&store, look(&[role])).await;
         assert_eq!((page.cards.len(), page.hidden), (cards, hidden), "{role:?}");
     }
@@ -171,7 +186,9 @@ pub async fn searching_does_not_read_wildcards(db: &TestDb) {
     found(&store, 1).await;
     publish(&store, posting("100% of the exits")).await;
     publish(&store, posting("消防通道!堵塞")).await;
-    for (q, hits) in [("%", 1), ("_", 0), ("100%", 1), ("1%of", 0), ("消防", 1), ("道!堵", 1), ("GULOU", 2), ("\\", 0)] {
+    for (q, hits) in
+        [("%", 1), ("_", 0), ("100%", 1), ("1%of", 0), ("消防", 1), ("道!堵", 1), ("GULOU", 2), ("\\", 0)]
+    {
         let page = list(&store, query(Filter { q: q.into(), ..Filter::default() }, 0)).await;
         assert_eq!(page.cards.len(), hits, "{q}");
     }

@@ -1,6 +1,8 @@
 //! The log as its readers meet it.
 
-use super::county::{NOW, act, claim, department, found, naming, note, officer, posting, publish, publish_order};
+use super::county::{
+    NOW, act, claim, department, found, naming, note, officer, posting, publish, publish_order,
+};
 use liaison::store::{NewPerson, NewSession, system_actor};
 use liaison_domain::item::{Card, ItemState, PartRole, Posting};
 use liaison_domain::{PersonId, Roles};
@@ -65,11 +67,15 @@ pub async fn every_entry_says_who_may_hear_of_it(db: &TestDb) {
     let store = db.store().await;
     found(&store, 4).await;
     let start = store.head().await.unwrap();
-    let secret = Posting { restricted: true, ..naming("Secret", &[(1, PartRole::Lead), (2, PartRole::Support)]) };
+    let secret =
+        Posting { restricted: true, ..naming("Secret", &[(1, PartRole::Lead), (2, PartRole::Support)]) };
     let item = publish(&store, secret).await;
     act(&store, 0, &item, note("Take care.")).await;
     let rows = store.log_after(start, 10).await.unwrap();
-    assert_eq!(rows.iter().map(|r| (r.kind.as_str(), r.version)).collect::<Vec<_>>(), [("published", Some(1)), ("noted", Some(2))]);
+    assert_eq!(
+        rows.iter().map(|r| (r.kind.as_str(), r.version)).collect::<Vec<_>>(),
+        [("published", Some(1)), ("noted", Some(2))]
+    );
     for row in rows {
         assert!(row.restricted);
         assert_eq!(row.involved, [department(0), department(1), department(2)]);
@@ -100,7 +106,8 @@ pub async fn changes_of_people_and_sessions_are_entries(db: &TestDb) {
         password_hash: "$secret-hash$".into(),
     };
     store.add_person(person, &by, NOW).await.unwrap();
-    let session = NewSession { hash: "token-hash".into(), person: id.clone(), at: NOW, expires: NOW.plus(1000) };
+    let session =
+        NewSession { hash: "token-hash".into(), person: id.clone(), at: NOW, expires: NOW.plus(1000) };
     store.start_session(session).await.unwrap();
     store.set_roles(&id, Roles::default(), &by, NOW).await.unwrap();
     store.set_password(&id, "$other-hash$".into(), &by, NOW).await.unwrap();
@@ -108,8 +115,14 @@ pub async fn changes_of_people_and_sessions_are_entries(db: &TestDb) {
     store.disable_person(&id, &by, NOW).await.unwrap();
     let rows = store.log_after(start, 10).await.unwrap();
     let kinds: Vec<_> = rows.iter().map(|r| r.kind.as_str()).collect();
-    let expected =
-        ["person_added", "session_started", "person_changed", "password_changed", "session_ended", "person_disabled"];
+    let expected = [
+        "person_added",
+        "session_started",
+        "person_changed",
+        "password_changed",
+        "session_ended",
+        "person_disabled",
+    ];
     assert_eq!(kinds, expected);
     for row in rows {
         assert_eq!((row.subject_person.as_ref(), &row.item, &row.card_json), (Some(&id), &None, &None));

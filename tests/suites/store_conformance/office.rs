@@ -79,7 +79,10 @@ pub async fn a_session_ends_when_it_expires_is_ended_or_its_person_disabled(db: 
         sign_in(&store, hash).await.unwrap();
     }
     let row = store.session("a", NOW).await.unwrap().unwrap();
-    assert_eq!((row.person.id, row.roles, row.created, row.expires), (li().id, li().roles, NOW, NOW.plus(1000)));
+    assert_eq!(
+        (row.person.id, row.roles, row.created, row.expires),
+        (li().id, li().roles, NOW, NOW.plus(1000))
+    );
     assert_eq!(store.session("nobody's", NOW).await.unwrap(), None);
     assert_eq!(store.session("a", NOW.plus(1000)).await.unwrap(), None, "expired");
     assert!(store.touch_session("a", NOW.plus(500), NOW.plus(2000)).await.unwrap());

@@ -23,7 +23,10 @@ pub async fn a_record_of_random_acts_is_whole(db: &TestDb) {
 }
 
 /// A record with a story, the change made to it, and what is found.
-async fn after(db: &TestDb, change: impl FnOnce(&[Item], u64) -> String) -> (Vec<VerifyProblem>, Vec<Item>, u64) {
+async fn after(
+    db: &TestDb,
+    change: impl FnOnce(&[Item], u64) -> String,
+) -> (Vec<VerifyProblem>, Vec<Item>, u64) {
     let store: Store = db.store().await;
     found(&store, 5).await;
     let items = random_acts(&store, 5, 150).await;
@@ -51,7 +54,9 @@ fn numbers(problems: &[VerifyProblem]) -> Vec<&ItemNumber> {
 pub async fn an_edited_payload_is_found(db: &TestDb) {
     let edit = |items: &[Item], _| {
         let id = &items[0].id;
-        format!("UPDATE log SET payload = REPLACE(payload, 'Item', 'item') WHERE item_id = '{id}' AND item_version = 1")
+        format!(
+            "UPDATE log SET payload = REPLACE(payload, 'Item', 'item') WHERE item_id = '{id}' AND item_version = 1"
+        )
     };
     let (problems, items, _) = after(db, edit).await;
     assert!(matches!(problems[0], VerifyProblem::Entry { .. }), "{problems:?}");
