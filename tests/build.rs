@@ -1,4 +1,4 @@
-//! Turns the PostgreSQL half of the suites on where there is a server for it. Where there is none
+//! Turns the `PostgreSQL` half of the suites on where there is a server for it. Where there is none
 //! the tests are shown as ignored rather than passed.
 
 fn main() {

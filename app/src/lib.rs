@@ -8,6 +8,7 @@ pub mod context;
 pub mod error;
 pub mod forms;
 pub mod lang;
+pub mod live;
 pub mod matters;
 pub mod pages;
 pub mod paths;
@@ -17,6 +18,9 @@ pub mod refusals;
 pub mod render;
 pub mod ui;
 pub mod words;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 pub use context::{Assets, Counts, Ctx, Me};
 pub use error::ErrorPage;

@@ -5,10 +5,10 @@ use crate::accounts::password::{PasswordError, Passwords};
 use crate::assets;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::feed::Feed;
+use crate::feed::{Feed, FeedConfig, FeedStart, LogError};
 use crate::http::router::router;
 use crate::http::state::{AppState, Inner};
-use crate::store::{DatabaseUrl, Options, Store, StoreError};
+use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
 use liaison_app::Assets;
 use liaison_app::pages::sign_in::DemoAccount;
 use liaison_domain::item::Rules;
@@ -50,9 +50,15 @@ pub enum StartError {
         /// What the system said.
         why: std::io::Error,
     },
+    /// The database's address.
+    #[error(transparent)]
+    Url(#[from] UrlError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The log, when the server starts.
+    #[error(transparent)]
+    Log(#[from] LogError),
     /// Hashing passwords does not work here.
     #[error(transparent)]
     Passwords(#[from] PasswordError),
@@ -71,9 +77,7 @@ pub async fn open(config: &Config) -> Result<Store, StartError> {
         std::fs::create_dir_all(&config.data)
             .map_err(|why| StartError::Data { path: config.data.clone(), why })?;
     }
-    let readers = std::thread::available_parallelism().map_or(2, |n| u32::try_from(n.get()).unwrap_or(2));
-    let options = Options { zone: config.zone.clone(), group_commit: true, readers: readers.max(2) };
-    Ok(Store::open(&url, options).await?)
+    Ok(Store::open(&url, Options::new(config.zone.clone())).await?)
 }
 
 /// Takes the address to listen on.
@@ -100,7 +104,17 @@ pub async fn serve(
 ) -> Result<(), StartError> {
     let (stop, stopping) = watch::channel(false);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let feed = Feed::start(store.clone(), clock.clone(), stopping.clone()).await?;
+    let epoch = store.epoch().await?;
+    let feed = Feed::start(FeedStart {
+        log: Arc::new(store.clone()),
+        wake: store.committed(),
+        shutdown: stopping.clone(),
+        // The record's random name never leaves the server, so it can seal positions as well.
+        key: epoch.as_bytes(),
+        epoch: &epoch,
+        config: FeedConfig::default(),
+    })
+    .await?;
     let state = AppState::new(Inner {
         store: store.clone(),
         clock,

@@ -1,13 +1,13 @@
 //! 受理
 
 use super::{Values, taking};
-use crate::Me;
 use crate::Ctx;
+use crate::Me;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
 use crate::ui::time::deadline_text;
+use crate::words::acts as words;
 use crate::words::state;
+use leptos::prelude::*;
 use liaison_domain::item::{Command, FieldProblem, PartRole};
 
 /// What stands in the form at first.

@@ -1,11 +1,11 @@
 //! Which form belongs to which act.
 
 use super::{
-    Values, accept, claim, close, correct, give_back, invite, join, joint_report, note, release, remind, reopen,
-    report, send_back, sign, withdraw,
+    Values, accept, claim, close, correct, give_back, invite, join, joint_report, note, release, remind,
+    reopen, report, send_back, sign, withdraw,
 };
-use crate::{Ctx, Me};
 use crate::pages::act::ActPage;
+use crate::{Ctx, Me};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Command, Field, FieldProblem, Item};
 use liaison_domain::text::Problem;

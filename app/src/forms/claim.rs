@@ -1,12 +1,12 @@
 //! 认领
 
 use super::{Values, taking};
-use crate::Me;
 use crate::Ctx;
+use crate::Me;
 use crate::pages::act::ActPage;
+use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::time::deadline_text;
 use liaison_domain::item::{Command, FieldProblem};
 
 /// What stands in the form at first.

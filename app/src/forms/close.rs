@@ -4,11 +4,11 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
-use crate::ui::icon::icon;
 use crate::ui::field::{self, Choice, Label};
+use crate::ui::icon::icon;
+use crate::words::acts as words;
 use crate::words::state;
+use leptos::prelude::*;
 use liaison_domain::item::{ClosingCode, Command, Field, FieldProblem};
 
 /// Reads the form.
@@ -28,7 +28,8 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let code = Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang));
+    let code =
+        Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang, model.rules.reopen_days));
     let codes =
         ClosingCode::ALL.into_iter().map(|c| Choice::new(c.word(), state::closing_code(lang, c))).collect();
     let note = Label::of(Field::Note, words::note(lang)).width("short").optional();

@@ -4,9 +4,9 @@ use super::Values;
 use super::name;
 use crate::Ctx;
 use crate::pages::act::ActPage;
+use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::field::{self, Label};
 use liaison_domain::item::{Command, Field, FieldProblem, Item};
 
 /// What stands there now.
@@ -25,11 +25,7 @@ pub fn defaults(item: &Item) -> Values {
 /// None: texts, which `decide` checks.
 pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
     let typed = |field| values.all(name(field)).next().map(str::to_owned);
-    Ok(Command::Correct {
-        title: typed(Field::Title),
-        body: typed(Field::Body),
-        place: typed(Field::Place),
-    })
+    Ok(Command::Correct { title: typed(Field::Title), body: typed(Field::Body), place: typed(Field::Place) })
 }
 
 /// Its fields.

@@ -1,14 +1,14 @@
 //! 邀请配合, or asking a department to lead while nobody does.
 
-use super::{name, parse_role, role_word};
 use super::reader::Reader;
 use super::{Values, typed_department};
+use super::{name, parse_role, role_word};
 use crate::Ctx;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
 use crate::ui::field::{self, Choice, Label};
+use crate::words::acts as words;
 use crate::words::state;
+use leptos::prelude::*;
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem, PartRole};
 
@@ -38,7 +38,8 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let whom = Label::of(Field::Department, words::department(lang)).hint(words::invite_means(lang)).width("w-m");
+    let whom =
+        Label::of(Field::Department, words::department(lang)).hint(words::invite_means(lang)).width("w-m");
     let outside = super::departments(cx, &model.names, |d| model.item.present(d).is_none());
     let role = Label::of(Field::Asked, words::role(lang));
     let word = |r| Choice::new(role_word(r), state::part_role(lang, r));

@@ -1,12 +1,12 @@
 //! 报名配合
 
 use super::{Values, taking};
-use crate::Me;
 use crate::Ctx;
+use crate::Me;
 use crate::pages::act::ActPage;
+use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::time::deadline_text;
 use liaison_domain::item::{Command, FieldProblem, Item, Rules};
 
 /// What stands in the form at first.

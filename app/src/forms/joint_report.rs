@@ -4,9 +4,9 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
+use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::field::{self, Label};
 use liaison_domain::item::{Command, Field, FieldProblem};
 
 /// Reads the form.

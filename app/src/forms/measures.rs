@@ -1,8 +1,8 @@
 //! 处理措施: one box per measure, and what belongs to it beneath.
 
-use super::{FormState, Values};
 use super::name;
 use super::reader::Reader;
+use super::{FormState, Values};
 use crate::Ctx;
 use crate::ui::field::{self, Choice, Label};
 use crate::words::{report as words, state};
@@ -27,10 +27,9 @@ pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Vec<Measure> {
                 fix_by: r.needed_day(Field::FixBy),
             },
             CASE => Measure::CaseOpened { document: r.text(Field::CaseDocument) },
-            FINE => Measure::Fine {
-                document: r.text(Field::FineDocument),
-                amount: r.amount(Field::FineAmount),
-            },
+            FINE => {
+                Measure::Fine { document: r.text(Field::FineDocument), amount: r.amount(Field::FineAmount) }
+            }
             REFERRED => Measure::Referred { to: r.text(Field::ReferredTo) },
             NOTHING => Measure::NothingFound,
             _ => {
@@ -48,22 +47,21 @@ pub(super) fn view(cx: &Ctx, form: &FormState) -> AnyView {
     let line = |f, label: &str| field::text(form, lang, Label::of(f, label).width("w-m"));
     let fix_by = Label::of(Field::FixBy, words::fix_by(lang)).width("w-s");
     let case = Label::of(Field::CaseDocument, words::case_number(lang)).width("w-m").optional();
-    let amount =
-        Label::of(Field::FineAmount, words::amount(lang)).hint(words::amount_hint(lang)).width("w-s");
+    let amount = Label::of(Field::FineAmount, words::amount(lang)).width("w-s");
     let choices = vec![
-        Choice::new(ORDERED, state::measure_ordered(lang)).more(
-            view! { {line(Field::OrderDocument, words::document(lang))} {field::date(form, lang, fix_by)} }
-                .into_any(),
-        ),
+        Choice::new(ORDERED, state::measure_ordered(lang))
+            .more(beside(line(Field::OrderDocument, words::document(lang)), field::date(form, lang, fix_by))),
         Choice::new(CASE, state::measure_case(lang)).more(field::text(form, lang, case)),
-        Choice::new(FINE, state::measure_fine(lang)).more(
-            view! { {line(Field::FineDocument, words::document(lang))} {field::text(form, lang, amount)} }
-                .into_any(),
-        ),
+        Choice::new(FINE, state::measure_fine(lang))
+            .more(beside(line(Field::FineDocument, words::document(lang)), field::text(form, lang, amount))),
         Choice::new(REFERRED, state::measure_referred(lang))
             .more(line(Field::ReferredTo, words::referred_to(lang))),
         Choice::new(NOTHING, state::measure_nothing(lang)),
     ];
     let label = Label::of(Field::Measures, words::measures(lang)).hint(words::measures_hint(lang));
     field::checks(form, lang, label, false, choices)
+}
+
+fn beside(first: AnyView, second: AnyView) -> AnyView {
+    view! { <div class="field__row">{first} {second}</div> }.into_any()
 }

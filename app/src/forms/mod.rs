@@ -26,12 +26,14 @@ mod roles;
 pub mod send_back;
 pub mod sign;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod values;
 pub mod withdraw;
 
 pub use crate::ui::field::field_name as name;
-pub use roles::{parse_role, role_word};
 pub use reader::amount;
+pub use roles::{parse_role, role_word};
 pub use values::{FormState, Values};
 
 use crate::Ctx;

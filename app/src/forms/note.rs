@@ -1,7 +1,7 @@
 //! 说明
 
-use super::{FormState, Values};
 use super::reader::Reader;
+use super::{FormState, Values};
 use crate::Lang;
 use crate::ui::field::{self, Label};
 use crate::words::acts as words;

@@ -84,8 +84,6 @@ impl Step {
     }
 }
 
-/// 发现时间
-pub(crate) const FOUND: &str = "found";
 /// Whether it goes to the pool or to named departments.
 pub(crate) const ROUTE: &str = name(Field::Asked);
 /// To whoever claims it.
@@ -103,7 +101,7 @@ const PROBLEM_FIELDS: [&str; 7] = [
     name(Field::Title),
     name(Field::Matter),
     name(Field::Body),
-    FOUND,
+    name(Field::FoundAt),
     name(Field::Place),
     name(Field::PartyName),
     name(Field::PartyCode),
@@ -156,7 +154,7 @@ pub fn read(values: &Values, found_line: impl FnOnce(&str) -> String) -> Result<
     who(values, &mut r);
     let urgency = clocks(&mut r);
     let typed = |field| values.get(name(field)).trim().to_owned();
-    let found = values.get(FOUND).trim().replace('T', " ");
+    let found = values.get(name(Field::FoundAt)).trim().replace('T', " ");
     let body = typed(Field::Body);
     let body = if found.is_empty() { body } else { format!("{}\n\n{body}", found_line(&found)) };
     let party = Some(typed(Field::PartyName)).filter(|n| !n.is_empty());
@@ -213,9 +211,9 @@ fn problem(values: &Values, r: &mut Reader<'_>) {
     text(Field::Place, false, LINE_MAX);
     text(Field::PartyName, false, LINE_MAX);
     let blank = |field| values.get(name(field)).trim().is_empty();
-    let found = values.get(FOUND).trim();
+    let found = values.get(name(Field::FoundAt)).trim();
     if !found.is_empty() && parse_local(found, 0).is_none() {
-        r.add(Field::InspectedAt, Problem::NotADate);
+        r.add(Field::FoundAt, Problem::NotADate);
     }
     let code = values.get(name(Field::PartyCode)).trim().to_uppercase();
     if !code.is_empty() && !text::credit_code_is_valid(&code) {

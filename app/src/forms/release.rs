@@ -4,9 +4,9 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
+use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::field::{self, Label};
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem, Item};
 
@@ -41,5 +41,6 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let at_work = model.item.unreported_supports();
     let choices = super::departments(cx, &model.names, |d| at_work.contains(d));
     let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
-    view! { {field::radios(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }.into_any()
+    view! { {field::radios(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }
+        .into_any()
 }

@@ -4,10 +4,10 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
 use crate::ui::field::{self, Label};
+use crate::words::acts as words;
 use crate::words::common;
+use leptos::prelude::*;
 use liaison_domain::item::{Command, Field, FieldProblem};
 
 /// Reads the form.

@@ -4,9 +4,9 @@ use super::Values;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
+use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;
-use crate::ui::field::{self, Label};
 use liaison_domain::item::{Command, Field, FieldProblem};
 
 /// Reads the form.
@@ -22,6 +22,7 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 /// Its fields.
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
-    let text = Label::of(Field::Reason, words::reason(cx.lang)).hint(words::reopen_means(cx.lang)).width("short");
+    let text =
+        Label::of(Field::Reason, words::reason(cx.lang)).hint(words::reopen_means(cx.lang)).width("short");
     field::textarea(&model.form, cx.lang, text)
 }

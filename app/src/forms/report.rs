@@ -4,11 +4,11 @@ use super::Values;
 use super::measures;
 use super::name;
 use super::reader::Reader;
-use crate::{Ctx, Me};
 use crate::pages::act::ActPage;
 use crate::ui::due::{Standing, standing};
 use crate::ui::field::{self, Choice, Label};
 use crate::words::{report as words, state};
+use crate::{Ctx, Me};
 use leptos::prelude::*;
 use liaison_domain::item::{Command, Field, FieldProblem, Finding, Report};
 

@@ -5,10 +5,10 @@ use super::name;
 use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
-use crate::words::acts as words;
-use leptos::prelude::*;
 use crate::ui::field::{self, Label};
+use crate::words::acts as words;
 use crate::words::state;
+use leptos::prelude::*;
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Command, Field, FieldProblem};
 
@@ -29,7 +29,8 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let which = Label::of(Field::Departments, words::send_back_which(lang)).hint(words::send_back_means(lang));
+    let which =
+        Label::of(Field::Departments, words::send_back_which(lang)).hint(words::send_back_means(lang));
     let reported = |d: &DepartmentId| model.item.present(d).is_some_and(|p| p.state.has_reported());
     let finding = |d: &str| model.item.reports.iter().rev().find(|r| r.department.as_str() == d);
     let choices = super::departments(cx, &model.names, reported)
@@ -40,5 +41,6 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         })
         .collect();
     let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
-    view! { {field::checks(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }.into_any()
+    view! { {field::checks(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }
+        .into_any()
 }

@@ -1,11 +1,11 @@
 //! What a department says when it takes work: who handles it, when it plans to check, and a note.
 //! Claiming, joining and accepting ask the same.
 
-use super::{FormState, Values};
 use super::name;
 use super::reader::Reader;
-use crate::Me;
+use super::{FormState, Values};
 use crate::Ctx;
+use crate::Me;
 use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
 use crate::forms::{FormState, act};
+use crate::live::LivePage;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
@@ -57,7 +58,7 @@ pub fn page(cx: &Ctx, model: &ActPage) -> Page {
         </div>
     };
     let wrong = !model.form.problems.is_empty() || refusal.is_some();
-    Page::new(title, Tab::Items, body.into_any()).refused(wrong)
+    Page::new(title, Tab::Items, body.into_any()).refused(wrong).live(LivePage::Act(model.item.id.clone()))
 }
 
 fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {
@@ -84,12 +85,8 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
         let rows: Vec<_> = model.changed.iter().map(|e| timeline::line(cx, &model.names, e)).collect();
         view! { <p>{words::changed_since(lang)}</p> <ul class="plain">{rows}</ul> }
     });
-    let alert = alert(
-        Tone::Refused,
-        explained.title,
-        true,
-        view! { <p>{explained.text}</p> {changed} }.into_any(),
-    );
+    let alert =
+        alert(Tone::Refused, explained.title, true, view! { <p>{explained.text}</p> {changed} }.into_any());
     let again = can_be_sent_again(why);
     let hint = again.then(|| view! { <span class="end meta">{words::kept_hint(lang)}</span> });
     view! {

@@ -4,18 +4,18 @@ use super::act::ActPage;
 use super::item::results;
 use crate::ui::summary::summary;
 use crate::ui::{chip, due, time};
-use crate::words::{acts as words, item as item_words, state};
+use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::Directory;
 use liaison_domain::item::{Action, Item, ReportEntry};
+use liaison_domain::{Directory, Timestamp};
 
 /// The side column of an act's page.
 #[must_use]
 pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
         <div class="stack">
-            {item_panel(cx, &model.item, &model.names)}
+            {item_panel(cx, &model.item, &model.names, None)}
             {deadlines(cx, &model.item)}
             {others(cx, model)}
         </div>
@@ -23,20 +23,24 @@ pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
-/// The item in a few lines.
+/// The item in a few lines; with a report deadline where no panel of deadlines stands beside it.
 #[must_use]
-pub fn item_panel(cx: &Ctx, item: &Item, names: &Directory) -> AnyView {
+pub fn item_panel(cx: &Ctx, item: &Item, names: &Directory, due: Option<Timestamp>) -> AnyView {
     let lang = cx.lang;
     let lead = item.lead().map_or_else(
         || view! { <span class="blank">{words::nobody_yet(lang)}</span> }.into_any(),
         |p| lang.name(&names.name(&p.department)).to_owned().into_any(),
     );
-    let rows = vec![
+    let mut rows = vec![
         (words::number(lang), view! { <span class="num">{item.number.to_string()}</span> }.into_any()),
         (words::title(lang), view! { <a href=paths::item(&item.id)>{item.title.clone()}</a> }.into_any()),
         (words::state(lang), chip::item_state(item.state(), lang)),
         (words::lead(lang), lead),
     ];
+    if let Some(at) = due.map(|t| cx.zoned(t)) {
+        let text = time::time(at, time::deadline_text(at, cx.now, lang));
+        rows.push((time_words::report_by(lang), text));
+    }
     panel("item", words::item(lang), summary(rows))
 }
 
@@ -71,16 +75,22 @@ fn others(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
         .map(|r| result(cx, model, r, all))
         .collect();
     let title = if all { words::all_results(lang) } else { words::other_results(lang) };
-    (!shown.is_empty()).then(|| panel("others", title, view! { <div class="stack-3">{shown}</div> }.into_any()))
+    (!shown.is_empty())
+        .then(|| panel("others", title, view! { <div class="stack-3">{shown}</div> }.into_any()))
 }
 
 fn result(cx: &Ctx, model: &ActPage, entry: &ReportEntry, whole: bool) -> AnyView {
     let lang = cx.lang;
     let at = cx.zoned(entry.at);
-    let measures = results::measures(cx, &entry.report).join("；");
+    let measures = results::measures(cx, &entry.report).join(report_words::semicolon(lang));
     let finding = state::finding(lang, entry.report.finding);
-    let head = if measures.is_empty() { finding.to_owned() } else { format!("{finding} · {measures}") };
-    let text = if whole { entry.report.text.clone() } else { super::item::timeline::shorten(&entry.report.text).0 };
+    let head = if measures.is_empty() {
+        finding.to_owned()
+    } else {
+        format!("{finding}{}{measures}", report_words::semicolon(lang))
+    };
+    let text =
+        if whole { entry.report.text.clone() } else { super::item::timeline::shorten(&entry.report.text).0 };
     let more = format!("{}#results", paths::item(&model.item.id));
     view! {
         <div>

@@ -3,6 +3,7 @@
 
 use super::aside;
 use crate::forms::{FormState, join};
+use crate::live::LivePage;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::{Page, Tab};
@@ -38,19 +39,20 @@ pub struct ClaimLost {
 pub fn page(cx: &Ctx, model: &ClaimLost) -> Page {
     let lang = cx.lang;
     let title = format!("{} · {}", words::lost_title(lang), model.item.number);
+    let due = model.item.lead().and_then(|p| p.report_by);
     let body = view! {
         <div class="wrap">
             <a class="back" href=paths::item(&model.item.id)>{words::back_to_item(lang)}</a>
             <div class="cols">
                 <div>{lost(cx, model)} {kept(cx, model)}</div>
                 <div class="stack">
-                    {aside::item_panel(cx, &model.item, &model.names)}
+                    {aside::item_panel(cx, &model.item, &model.names, due)}
                     <p class="inset">{words::lost_order(lang)}</p>
                 </div>
             </div>
         </div>
     };
-    Page::new(title, Tab::Items, body.into_any()).refused(true)
+    Page::new(title, Tab::Items, body.into_any()).refused(true).live(LivePage::Act(model.item.id.clone()))
 }
 
 fn lost(cx: &Ctx, model: &ClaimLost) -> AnyView {

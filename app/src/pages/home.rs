@@ -6,6 +6,7 @@ mod updates;
 pub use row::{DutyRow, Group, RowUpdate, row};
 pub use updates::{Feed, Update};
 
+use crate::live::LivePage;
 use crate::query::to_query;
 use crate::ui::empty::empty;
 use crate::ui::frame::{Page, Tab, frame};
@@ -55,7 +56,7 @@ pub fn home(cx: &Ctx, model: &Home) -> AnyView {
             </div>
         </div>
     };
-    frame(cx, Page::new(common::my_tasks(lang), Tab::Tasks, body))
+    frame(cx, Page::new(common::my_tasks(lang), Tab::Tasks, body).live(LivePage::Home))
 }
 
 fn nothing(cx: &Ctx, model: &Home) -> AnyView {

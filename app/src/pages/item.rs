@@ -11,6 +11,7 @@ mod section;
 pub mod timeline;
 
 use crate::forms::FormState;
+use crate::live::LivePage;
 use crate::matters::MatterName;
 use crate::ui::frame::{Page, Tab};
 use crate::words::item as words;
@@ -71,6 +72,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
         </div>
     };
     Page::new(format!("{} {}", model.item.number, model.item.title), Tab::Items, body.into_any())
+        .live(LivePage::Item(model.item.id.clone()))
 }
 
 fn local(cx: &Ctx, model: &ItemPage) -> AnyView {

@@ -5,6 +5,7 @@ mod row;
 
 pub use row::row;
 
+use crate::live::LivePage;
 use crate::query::to_query;
 use crate::ui::button::{Weight, small_link};
 use crate::ui::empty::empty;
@@ -58,7 +59,7 @@ pub fn items(cx: &Ctx, model: &Items) -> AnyView {
             <div class="panel">{filter::filter(cx, model)}{list}</div>
         </div>
     };
-    frame(cx, Page::new(common::items(lang), Tab::Items, body))
+    frame(cx, Page::new(common::items(lang), Tab::Items, body).live(LivePage::Items(model.filter.clone())))
 }
 
 /// The address of the list under a filter.

@@ -9,3 +9,6 @@ pub mod item;
 pub mod items;
 pub mod post;
 pub mod sign_in;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -85,7 +85,8 @@ fn title(cx: &Ctx, model: &DraftPage) -> String {
 }
 
 fn back(cx: &Ctx, model: &DraftPage) -> AnyView {
-    let href = model.step.before().map_or_else(|| paths::POST.to_owned(), |s| paths::draft(&model.id, s.word()));
+    let href =
+        model.step.before().map_or_else(|| paths::POST.to_owned(), |s| paths::draft(&model.id, s.word()));
     view! { <a class="back" href=href>{words::back(cx.lang)}</a> }.into_any()
 }
 
@@ -95,11 +96,13 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
     let matter = Label::of(Field::Matter, words::matter(lang)).width("w-m");
     let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
     let body = Label::of(Field::Body, words::body(lang)).hint(words::body_hint(lang));
-    let found = Label::named(posting::FOUND, words::found(lang)).width("w-s").optional();
+    let found = Label::of(Field::FoundAt, words::found(lang)).width("w-s").optional();
     let place = Label::of(Field::Place, words::place(lang)).hint(words::place_hint(lang));
     let party = Label::of(Field::PartyName, words::party_name(lang)).width("w-m").optional();
-    let code =
-        Label::of(Field::PartyCode, words::party_code(lang)).hint(words::party_code_hint(lang)).width("w-m").optional();
+    let code = Label::of(Field::PartyCode, words::party_code(lang))
+        .hint(words::party_code_hint(lang))
+        .width("w-m")
+        .optional();
     view! {
         {field::text(form, lang, title)}
         {field::select(form, lang, matter, matters)}

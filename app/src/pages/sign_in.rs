@@ -7,11 +7,11 @@ use crate::ui::error_summary::error_summary;
 use crate::ui::field::{Label, hidden, password, text};
 use crate::ui::frame::{Page, frame};
 use crate::ui::time::clock_text;
-use crate::words::{sign_in as words, state};
+use crate::words::{common, sign_in as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::{DepartmentName, Role, Roles, Zoned};
 use liaison_domain::item::Field;
+use liaison_domain::{DepartmentName, Role, Roles, Zoned};
 
 /// The hidden field that says where to go afterwards.
 pub const NEXT: &str = "next";
@@ -170,7 +170,7 @@ fn demo(model: &SignIn, lang: Lang) -> AnyView {
                         <p>
                             <b>{name.clone()}</b>
                             <span class="sep">{lang.name(&d.department).to_owned()}</span>
-                            <span class="demo__w">{roles.join(if lang == Lang::Zh { "、" } else { ", " })}</span>
+                            <span class="demo__w">{roles.join(common::comma(lang))}</span>
                             <span class="code">{format!("{} / {}", d.account, d.password)}</span>
                         </p>
                         <button

@@ -60,7 +60,7 @@ pub fn overdue(due: Option<Zoned>, now: Zoned, lang: Lang) -> Option<AnyView> {
 /// The flag of an urgent item; nothing for the others.
 #[must_use]
 pub fn urgent(urgency: Urgency, lang: Lang) -> Option<AnyView> {
-    (urgency == Urgency::Urgent).then(|| chip("supervised", "st-due", words::urgency(lang, urgency)))
+    (urgency == Urgency::Urgent).then(|| chip("urgent", "st-due", words::urgency(lang, urgency)))
 }
 
 /// 牵头 or 配合 as a tag.

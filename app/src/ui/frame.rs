@@ -5,6 +5,7 @@ use super::icon::icon;
 use super::sprite::sprite;
 use super::start::start;
 use super::time::{full_text, time};
+use crate::live::{LivePage, live};
 use crate::query::encode;
 use crate::words::common as words;
 use crate::{Ctx, Lang, Me, paths};
@@ -29,12 +30,26 @@ pub struct Page {
     pub tab: Option<Tab>,
     /// Everything inside `main`. Bands over the full width come before a `.wrap`.
     pub body: AnyView,
+    /// What of it may change while it is read.
+    pub live: LivePage,
 }
 
 impl Page {
     /// A page that is not an answer to something wrong.
     pub fn new(title: impl Into<String>, tab: impl Into<Option<Tab>>, body: impl IntoAny) -> Self {
-        Self { title: title.into(), refused: false, tab: tab.into(), body: body.into_any() }
+        Self {
+            title: title.into(),
+            refused: false,
+            tab: tab.into(),
+            body: body.into_any(),
+            live: LivePage::Other,
+        }
+    }
+
+    /// The same page, kept up to date while it is read.
+    #[must_use]
+    pub fn live(self, live: LivePage) -> Self {
+        Self { live, ..self }
     }
 
     /// The same as the answer to something that was refused, or not.
@@ -63,7 +78,7 @@ pub fn frame(cx: &Ctx, page: Page) -> AnyView {
             <body>
                 {sprite()}
                 <a class="skip" href="#main">{words::skip(lang)}</a>
-                {header(cx, page.tab)}
+                {header(cx, page.tab, page.live)}
                 <p class="vh" role="status" id="live"></p>
                 <main id="main" tabindex="-1">{page.body}</main>
                 {footer(cx)}
@@ -82,11 +97,11 @@ fn document_title(cx: &Ctx, page: &Page) -> String {
     }
 }
 
-fn header(cx: &Ctx, tab: Option<Tab>) -> AnyView {
+fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
     let lang = cx.lang;
     let search = cx.me.is_some().then(|| search(lang));
     let who = cx.me.as_ref().map(|me| who(me, lang));
-    let conn = cx.me.is_some().then(|| view! { <p class="conn" id="conn" hidden></p> });
+    let conn = live(cx, page);
     let tabs = cx.me.is_some().then(|| tabs(cx, tab));
     view! {
         <header class="top">

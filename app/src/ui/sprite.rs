@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-const SYMBOLS: &str = r##"<symbol id="st-draft" viewBox="0 0 16 16"><path fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" d="M3 13l.7-3L10.8 2.9a1.2 1.2 0 0 1 1.7 0l.6.6a1.2 1.2 0 0 1 0 1.7L6 12.3z"/></symbol>
+const SYMBOLS: &str = r#"<symbol id="st-draft" viewBox="0 0 16 16"><path fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" d="M3 13l.7-3L10.8 2.9a1.2 1.2 0 0 1 1.7 0l.6.6a1.2 1.2 0 0 1 0 1.7L6 12.3z"/></symbol>
 <symbol id="st-open" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.9" stroke-dasharray="2.7 2.01"/></symbol>
 <symbol id="st-undecided" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2.6 2.0"/><path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" d="M6.2 6.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.2"/><circle cx="8" cy="11.4" r=".95" fill="currentColor"/></symbol>
 <symbol id="st-claimed" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.7"/><path fill="currentColor" d="M8 3.6a4.4 4.4 0 0 1 0 8.8z"/></symbol>
@@ -21,7 +21,7 @@ const SYMBOLS: &str = r##"<symbol id="st-draft" viewBox="0 0 16 16"><path fill="
 <symbol id="ui-ring" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/></symbol>
 <symbol id="ui-sort" viewBox="0 0 16 16"><path fill="currentColor" d="M8 3l5 7H3z"/></symbol>
 <symbol id="ui-sorted" viewBox="0 0 16 16"><path fill="currentColor" d="M8 11l5-7H3z"/></symbol>
-<symbol id="ui-x" viewBox="0 0 16 16"><path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" d="M3 3l10 10M13 3L3 13"/></symbol>"##;
+<symbol id="ui-x" viewBox="0 0 16 16"><path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" d="M3 3l10 10M13 3L3 13"/></symbol>"#;
 
 /// The hidden sprite. `icon` points into it.
 #[must_use]

@@ -23,7 +23,7 @@ words! {
     not_filled: "未填" / "Not given";
     you: "你单位" / "you";
     back_to_items: "返回事项" / "Back to items";
-    things_to_change(n: usize): "有 {n} 处需要更改" / "{n} to change";
+    things_to_change(n: usize): "有 {n} 处需要更改" / "Answers to change: {n}";
     rest_is_kept: "其他内容已保留。" / "Everything else is kept.";
     unread: "未读" / "Unread";
     pages: "分页" / "Pages";

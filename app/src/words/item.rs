@@ -1,6 +1,5 @@
 //! Words of an item's page.
 
-
 words! {
     next_step: "下一步" / "Next step";
     you_can: "你可以" / "You can";
@@ -10,6 +9,7 @@ words! {
     nothing_now: "现在没有需要你办的。" / "Nothing for you to do now.";
     ended: "这件事项已结束，只能查看。" / "This item has ended; it is read-only.";
     reads_only: "你的账号可以查看，不办理事项。" / "Your account reads items and does not handle them.";
+    led_by(who: &str, at: &str): "{who} 已于 {at} 认领为牵头。" / "{who} claimed the lead at {at}.";
     waiting_on: "轮到" / "Waiting on";
     anybody: "任何单位都可以认领" / "Any department may claim";
     mine(name: &str): "{name}（你单位）" / "{name} (you)";

@@ -23,10 +23,11 @@ words! {
     text_is(what: &str): "内容：{what}" / "Text: {what}";
     total_before: "共 " / "";
     total_after: " 件" / " items";
-    hidden(n: u32): "另有 {n} 件你无权查看" / "{n} more are not open to you";
+    hidden(n: u32): "另有 {n} 件你无权查看" / "{n} not open to you";
     table(order: &str): "事项列表，{order}" / "Items, {order}";
     number: "编号" / "Number";
     item: "事项" / "Item";
+    you: "你单位" / "You";
     turn: "轮到" / "Waiting on";
     parts: "牵头 / 配合" / "Lead, support";
     due: "期限" / "Deadline";

@@ -29,6 +29,7 @@ pub mod errors;
 pub mod home;
 pub mod item;
 pub mod list;
+pub mod live;
 pub mod post;
 pub mod refusals;
 pub mod report;

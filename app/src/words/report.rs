@@ -1,6 +1,5 @@
 //! Words of a department's result.
 
-
 words! {
     inspected_at: "检查时间" / "Time of inspection";
     inspectors: "检查人员" / "Inspectors";
@@ -11,7 +10,6 @@ words! {
     fix_by: "整改期限" / "Fix by";
     case_number: "案号" / "Case number";
     amount: "金额（元）" / "Amount (yuan)";
-    amount_hint: "例如 5000 或 5000.50" / "For example 5000 or 5000.50";
     referred_to: "移送给" / "Referred to";
     text: "情况说明" / "Account";
     late_reason: "逾期原因" / "Reason for the delay";
@@ -26,5 +24,6 @@ words! {
     yuan(amount: &str): "{amount} 元" / "¥{amount}";
     referred(to: &str): "移送 {to}" / "referred to {to}";
     late(reason: &str): "逾期原因：{reason}" / "Reason for the delay: {reason}";
+    semicolon: "；" / "; ";
     round(n: u16): "第 {n} 轮" / "round {n}";
 }

@@ -1,6 +1,5 @@
 //! What happened, in words: a title that begins with the department, and what was said.
 
-
 words! {
     published(who: &str): "{who} 发布事项" / "{who} posted the item";
     claimed(who: &str): "{who} 认领（牵头）" / "{who} claimed (lead)";

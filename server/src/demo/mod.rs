@@ -58,7 +58,7 @@ pub async fn command(
     }
     let listener = serve::listen(&config).await?;
     let store = serve::open(&config).await?;
-    if store.people().await?.is_empty() {
+    if store.departments().await?.is_empty() {
         build(&store, clock.now(), lang).await?;
     }
     let (stop, stopping) = watch::channel(false);

@@ -20,8 +20,6 @@ pub type StillValid = Arc<dyn Fn() -> BoxFuture<'static, Option<Viewer>> + Send 
 
 /// Whoever opens a stream.
 pub struct Opening {
-    /// Who looks.
-    pub viewer: Viewer,
     /// The person, for their limit and for what concerns their account.
     pub person: PersonId,
     /// See [`StillValid`].

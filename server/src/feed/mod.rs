@@ -8,6 +8,7 @@ mod event;
 mod frame;
 mod limit;
 mod log;
+mod of_store;
 #[cfg(test)]
 mod memory;
 mod ring;

@@ -154,6 +154,7 @@ impl Feed {
     ///
     /// - MUST send every entry after the asked position that the viewer may see, once and in order
     /// - MUST say `resync` when it cannot, and go on from the end
+    /// - MUST refuse with 401 whose session has ended meanwhile
     /// - MUST refuse with 429 whoever has too many streams
     pub async fn open(&self, opening: Opening) -> Response {
         let shared = &self.0;
@@ -179,9 +180,14 @@ impl Feed {
                 (head, token)
             }
         };
+        // Asked once the start is fixed: what ended before it is seen here, what ends after it is
+        // an entry that this stream will meet.
+        let Some(viewer) = (opening.still_valid)().await else {
+            return StatusCode::UNAUTHORIZED.into_response();
+        };
         let phase = usize::try_from(number).unwrap_or(0) % shared.beats.len();
         let connection = Connection {
-            viewer: opening.viewer,
+            viewer,
             person: opening.person,
             still_valid: opening.still_valid,
             cursor,

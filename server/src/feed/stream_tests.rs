@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 use super::*;
+use crate::feed::connection::StillValid;
 use crate::feed::memory::MemoryLog;
 use futures_util::{FutureExt as _, StreamExt as _};
 use liaison_domain::item::Viewer;
@@ -102,15 +103,25 @@ fn officer(department: &str) -> Viewer {
     Viewer { department: department.into(), roles: Roles::of(&[Role::Officer]) }
 }
 
+/// An account that can change, and a stream of its own from the end on.
+fn account(department: &str) -> (Arc<Mutex<Option<Viewer>>>, Opening) {
+    let account = Arc::new(Mutex::new(Some(officer(department))));
+    let asked = account.clone();
+    let still_valid: StillValid = Arc::new(move || std::future::ready(asked.lock().unwrap().clone()).boxed());
+    (account, Opening { person: department.into(), still_valid, from: None })
+}
+
 fn opening(department: &str, from: Option<String>) -> Opening {
-    let viewer = officer(department);
-    let still = Some(viewer.clone());
-    Opening {
-        viewer,
-        person: department.into(),
-        still_valid: Arc::new(move || std::future::ready(still.clone()).boxed()),
-        from,
-    }
+    Opening { from, ..account(department).1 }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_that_ended_before_the_stream_began_gets_none() {
+    let Node { feed, log: _log, stop: _stop } = node(FeedConfig::default(), 0).await;
+    let (account, opening) = account("fire");
+    *account.lock().unwrap() = None;
+    assert_eq!(feed.open(opening).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(feed.open_streams(), 0);
 }
 
 #[tokio::test(start_paused = true)]
@@ -185,15 +196,8 @@ async fn a_position_nobody_gave_out_starts_anew() {
 #[tokio::test(start_paused = true)]
 async fn nothing_follows_a_revocation() {
     let Node { log, feed, stop: _stop } = node(FeedConfig::default(), 0).await;
-    let valid = Arc::new(Mutex::new(Some(officer("fire"))));
-    let asked = valid.clone();
-    let mut reader = Reader::new(
-        feed.open(Opening {
-            still_valid: Arc::new(move || std::future::ready(asked.lock().unwrap().clone()).boxed()),
-            ..opening("fire", None)
-        })
-        .await,
-    );
+    let (valid, opening) = account("fire");
+    let mut reader = Reader::new(feed.open(opening).await);
     log.append_change(1, "i", false, &[]);
     log.append_account(2, "session_ended", "somebody else");
     log.append_change(3, "i", false, &[]);
@@ -210,14 +214,10 @@ async fn nothing_follows_a_revocation() {
 #[tokio::test(start_paused = true)]
 async fn a_changed_role_counts_from_its_entry_on() {
     let Node { log, feed, stop: _stop } = node(FeedConfig::default(), 0).await;
-    let supervisor = Viewer { department: "office".into(), roles: Roles::of(&[Role::Supervisor]) };
-    let mut reader = Reader::new(
-        feed.open(Opening {
-            still_valid: Arc::new(move || std::future::ready(Some(supervisor.clone())).boxed()),
-            ..opening("office", None)
-        })
-        .await,
-    );
+    let (account, opening) = account("office");
+    let mut reader = Reader::new(feed.open(opening).await);
+    let roles = Roles::of(&[Role::Supervisor]);
+    *account.lock().unwrap() = Some(Viewer { department: "office".into(), roles });
     log.append_change(1, "i", true, &["fire"]);
     log.append_account(2, "person_changed", "office");
     log.append_change(3, "i", true, &["fire"]);
@@ -227,13 +227,9 @@ async fn a_changed_role_counts_from_its_entry_on() {
 #[tokio::test(start_paused = true)]
 async fn a_session_that_ends_by_age_ends_its_stream() {
     let Node { feed, log: _log, stop: _stop } = node(FeedConfig::default(), 0).await;
-    let mut reader = Reader::new(
-        feed.open(Opening {
-            still_valid: Arc::new(|| std::future::ready(None).boxed()),
-            ..opening("fire", None)
-        })
-        .await,
-    );
+    let (account, opening) = account("fire");
+    let mut reader = Reader::new(feed.open(opening).await);
+    *account.lock().unwrap() = None;
     assert_eq!(reader.next_but_beats().await.unwrap().event, "signed-out");
 }
 

@@ -3,12 +3,22 @@
 use super::state::AppState;
 use super::visit::Visit;
 use crate::feed::Opening;
+use axum::Json;
 use axum::extract::{Query, State};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_domain::item::Viewer;
 use serde::Deserialize;
 use std::sync::Arc;
+
+/// The figure beside 待办, for pages that show nothing else that moves.
+pub async fn counts(visit: Visit) -> Response {
+    match visit.cx.me {
+        Some(_) => ([(CACHE_CONTROL, "no-store")], Json(visit.cx.counts)).into_response(),
+        None => StatusCode::UNAUTHORIZED.into_response(),
+    }
+}
 
 /// Where to continue.
 #[derive(Deserialize)]
@@ -38,7 +48,6 @@ pub async fn stream(
         answer
     });
     let opening = Opening {
-        viewer: me.viewer(),
         person: me.id,
         still_valid,
         from: last.or(wish.from).filter(|token| !token.is_empty()),

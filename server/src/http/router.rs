@@ -28,6 +28,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::SIGN_OUT, on_post(sign_in::leave))
         .route(paths::LANGUAGE, get(language::switch))
         .route(paths::STREAM, get(live::stream))
+        .route(paths::COUNTS, get(live::counts))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(assets::router())

@@ -48,7 +48,7 @@ impl Visit {
     pub async fn read(state: &AppState, parts: &Parts) -> Result<Self, StoreError> {
         let now = state.clock.now();
         let mut cx = surroundings(state, parts, now);
-        let mut visit = |cx, actor, session| Self { cx, actor, session, now };
+        let visit = |cx, actor, session| Self { cx, actor, session, now };
         let Some(token) = state.cookie().read(&parts.headers) else { return Ok(visit(cx, None, None)) };
         let hash = session::hash(&token);
         let Some(row) = state.store.session(&hash, now).await? else { return Ok(visit(cx, None, None)) };

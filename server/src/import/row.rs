@@ -1,6 +1,9 @@
 //! What the reader hands out: rows, and records that could not become one.
 
+use liaison_domain::item::Refusal;
 use serde::Deserialize;
+
+use super::refused;
 
 /// The language of words shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +60,22 @@ pub enum TargetState {
 }
 
 impl TargetState {
+    /// The word in mappings.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Dispatched => "dispatched",
+            Self::InProgress => "in_progress",
+            Self::OnHold => "on_hold",
+            Self::Reported => "reported",
+            Self::Closed => "closed",
+            Self::Withdrawn => "withdrawn",
+            Self::Returned => "returned",
+            Self::Rejected => "rejected",
+        }
+    }
+
     /// Whether nothing more is to be done, so that a closing date makes sense.
     #[must_use]
     pub fn is_final(self) -> bool {
@@ -398,6 +417,22 @@ pub enum RejectReason {
         /// What happened.
         why: String,
     },
+    /// The rules do not allow an act that the row asks for.
+    Refused {
+        /// Why.
+        refusal: Box<Refusal>,
+    },
+    /// No act leads from how the item stands to the row's state.
+    NoAct {
+        /// The row's state.
+        target: TargetState,
+    },
+}
+
+impl From<Refusal> for RejectReason {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { refusal: Box::new(refusal) }
+    }
 }
 
 impl RejectReason {
@@ -418,6 +453,8 @@ impl RejectReason {
             Self::UnknownDepartment { .. } => "unknown_department",
             Self::TooLong { .. } => "too_long",
             Self::Broken { .. } => "broken",
+            Self::Refused { .. } => "refused",
+            Self::NoAct { .. } => "no_act",
         }
     }
 
@@ -447,6 +484,8 @@ impl RejectReason {
                 format!("{}过长：{found} 字，限 {} 字", field.words(Lang::Zh), field.limit())
             }
             Self::Broken { why } => format!("文件无法继续读取：{why}"),
+            Self::Refused { refusal } => refused::words(refusal, Lang::Zh),
+            Self::NoAct { target } => format!("按现有状态，没有能到达“{}”的操作", target.word()),
         }
     }
 
@@ -473,6 +512,10 @@ impl RejectReason {
                 )
             }
             Self::Broken { why } => format!("the file cannot be read any further: {why}"),
+            Self::Refused { refusal } => refused::words(refusal, Lang::En),
+            Self::NoAct { target } => {
+                format!("no act leads from how the item stands to “{}”", target.word())
+            }
         }
     }
 }

@@ -92,7 +92,7 @@ pub async fn somebody_elses_act_is_refused_and_leaves_nothing(db: &TestDb) {
     assert_eq!(refusal, Refusal::NotIn);
     match store.execute(order(2, Some(&item), close())).await {
         Err(Failure::Refused { refusal: Refusal::NotPoster { .. }, item: Some(now) }) => {
-            assert_eq!(*now, item)
+            assert_eq!(*now, item);
         }
         other => panic!("{other:?}"),
     }

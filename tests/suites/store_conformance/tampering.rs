@@ -38,16 +38,18 @@ async fn after(
 }
 
 fn numbers(problems: &[VerifyProblem]) -> Vec<&ItemNumber> {
-    let number = |p| match p {
-        &VerifyProblem::Entry { ref item, .. } => item.as_ref(),
-        VerifyProblem::Versions { item }
-        | VerifyProblem::Item { item }
-        | VerifyProblem::Column { item, .. }
-        | VerifyProblem::Participation { item }
-        | VerifyProblem::Duty { item }
-        | VerifyProblem::Card { item } => Some(item),
-        _ => None,
-    };
+    fn number(problem: &VerifyProblem) -> Option<&ItemNumber> {
+        match problem {
+            VerifyProblem::Entry { item, .. } => item.as_ref(),
+            VerifyProblem::Versions { item }
+            | VerifyProblem::Item { item }
+            | VerifyProblem::Column { item, .. }
+            | VerifyProblem::Participation { item }
+            | VerifyProblem::Duty { item }
+            | VerifyProblem::Card { item } => Some(item),
+            _ => None,
+        }
+    }
     problems.iter().filter_map(number).collect()
 }
 

@@ -15,6 +15,7 @@ pub enum Field {
     Title,
     Body,
     Matter,
+    FoundAt,
     Place,
     PartyName,
     PartyCode,

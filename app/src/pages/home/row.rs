@@ -72,7 +72,10 @@ pub fn row(cx: &Ctx, matters: &Matters, group: Group, row: &DutyRow, main: bool)
     let dot = row.unread.then(|| {
         view! { <span class="dot"></span><span class="vh">{common::unread(lang)}</span> }
     });
-    let due = row.due.map(|at| due::due(at, cx.now, lang));
+    let due = match row.due {
+        Some(at) => due::due(at, cx.now, lang),
+        None => view! { <div class="due"></div> }.into_any(),
+    };
     view! {
         <li
             class=class
@@ -90,7 +93,7 @@ pub fn row(cx: &Ctx, matters: &Matters, group: Group, row: &DutyRow, main: bool)
                 </h3>
                 {meta(cx, matters, row)}
             </div>
-            <div>{due}</div>
+            {due}
             <div class="duty__a">{act(cx, row, main)}</div>
             {news(cx, row)}
         </li>

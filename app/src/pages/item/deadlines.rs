@@ -32,7 +32,8 @@ type Row = Option<(&'static str, AnyView)>;
 fn cell(cx: &Ctx, at: Timestamp, remark: String, late: bool) -> AnyView {
     let at = cx.zoned(at);
     let class = if late { "meta late" } else { "meta" };
-    view! { {time(at, deadline_text(at, cx.now, cx.lang))} <br /> <span class=class>{remark}</span> }.into_any()
+    view! { {time(at, deadline_text(at, cx.now, cx.lang))} <br /> <span class=class>{remark}</span> }
+        .into_any()
 }
 
 /// A clock that still runs.
@@ -51,7 +52,8 @@ fn claim(cx: &Ctx, model: &ItemPage) -> Row {
         Some(at) => {
             let text = second_text(cx.zoned(at), cx.now, lang);
             let late = at > by;
-            let word = if late { words::claimed_late(lang, &text) } else { words::claimed_on_time(lang, &text) };
+            let word =
+                if late { words::claimed_late(lang, &text) } else { words::claimed_on_time(lang, &text) };
             cell(cx, by, word, late)
         }
         None if model.item.state().is_active() => running(cx, by),

@@ -57,7 +57,8 @@ fn table(cx: &Ctx, rows: Vec<AnyView>) -> AnyView {
 fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
     let lang = cx.lang;
     let class = (p.role == PartRole::Lead && !p.state.is_gone()).then_some("lead");
-    let chip = if result_is_due(p, cx.now.at) { chip::result_due(lang) } else { chip::part_state(p.state, lang) };
+    let chip =
+        if result_is_due(p, cx.now.at) { chip::result_due(lang) } else { chip::part_state(p.state, lang) };
     let handler = if p.handler.is_empty() {
         view! { <span class="blank">{common::not_filled(lang)}</span> }.into_any()
     } else {

@@ -13,7 +13,7 @@ pub(super) fn told(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let action = model.done?;
     let text: Vec<_> = text(cx, model, action).into_iter().map(|t| view! { <p>{t}</p> }).collect();
     let alert = alert(Tone::Done, title(cx, model, action), false, text.into_any());
-    Some(view! { <div class="wrap">{alert}</div> }.into_any())
+    Some(view! { <div class="wrap told">{alert}</div> }.into_any())
 }
 
 fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {

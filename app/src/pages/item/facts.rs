@@ -51,7 +51,8 @@ pub(super) fn party(cx: &Ctx, model: &ItemPage) -> AnyView {
     if let Some(source) = &model.item.source {
         rows.push((words::imported(lang), words::came_from(lang, &source.source, &source.key).into_any()));
     }
-    let none = model.item.party.is_none().then(|| view! { <p class="blank mb-4">{words::no_party(lang)}</p> });
+    let none =
+        model.item.party.is_none().then(|| view! { <p class="blank mb-4">{words::no_party(lang)}</p> });
     let body = view! { <div class="panel__b">{none} {summary(rows)}</div> };
     section(
         model,

@@ -13,7 +13,8 @@ use liaison_domain::item::{DutyKind, Item, ItemState};
 pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
     let item = &model.item;
-    let overdue = item.state().is_active().then(|| chip::overdue(item.due().map(|t| cx.zoned(t)), cx.now, lang));
+    let overdue =
+        item.state().is_active().then(|| chip::overdue(item.due().map(|t| cx.zoned(t)), cx.now, lang));
     let restricted = item.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
     view! {
         <div

@@ -3,6 +3,7 @@
 use super::ItemPage;
 use super::section::{Section, section};
 use crate::ui::button::{self, Weight};
+use crate::ui::time::second_text;
 use crate::words::{item as words, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
@@ -10,7 +11,8 @@ use liaison_domain::Role;
 use liaison_domain::item::{Action, Offer, Refusal};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
-    let body = view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
+    let body =
+        view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
     section(
         model,
         Section {
@@ -28,7 +30,8 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     if actions.is_empty() {
         return None;
     }
-    let buttons: Vec<_> = actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
+    let buttons: Vec<_> =
+        actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
     let label = words::you_can(cx.lang);
     Some(view! { <div><p class="next__lab">{label}</p><div class="btns">{buttons}</div></div> }.into_any())
 }
@@ -44,18 +47,27 @@ fn offer(cx: &Ctx, model: &ItemPage, n: usize, action: Action) -> AnyView {
 }
 
 fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
-    let rows: Vec<_> = model.offers.iter().filter_map(|o| Some(reason(cx, model, o.action, o.refusal.as_ref()?))).collect();
+    let rows: Vec<_> =
+        model.offers.iter().filter_map(|o| Some(reason(cx, model, o.action, o.refusal.as_ref()?))).collect();
     if rows.is_empty() {
         return None;
     }
     let label = words::not_yet(cx.lang);
-    let rows = view! { <div class="next__no"><p class="next__lab">{label}</p><ul class="plain">{rows}</ul></div> };
+    let rows =
+        view! { <div class="next__no"><p class="next__lab">{label}</p><ul class="plain">{rows}</ul></div> };
     Some(rows.into_any())
 }
 
 fn reason(cx: &Ctx, model: &ItemPage, action: Action, why: &Refusal) -> AnyView {
-    let explained = refusals::explain(why, &model.names, cx.lang, cx.now);
-    view! { <li><b>{state::action(cx.lang, action)}</b><span>{explained.text}</span></li> }.into_any()
+    let text = match why {
+        // The refusal's own words speak to somebody who has just sent a claim.
+        Refusal::LeadTaken { by, at, .. } => {
+            let at = second_text(cx.zoned(*at), cx.now, cx.lang);
+            words::led_by(cx.lang, &model.name(cx.lang, by), &at)
+        }
+        _ => refusals::explain(why, &model.names, cx.lang, cx.now).text,
+    };
+    view! { <li><b>{state::action(cx.lang, action)}</b><span>{text}</span></li> }.into_any()
 }
 
 /// Where the viewer stands, when the buttons alone do not say it.

@@ -58,8 +58,9 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
     let report = &entry.report;
     let at = cx.zoned(entry.at);
     let lines = |texts: Vec<String>| texts.into_iter().map(|t| view! { <div>{t}</div> }).collect::<Vec<_>>();
-    let earlier = (entry.round < model.item.round)
-        .then(|| view! { <span class="meta">{format!(" {}", report_words::round(lang, entry.round))}</span> });
+    let earlier = (entry.round < model.item.round).then(
+        || view! { <span class="meta">{format!(" {}", report_words::round(lang, entry.round))}</span> },
+    );
     let late = (!report.late_reason.is_empty())
         .then(|| view! { <p class="meta late">{report_words::late(lang, &report.late_reason)}</p> });
     view! {
@@ -70,7 +71,7 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
             <td data-l=words::document(lang)>{lines(documents(report))}</td>
             <td data-l=words::reported(lang)>{time::time(at, time::moment_text(at, cx.now, lang))}</td>
         </tr>
-        <tr>
+        <tr class="rest">
             <td class="detail" colspan="5">
                 <p class="meta">{checked(cx, report)}</p>
                 {paragraphs(&report.text)}

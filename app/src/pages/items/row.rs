@@ -47,7 +47,7 @@ fn turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
     if others.len() < card.turn.len() {
         let more = (!others.is_empty())
             .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });
-        return view! { <b>{common::you(lang)}</b>{more} }.into_any();
+        return view! { <b>{words::you(lang)}</b>{more} }.into_any();
     }
     match others.as_slice() {
         [] => view! { <span class="blank">{words::nobody_claimed(lang)}</span> }.into_any(),

@@ -2,10 +2,10 @@
 
 use super::{DraftPage, back, matter, steps, title};
 use crate::forms::name;
-use crate::forms::posting::{self, FOUND, RESTRICTED, Step};
+use crate::forms::posting::{self, RESTRICTED, Step};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
-use crate::ui::field::hidden;
+use crate::ui::field::{field_id, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::or_blank;
 use crate::ui::time::deadline_text;
@@ -49,14 +49,16 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
     Page::new(title(cx, model), None, body.into_any()).refused(!model.form.problems.is_empty())
 }
 
-/// One step's answers. `id` is that of the field, so that a problem leads here.
-fn part(cx: &Ctx, model: &DraftPage, step: Step, rows: Vec<(&'static str, AnyView)>) -> AnyView {
+/// An answer: the field whose problems lead here, its name, its value.
+type Row = (Option<Field>, &'static str, AnyView);
+
+fn part(cx: &Ctx, model: &DraftPage, step: Step, rows: Vec<Row>) -> AnyView {
     let href = paths::draft(&model.id, step.word());
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|(name, value)| {
+        .map(|(field, name, value)| {
             view! {
-                <div>
+                <div id=field.map(field_id)>
                     <dt>{name}</dt>
                     <dd>{value}</dd>
                     <dd class="act">
@@ -75,14 +77,27 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
     let values = &model.form.values;
     let typed = |field: Field| or_blank(values.get(name(field)), blank);
     let code = values.get(name(Field::PartyCode)).trim().to_owned();
-    let code = (!code.is_empty()).then(|| view! { <span class="meta code">{code}</span> });
+    let code = (!code.is_empty())
+        .then(|| view! { <span class="meta code" id=field_id(Field::PartyCode)>{code}</span> });
     let rows = vec![
-        (words::title(lang), typed(Field::Title)),
-        (words::matter(lang), or_blank(&matter(cx, model), blank)),
-        (words::body(lang), typed(Field::Body)),
-        (words::found(lang), or_blank(&values.get(FOUND).replace('T', " "), blank)),
-        (words::place(lang), typed(Field::Place)),
-        (words::enterprise(lang), view! { {typed(Field::PartyName)} {code} }.into_any()),
+        (Some(Field::Title), words::title(lang), typed(Field::Title)),
+        (Some(Field::Matter), words::matter(lang), or_blank(&matter(cx, model), blank)),
+        (
+            Some(Field::Body),
+            words::body(lang),
+            view! { <span class="typed">{typed(Field::Body)}</span> }.into_any(),
+        ),
+        (
+            Some(Field::FoundAt),
+            words::found(lang),
+            or_blank(&values.get(name(Field::FoundAt)).replace('T', " "), blank),
+        ),
+        (Some(Field::Place), words::place(lang), typed(Field::Place)),
+        (
+            Some(Field::PartyName),
+            words::enterprise(lang),
+            view! { {typed(Field::PartyName)} {code} }.into_any(),
+        ),
     ];
     part(cx, model, Step::Problem, rows)
 }
@@ -91,8 +106,7 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let lang = cx.lang;
     let of = |role| {
         let names = asked.iter().filter(|a| a.role == role);
-        let names: Vec<_> =
-            names.map(|a| lang.name(&model.names.name(&a.department)).to_owned()).collect();
+        let names: Vec<_> = names.map(|a| lang.name(&model.names.name(&a.department)).to_owned()).collect();
         names.join(common::comma(lang))
     };
     let lead = match of(PartRole::Lead) {
@@ -100,7 +114,15 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
         lead => view! { <b>{lead}</b> }.into_any(),
     };
     let support = or_blank(&of(PartRole::Support), common::not_filled(lang));
-    part(cx, model, Step::Who, vec![(words::lead(lang), lead), (words::support(lang), support)])
+    part(
+        cx,
+        model,
+        Step::Who,
+        vec![
+            (Some(Field::Asked), words::lead(lang), lead),
+            (Some(Field::Departments), words::support(lang), support),
+        ],
+    )
 }
 
 fn urgency(model: &DraftPage) -> Urgency {
@@ -115,21 +137,22 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let lang = cx.lang;
     let urgency = urgency(model);
     let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
-    let mut rows = vec![(words::urgency(lang), state::urgency(lang, urgency).into_any())];
+    let mut rows =
+        vec![(Some(Field::Urgency), words::urgency(lang), state::urgency(lang, urgency).into_any())];
     if !asked.is_empty() {
-        rows.push((words::sign_by(lang), words::sign_hours(lang, model.rules.sign_hours).into_any()));
+        rows.push((None, words::sign_by(lang), words::sign_hours(lang, model.rules.sign_hours).into_any()));
     }
     if !asked.iter().any(|a| a.role == PartRole::Lead) {
-        rows.push((words::claim_by(lang), by(model.rules.claim_by(cx.now.at, urgency)).into_any()));
+        rows.push((None, words::claim_by(lang), by(model.rules.claim_by(cx.now.at, urgency)).into_any()));
     }
     let report = by(model.rules.report_by(cx.now.at, urgency));
-    rows.push((words::report_by(lang), view! { <b>{report}</b> }.into_any()));
+    rows.push((None, words::report_by(lang), view! { <b>{report}</b> }.into_any()));
     let seen = if model.form.values.has(RESTRICTED, "yes") {
         words::restricted_box(lang)
     } else {
         words::not_restricted(lang)
     };
-    rows.push((words::restricted(lang), seen.into_any()));
+    rows.push((None, words::restricted(lang), seen.into_any()));
     part(cx, model, Step::Clocks, rows)
 }
 

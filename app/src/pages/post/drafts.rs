@@ -68,7 +68,8 @@ fn section(cx: &Ctx, drafts: &[DraftRow]) -> AnyView {
 
 fn row(cx: &Ctx, draft: &DraftRow) -> AnyView {
     let lang = cx.lang;
-    let title = if draft.title.trim().is_empty() { words::untitled(lang).to_owned() } else { draft.title.clone() };
+    let title =
+        if draft.title.trim().is_empty() { words::untitled(lang).to_owned() } else { draft.title.clone() };
     let about = title.clone();
     let saved = words::saved_by(lang, &moment_text(draft.saved, cx.now, lang), &draft.by);
     view! {

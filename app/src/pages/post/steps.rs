@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 pub(super) fn bar(cx: &Ctx, model: &DraftPage) -> AnyView {
     let here = Step::ALL.into_iter().position(|s| s == model.step).unwrap_or_default();
-    let steps: Vec<_> = Step::ALL.into_iter().enumerate().map(|(n, step)| cell(cx, model, n, step, here)).collect();
+    let steps: Vec<_> =
+        Step::ALL.into_iter().enumerate().map(|(n, step)| cell(cx, model, n, step, here)).collect();
     view! { <ol class="steps" aria-label=words::steps(cx.lang)>{steps}</ol> }.into_any()
 }
 

@@ -27,7 +27,8 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     // Those ticked come first, so that a long list shows its answer.
     all.sort_by_key(|d| (!model.form.values.has(DEPARTMENTS, d.id.as_str()), lang.name(d)));
     let rows: Vec<_> = all.into_iter().enumerate().map(|(n, d)| row(cx, model, n, d)).collect();
-    let problem = model.form.problem(Field::Departments).map(|p| refusals::problem(lang, Field::Departments, p));
+    let problem =
+        model.form.problem(Field::Departments).map(|p| refusals::problem(lang, Field::Departments, p));
     let class = if problem.is_some() { "field field--err" } else { "field" };
     let problem = problem.map(|text| {
         view! {
@@ -53,7 +54,8 @@ fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName) -> An
     let name = lang.name(department).to_owned();
     let ticked = model.form.values.has(DEPARTMENTS, department_id);
     // The error summary leads to the first box.
-    let id = if n == 0 { field_id(Field::Departments) } else { format!("{}-{n}", field_id(Field::Departments)) };
+    let id =
+        if n == 0 { field_id(Field::Departments) } else { format!("{}-{n}", field_id(Field::Departments)) };
     let chosen = posting::role(&model.form.values, department_id);
     let option = |role| {
         view! { <option value=role_word(role) selected=chosen == role>{state::part_role(lang, role)}</option> }

@@ -58,20 +58,20 @@ fn group(
     row: bool,
     choices: Vec<Choice>,
 ) -> AnyView {
-    let parts = Parts::new(form, &label, lang);
+    let parts = Parts::new(form, label, lang);
     let rows: Vec<_> = choices
         .into_iter()
         .enumerate()
         .map(|(n, choice)| {
             let id = if n == 0 { parts.id.clone() } else { format!("{}-{n}", parts.id) };
-            let checked = form.values.has(label.name, &choice.value);
+            let checked = form.values.has(parts.name, &choice.value);
             let hint = choice.hint.map(|hint| view! { <small>{hint}</small> });
             let more = choice.more.map(|more| view! { <div class="choice__more">{more}</div> });
             let input = view! {
                 <input
                     type=kind
                     id=id
-                    name=label.name
+                    name=parts.name
                     value=choice.value
                     checked=checked
                     aria-invalid=parts.invalid()
@@ -87,19 +87,19 @@ fn group(
 /// One of many. The first entry asks to choose and posts nothing.
 #[must_use]
 pub fn select(form: &FormState, lang: Lang, label: Label, choices: Vec<Choice>) -> AnyView {
-    let parts = Parts::new(form, &label, lang);
+    let parts = Parts::new(form, label, lang);
     let rows: Vec<_> = choices
         .into_iter()
         .map(|choice| {
-            let selected = form.values.get(label.name) == choice.value;
+            let selected = form.values.get(parts.name) == choice.value;
             view! { <option value=choice.value selected=selected>{choice.text}</option> }
         })
         .collect();
     let control = view! {
         <select
-            class=label.width
+            class=parts.width
             id=parts.id.clone()
-            name=label.name
+            name=parts.name
             aria-describedby=parts.described.clone()
             aria-invalid=parts.invalid()
         >

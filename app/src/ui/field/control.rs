@@ -30,17 +30,17 @@ pub fn password(form: &FormState, lang: Lang, label: Label) -> AnyView {
 }
 
 fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyView {
-    let parts = Parts::new(form, &label, lang);
-    let value = (kind != "password").then(|| form.values.get(label.name).to_owned());
-    let account = label.autocomplete == Some("username");
+    let parts = Parts::new(form, label, lang);
+    let value = (kind != "password").then(|| form.values.get(parts.name).to_owned());
+    let account = parts.autocomplete == Some("username");
     let control = view! {
         <input
-            class=label.width
+            class=parts.width
             id=parts.id.clone()
-            name=label.name
+            name=parts.name
             type=kind
             value=value
-            autocomplete=label.autocomplete.unwrap_or("off")
+            autocomplete=parts.autocomplete.unwrap_or("off")
             autocapitalize=account.then_some("off")
             spellcheck=account.then_some("false")
             aria-describedby=parts.described.clone()
@@ -53,15 +53,14 @@ fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyV
 /// Several lines.
 #[must_use]
 pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
-    let parts = Parts::new(form, &label, lang);
-    let class = (label.width == "short").then_some("short");
-    // A line break straight after the tag is dropped by browsers: one more keeps the typed one.
-    let value = format!("\n{}", form.values.get(label.name));
+    let parts = Parts::new(form, label, lang);
+    let class = (parts.width == "short").then_some("short");
+    let value = inside_textarea(form.values.get(parts.name));
     let control = view! {
         <textarea
             class=class
             id=parts.id.clone()
-            name=label.name
+            name=parts.name
             aria-describedby=parts.described.clone()
             aria-invalid=parts.invalid()
         >
@@ -69,6 +68,12 @@ pub fn textarea(form: &FormState, lang: Lang, label: Label) -> AnyView {
         </textarea>
     };
     parts.around(control.into_any())
+}
+
+/// The text between the tags of a text area. The renderer writes it as it stands, so it is escaped
+/// here; and browsers drop a line break straight after the tag, so there is one to drop.
+fn inside_textarea(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// Something the form carries along unseen.

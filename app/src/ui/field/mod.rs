@@ -77,6 +77,9 @@ impl Label {
 /// The parts that every field has, drawn from the form's state.
 struct Parts {
     id: String,
+    name: &'static str,
+    width: &'static str,
+    autocomplete: Option<&'static str>,
     problem: Option<String>,
     hint: Option<AnyView>,
     error: Option<AnyView>,
@@ -85,16 +88,15 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(form: &FormState, label: &Label, lang: Lang) -> Self {
+    fn new(form: &FormState, label: Label, lang: Lang) -> Self {
+        let Label { name, width, autocomplete, .. } = label;
         let id = label.id();
         let problem = label.field.and_then(|f| form.problem(f).map(|p| refusals::problem(lang, f, p)));
         let hint_id = label.hint.as_ref().map(|_| format!("{id}-hint"));
         let error_id = problem.as_ref().map(|_| format!("{id}-error"));
         let described: Vec<_> = [&hint_id, &error_id].into_iter().flatten().cloned().collect();
-        let hint = label
-            .hint
-            .clone()
-            .map(|hint| view! { <span class="field__hint" id=hint_id>{hint}</span> }.into_any());
+        let hint =
+            label.hint.map(|hint| view! { <span class="field__hint" id=hint_id>{hint}</span> }.into_any());
         let error = problem.clone().map(|problem| {
             view! {
                 <p class="field__err" id=error_id>
@@ -107,9 +109,9 @@ impl Parts {
         let optional =
             label.optional.then(|| view! { <span class="field__opt">{words::optional(lang)}</span> });
         let gap = label.optional.then_some(" ");
-        let label = view! { {label.text.clone()}{gap}{optional} }.into_any();
+        let label = view! { {label.text}{gap}{optional} }.into_any();
         let described = (!described.is_empty()).then(|| described.join(" "));
-        Self { id, problem, hint, error, described, label }
+        Self { id, name, width, autocomplete, problem, hint, error, described, label }
     }
 
     /// Label, hint and problem around one control.
@@ -156,6 +158,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Title => "title",
         Field::Body => "body",
         Field::Matter => "matter",
+        Field::FoundAt => "found_at",
         Field::Place => "place",
         Field::PartyName => "party_name",
         Field::PartyCode => "party_code",

@@ -1,7 +1,7 @@
 //! One entry of the timeline in words.
 
-use crate::pages::item::results::day;
 use crate::Ctx;
+use crate::pages::item::results::day;
 use crate::ui::time::{day_text, deadline_text, second_text};
 use crate::words::timeline as words;
 use crate::words::{common, refusals, state};
@@ -27,18 +27,27 @@ pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String 
         }
         Event::Signed => words::signed(lang, who),
         Event::Accepted { .. } => words::accepted(lang, who),
-        Event::Returned { reason, .. } => words::returned(lang, who, state::return_reason(lang, *reason)),
+        Event::Returned { reason, .. } => {
+            words::returned(lang, who, &inside(state::return_reason(lang, *reason)))
+        }
         Event::Released { department, .. } => words::released(lang, who, &name(department)),
-        Event::Reported { report } => words::reported(lang, who, state::finding(lang, report.finding)),
+        Event::Reported { report } => {
+            words::reported(lang, who, &inside(state::finding(lang, report.finding)))
+        }
         Event::JointReported { .. } => words::joint_reported(lang, who),
         Event::SentBack { departments, .. } => words::sent_back(lang, who, &all(departments)),
-        Event::Closed { code, .. } => words::closed(lang, who, state::closing_code(lang, *code)),
+        Event::Closed { code, .. } => words::closed(lang, who, &inside(state::closing_code(lang, *code))),
         Event::Reopened { .. } => words::reopened(lang, who),
         Event::Reminded { departments, .. } => words::reminded(lang, who, &all(departments)),
         Event::Withdrawn { .. } => words::withdrawn(lang, who),
         Event::Noted { .. } => words::noted(lang, who),
         Event::Corrected { .. } => words::corrected(lang, who),
     }
+}
+
+/// A word as it stands inside a sentence.
+fn inside(word: &str) -> String {
+    word.to_lowercase()
 }
 
 /// What was said, one text a paragraph.
@@ -77,13 +86,13 @@ pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
 }
 
-fn to_named(cx: &Ctx, names: &Directory, named: &[NamedPart]) -> String {
+fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {
     let lang = cx.lang;
     let one = |part: &NamedPart| {
         let name = lang.name(&names.name(&part.department)).to_owned();
         if part.role == PartRole::Lead { words::as_lead(lang, &name) } else { name }
     };
-    words::to_named(lang, &named.iter().map(one).collect::<Vec<_>>().join(common::comma(lang)))
+    words::to_named(lang, &parts.iter().map(one).collect::<Vec<_>>().join(common::comma(lang)))
 }
 
 fn taking(cx: &Ctx, handler: &str, plan: Option<i64>) -> String {

@@ -1,0 +1,119 @@
+//! `liaison import`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use liaison_domain::item::Rules;
+
+use super::builtin;
+use super::mapping::{Mapping, MappingError};
+use super::row::Lang;
+use super::run::{ImportError, Options, Progress, run};
+use crate::clock::Clock;
+use crate::store::Store;
+
+/// What `liaison import` is told.
+#[derive(clap::Args, Clone, Debug)]
+pub struct ImportArgs {
+    /// The export to read: CSV or JSON
+    pub file: PathBuf,
+    /// What its columns mean: the name of a built-in mapping, or a TOML file
+    #[arg(long, short)]
+    pub mapping: String,
+    /// Show what would happen and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write rows that cannot be taken to this CSV file, with the reason
+    #[arg(long)]
+    pub rejects: Option<PathBuf>,
+}
+
+/// Why `liaison import` ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// Neither a built-in mapping nor a file.
+    #[error("there is no mapping {name:?}: it is none of {} and no file", known())]
+    NoMapping {
+        /// What was given.
+        name: String,
+    },
+    /// The mapping does not make sense.
+    #[error("mapping {name}: {why}")]
+    Mapping {
+        /// What was given.
+        name: String,
+        /// What is wrong with it.
+        why: MappingError,
+    },
+    /// The import itself.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The summary cannot be printed.
+    #[error("cannot print: {0}")]
+    Print(#[from] std::io::Error),
+    /// Ctrl-C.
+    #[error("stopped; whole rows were taken over, run the import again to go on")]
+    Stopped,
+}
+
+fn known() -> String {
+    builtin::names().collect::<Vec<_>>().join(", ")
+}
+
+/// Finds a mapping by name or file.
+///
+/// # Errors
+/// There is none, or it does not make sense.
+pub fn mapping(name: &str) -> Result<Mapping, CommandError> {
+    let wrong = |why| CommandError::Mapping { name: name.to_owned(), why };
+    if let Some(found) = builtin::find(name) {
+        return found.map_err(wrong);
+    }
+    let text = std::fs::read_to_string(Path::new(name))
+        .map_err(|_| CommandError::NoMapping { name: name.to_owned() })?;
+    Mapping::parse(&text).map_err(wrong)
+}
+
+/// Imports, shows how far it is on a terminal, and prints the summary to `out`. Ctrl-C stops between
+/// rows.
+///
+/// # Errors
+/// See [`CommandError`]. MUST have written whole rows only.
+pub async fn command(
+    store: &Store,
+    args: &ImportArgs,
+    clock: &dyn Clock,
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let mapping = mapping(&args.mapping)?;
+    let options = Options {
+        dry_run: args.dry_run,
+        rejects: args.rejects.clone(),
+        lang,
+        county: Rules::default(),
+        recorded_at: clock.now(),
+    };
+    let bar = bar();
+    let show = |p: Progress| {
+        bar.set_length(p.total.unwrap_or(p.bytes));
+        bar.set_position(p.bytes);
+        bar.set_message(p.records.to_string());
+    };
+    let summary = tokio::select! {
+        summary = run(store, &mapping, &args.file, &options, show) => summary?,
+        _ = tokio::signal::ctrl_c() => return Err(CommandError::Stopped),
+    };
+    bar.finish_and_clear();
+    out.write_all(summary.words(lang).as_bytes())?;
+    Ok(())
+}
+
+/// Drawn on stderr, and only where that is a terminal.
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} · {msg} · {eta}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}

@@ -1,0 +1,90 @@
+//! What an import came to.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::row::{Lang, Reject, SourceRow};
+
+/// Counts of one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows and rejected records.
+    pub records: u64,
+    /// Rows that became an item.
+    pub new: u64,
+    /// Rows that changed an item.
+    pub changed: u64,
+    /// Rows that stood as they were; nothing was written or pushed.
+    pub same: u64,
+    /// Records turned down.
+    pub rejected: u64,
+    /// Rejects by the short name of their reason.
+    pub reasons: BTreeMap<&'static str, u64>,
+    /// What was put right, by short name.
+    pub notes: BTreeMap<&'static str, u64>,
+    /// Acts carried out.
+    pub acts: u64,
+    /// Departments made.
+    pub departments: u64,
+    /// Matters made.
+    pub matters: u64,
+    /// Rows that name another department than the one that leads, where the rules keep the lead.
+    pub lead_kept: u64,
+    /// Nothing was written.
+    pub dry_run: bool,
+    /// In a dry run: rows whose key stood in an earlier row of the file that was not written, so that
+    /// what they would do can only be known by doing it.
+    pub unknown: u64,
+}
+
+impl Summary {
+    pub(super) fn reject(&mut self, reject: &Reject) {
+        self.records += 1;
+        self.rejected += 1;
+        *self.reasons.entry(reject.reason.code()).or_default() += 1;
+    }
+
+    pub(super) fn take(&mut self, row: &SourceRow) {
+        self.records += 1;
+        for note in &row.notes {
+            *self.notes.entry(note.code()).or_default() += 1;
+        }
+    }
+
+    /// The lines to print.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut line = |zh: &str, en: &str, n: u64| {
+            let name = match lang {
+                Lang::Zh => zh,
+                Lang::En => en,
+            };
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "{n:>10}  {name}");
+        };
+        if self.dry_run {
+            line("试运行，未写入", "rows in a dry run: nothing was written", self.records);
+        }
+        line("新事项", "new items", self.new);
+        line("有变化", "changed", self.changed);
+        line("无变化", "unchanged", self.same);
+        if self.unknown > 0 {
+            line("同编号在前，须实际导入才知", "under a key of an earlier row: known only by importing", self.unknown);
+        }
+        line("未导入", "rejected", self.rejected);
+        for (code, n) in &self.reasons {
+            line(&format!("  {code}"), &format!("  {code}"), *n);
+        }
+        for (code, n) in &self.notes {
+            line(&format!("说明 {code}"), &format!("note {code}"), *n);
+        }
+        if self.lead_kept > 0 {
+            line("承办单位改变，牵头不变", "name another department; the lead stays", self.lead_kept);
+        }
+        line("操作", "acts", self.acts);
+        line("新单位", "new departments", self.departments);
+        line("新类别", "new matters", self.matters);
+        out
+    }
+}

@@ -1,0 +1,152 @@
+//! What a row said last time about things that no act corrects.
+//!
+//! An item keeps its deadline, its party, its matter and its poster as they were published. When a
+//! later row says otherwise, that is noted in the record; the digests here tell whether it says
+//! otherwise *than before*, so that the same thing is not noted twice. They travel in the row's mark.
+
+use liaison_domain::item::{Command, CorrectedField, Refusal};
+use liaison_domain::text::{self, NOTE_MAX};
+use sha2::{Digest, Sha256};
+
+use super::course::Course;
+use super::row::{RejectReason, SourceRow};
+use crate::ids::hex;
+
+/// A thing that no act corrects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Topic {
+    Result,
+    Due,
+    Party,
+    Matter,
+    Poster,
+    Asked,
+    Urgent,
+}
+
+impl Topic {
+    const ALL: [Self; 7] =
+        [Self::Result, Self::Due, Self::Party, Self::Matter, Self::Poster, Self::Asked, Self::Urgent];
+
+    fn value(self, row: &SourceRow) -> String {
+        match self {
+            Self::Result => row.result.clone().unwrap_or_default(),
+            Self::Due => row.due_at.map_or_else(String::new, moment),
+            Self::Party => row.party.clone().unwrap_or_default(),
+            Self::Matter => row.matter_path.join(" > "),
+            Self::Poster => row.poster.name.clone(),
+            Self::Asked => row.asked.as_ref().map_or_else(String::new, |d| d.name.clone()),
+            Self::Urgent => if row.urgent { "是 / yes" } else { "否 / no" }.to_owned(),
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Result => "办理情况 / Result",
+            Self::Due => "办理期限 / Due",
+            Self::Party => "监管对象 / Party",
+            Self::Matter => "类别 / Matter",
+            Self::Poster => "发布单位 / Posted by",
+            Self::Asked => "承办单位 / Assigned to",
+            Self::Urgent => "紧急 / Urgent",
+        }
+    }
+}
+
+fn moment(ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |t| t.to_string())
+}
+
+/// The digests, one for each topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told([String; 7]);
+
+impl Told {
+    /// Of a row.
+    #[must_use]
+    pub fn of(row: &SourceRow) -> Self {
+        Self(Topic::ALL.map(|topic| {
+            let value = topic.value(row);
+            // A sixteenth of a digest tells two texts apart well enough: a miss costs one note.
+            if value.is_empty() { "-".to_owned() } else { hex(&Sha256::digest(value)[..4]) }
+        }))
+    }
+
+    /// The hash of a row's mark: its content, then the digests.
+    #[must_use]
+    pub fn mark(row: &SourceRow) -> String {
+        format!("{} {}", hex(&row.content_hash), Self::of(row).0.join(" "))
+    }
+
+    /// Reads the digests in a mark's hash; `None` when it carries none.
+    #[must_use]
+    pub fn parse(mark: &str) -> Option<Self> {
+        let digests: Vec<String> = mark.split(' ').skip(1).map(str::to_owned).collect();
+        digests.try_into().ok().map(Self)
+    }
+
+    fn changed(&self, now: &Self) -> Vec<Topic> {
+        let pairs = Topic::ALL.into_iter().zip(self.0.iter().zip(&now.0));
+        pairs.filter(|(_, (before, now))| before != now).map(|(topic, _)| topic).collect()
+    }
+}
+
+impl Course<'_> {
+    /// Corrects and notes what the row says beside its state. `before` is `None` for a new item,
+    /// `Some(None)` when it is not known what the row said before.
+    pub(super) fn amend(&mut self, before: Option<Option<&Told>>) -> Result<(), RejectReason> {
+        if before.is_some() {
+            self.correct()?;
+        }
+        let mut topics = match before {
+            Some(Some(told)) => told.changed(&Told::of(self.row)),
+            None => vec![Topic::Result],
+            Some(None) => Vec::new(),
+        };
+        topics.retain(|topic| match topic {
+            Topic::Result => !self.result_reported,
+            Topic::Asked => self.lead_kept || self.names.asked.as_ref().is_some_and(|d| self.item().present(d).is_none()),
+            _ => true,
+        });
+        for topic in topics {
+            let value = topic.value(self.row);
+            for part in parts(if value.is_empty() { "—" } else { &value }) {
+                if topic == Topic::Result && value.is_empty() {
+                    continue;
+                }
+                let text = format!("{}: {part}", topic.words());
+                let poster = self.item().poster.clone();
+                self.act(&poster, Command::Note { text }, self.amended_at())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn correct(&mut self) -> Result<(), RejectReason> {
+        let row = self.row;
+        let texts = [
+            (CorrectedField::Title, row.title.as_str(), self.item().title.as_str()),
+            (CorrectedField::Body, &row.body, &self.item().body),
+            (CorrectedField::Place, row.place.as_deref().unwrap_or_default(), &self.item().place),
+        ];
+        let [title, body, place] = texts.map(|(_, says, stands)| {
+            // What is not text is left to the rules, which turn it down.
+            let same = text::check(says, false, usize::MAX).is_ok_and(|says| says == stands);
+            (!same).then(|| says.to_owned())
+        });
+        if title.is_none() && body.is_none() && place.is_none() {
+            return Ok(());
+        }
+        let poster = self.item().poster.clone();
+        match self.act(&poster, Command::Correct { title, body, place }, self.amended_at()) {
+            Ok(()) | Err(Refusal::NothingChanged) => Ok(()),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+}
+
+/// A text in pieces that fit into a note.
+fn parts(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    chars.chunks(NOTE_MAX - 100).map(|piece| piece.iter().collect()).collect()
+}
