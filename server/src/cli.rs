@@ -2,6 +2,7 @@
 
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
+use crate::import::command::ImportArgs;
 use crate::{demo, ids, import, serve, telemetry};
 use crate::accounts::password::Passwords;
 use crate::store::{NewPerson, Store, system_actor};
@@ -28,9 +29,7 @@ enum Verb {
     /// Make a demo county and serve it; simulated colleagues act a few times a minute
     Demo(demo::Flags),
     /// Bring in requests of another register
-    Import(import::Flags),
-    /// Play imported history into an empty board at a chosen speed
-    Replay(import::replay::Flags),
+    Import(ImportArgs),
     /// Replay the whole log, compare it with what is stored, and check the hash chain
     Verify,
     /// People with accounts
@@ -142,13 +141,20 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
             serve::serve(listener, config, store, clock, Vec::new(), serve::told_to_stop()).await?;
         }
         Verb::Demo(flags) => demo::command(flags, config, clock).await?,
-        Verb::Import(flags) => return import::command(flags, &config, clock).await,
-        Verb::Replay(flags) => return import::replay::command(flags, &config, clock).await,
+        Verb::Import(args) => take_over(&args, &config, clock.as_ref()).await?,
         Verb::Verify => return verify(&config).await,
         Verb::User { command } => user(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Speaks the language that the terminal asks for.
+async fn take_over(args: &ImportArgs, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    let done = import::command::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
+    store.close().await;
+    Ok(done?)
 }
 
 async fn verify(config: &Config) -> Result<ExitCode, Trouble> {

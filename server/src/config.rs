@@ -1,6 +1,7 @@
 //! Configuration: a flag wins over the environment, the environment over the file, the file over
 //! the default. Read once; nothing else looks at the environment.
 
+use crate::import::row::Lang;
 use clap::Args;
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -71,6 +72,9 @@ pub struct Settings {
     /// Hours after which a sign-in ends in any case [default: 24]
     #[arg(long, env = "LIAISON_SESSION_MAX", global = true)]
     pub session_max: Option<u32>,
+    /// Language of summaries on the command line: zh or en [default: zh]
+    #[arg(long, env = "LIAISON_LANGUAGE", global = true)]
+    pub lang: Option<CliLang>,
     /// Written with the server's address once it answers
     #[arg(long, env = "LIAISON_READY_FILE", global = true)]
     pub ready_file: Option<PathBuf>,
@@ -85,6 +89,17 @@ pub enum LogFormat {
     Text,
     /// For collectors.
     Json,
+}
+
+/// The language of the command line's own summaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CliLang {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
 }
 
 /// Everything decided.
@@ -110,6 +125,8 @@ pub struct Config {
     pub session_idle: i64,
     /// Milliseconds that end a session in any case.
     pub session_max: i64,
+    /// Language of summaries.
+    pub lang: Lang,
     /// Written when the server answers.
     pub ready_file: Option<PathBuf>,
 }
@@ -144,6 +161,10 @@ impl Settings {
             log: self.log.or(file.log).unwrap_or_else(|| "info".into()),
             session_idle: i64::from(self.session_idle.or(file.session_idle).unwrap_or(480)) * 60_000,
             session_max: i64::from(self.session_max.or(file.session_max).unwrap_or(24)) * 3_600_000,
+            lang: match self.lang.or(file.lang).unwrap_or_default() {
+                CliLang::Zh => Lang::Zh,
+                CliLang::En => Lang::En,
+            },
             ready_file: self.ready_file.or(file.ready_file),
         })
     }

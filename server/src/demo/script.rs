@@ -101,11 +101,11 @@ impl Telling {
             let first = part.role == PartRole::Lead && item.returns == 0;
             let command = if part.state == PartState::Invited {
                 Command::Sign
-            } else if story.returned && first {
+            } else if !story.instead.is_empty() && first {
                 Command::Return {
                     reason: ReturnReason::WrongArea,
                     basis: self.say("权责清单第 21 项", "Powers list, entry 21"),
-                    suggested: Some(DepartmentId("urban".into())),
+                    suggested: Some(DepartmentId(self.story.instead.into())),
                     note: self.say("该路段不在本单位管辖范围。", "That stretch of road is not ours."),
                 }
             } else {
@@ -115,7 +115,7 @@ impl Telling {
         }
         match item.state() {
             ItemState::Open => {
-                let lead = if item.returns > 0 { "urban" } else { story.lead };
+                let lead = if item.returns > 0 { story.instead } else { story.lead };
                 let who = actor(lead, 0, self.lang);
                 let command = self.take(&who, Action::Claim, now, rules);
                 wishes.push((who, command));

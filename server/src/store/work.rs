@@ -100,7 +100,8 @@ impl Store {
     ) -> Result<Vec<UpdateRow>, StoreError> {
         // Each half walks its own end of the index and stops at the limit, however long the record is.
         let sql = "SELECT l.seq, l.actor, l.happened_at, l.recorded_at, l.payload, i.card, \
-                   CASE WHEN l.seq > COALESCE(a.seq, 0) AND l.seq > COALESCE(o.seq, 0) THEN 1 ELSE 0 END AS unread \
+                   CAST(CASE WHEN l.seq > COALESCE(a.seq, 0) AND l.seq > COALESCE(o.seq, 0) THEN 1 ELSE 0 END \
+                   AS BIGINT) AS unread \
                    FROM (SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $1 \
                    ORDER BY seq DESC LIMIT $3) mine \
                    UNION ALL SELECT seq FROM (SELECT n.seq FROM notice n JOIN log p ON p.seq = n.seq \

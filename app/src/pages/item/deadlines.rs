@@ -12,7 +12,8 @@ use liaison_domain::Timestamp;
 use liaison_domain::item::PartRole;
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
-    let rows = [claim(cx, model), answer(cx, model), report(cx, model), verify(cx, model), closed(cx, model)];
+    let rows =
+        [claim(cx, model), answer(cx, model), Some(report(cx, model)), verify(cx, model), closed(cx, model)];
     let body = view! { <div class="panel__b">{summary(rows.into_iter().flatten().collect())}</div> };
     section(
         model,
@@ -69,7 +70,7 @@ fn answer(cx: &Ctx, model: &ItemPage) -> Row {
     Some((words::answer(cx.lang), running(cx, by)))
 }
 
-fn report(cx: &Ctx, model: &ItemPage) -> Row {
+fn report(cx: &Ctx, model: &ItemPage) -> (&'static str, AnyView) {
     let lang = cx.lang;
     let value = match model.item.lead().and_then(|p| Some((p, p.report_by?))) {
         Some((lead, by)) => match lead.reported_at.filter(|_| lead.state.has_reported()) {
@@ -83,7 +84,7 @@ fn report(cx: &Ctx, model: &ItemPage) -> Row {
         },
         None => view! { <span class="blank">{words::report_after(lang)}</span> }.into_any(),
     };
-    Some((words::report(lang), value))
+    (words::report(lang), value)
 }
 
 fn verify(cx: &Ctx, model: &ItemPage) -> Row {

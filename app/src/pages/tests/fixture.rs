@@ -10,7 +10,7 @@ use liaison_domain::item::{
 use liaison_domain::time::parse_local;
 use liaison_domain::{
     Actor, ActorKind, Department, DepartmentName, Directory, ItemId, ItemNumber, PersonId, Role, Roles,
-    Timestamp,
+    Timestamp, Version,
 };
 use std::sync::Arc;
 
@@ -79,19 +79,20 @@ impl Log {
             place: words(),
             ..Posting::default()
         };
-        log.go("2026-11-13T16:20", "ec", Command::Publish { posting: Box::new(posting) });
+        log.go("2026-11-13T16:20", "ec", &Command::Publish { posting: Box::new(posting) });
         log.go(
             "2026-11-16T10:42:07",
             "mr",
-            Command::Claim { handler: words(), plan: Some(20_775), note: words() },
+            &Command::Claim { handler: words(), plan: Some(20_775), note: words() },
         );
-        log.go("2026-11-16T10:42:09", "ur", Command::Claim { handler: words(), plan: None, note: words() });
+        let second = Command::Claim { handler: words(), plan: None, note: words() };
+        log.go_having_seen(1, "2026-11-16T10:42:09", "ur", &second);
         log.go(
             "2026-11-16T11:00",
             "mr",
-            Command::Invite { department: "fr".into(), role: PartRole::Support, note: words() },
+            &Command::Invite { department: "fr".into(), role: PartRole::Support, note: words() },
         );
-        log.go("2026-11-17T09:00", "fr", Command::Accept { handler: words(), plan: None, note: words() });
+        log.go("2026-11-17T09:00", "fr", &Command::Accept { handler: words(), plan: None, note: words() });
         let report = Report {
             inspected_at: moment("2026-11-18T09:30"),
             inspectors: words(),
@@ -106,9 +107,9 @@ impl Log {
             late_reason: String::new(),
             joint: false,
         };
-        log.go("2026-11-19T15:26", "fr", Command::Report { report: Box::new(report) });
-        log.go("2026-11-24T16:05", "ec", Command::Remind { note: words() });
-        log.go("2026-11-25T10:31", "fr", Command::Note { text: words() });
+        log.go("2026-11-19T15:26", "fr", &Command::Report { report: Box::new(report) });
+        log.go("2026-11-24T16:05", "ec", &Command::Remind { note: words() });
+        log.go("2026-11-25T10:31", "fr", &Command::Note { text: words() });
         log
     }
 
@@ -116,13 +117,18 @@ impl Log {
         self.item.clone().unwrap()
     }
 
-    fn go(&mut self, at: &str, who: &str, command: Command) {
+    fn go(&mut self, at: &str, who: &str, command: &Command) {
+        let seen = self.item.as_ref().map_or(0, |i| i.version);
+        self.go_having_seen(seen, at, who, command);
+    }
+
+    fn go_having_seen(&mut self, seen: Version, at: &str, who: &str, command: &Command) {
         let (id, number) = (ItemId::from("i1"), ItemNumber::new(2026, 1));
         let rules = Rules::default();
         let now = moment(at);
-        let cx = Context { now, rules: &rules, seen: None, new_item: Some((&id, &number)) };
+        let cx = Context { now, rules: &rules, seen: Some(seen), new_item: Some((&id, &number)) };
         let actor = actor(who);
-        let outcome = decide(self.item.as_ref(), &actor, &command, &cx, &directory()).unwrap();
+        let outcome = decide(self.item.as_ref(), &actor, command, &cx, &directory()).unwrap();
         for event in outcome.events {
             let recorded = Recorded { event, actor: (&actor).into(), happened_at: now, recorded_at: now };
             match &mut self.item {
