@@ -5,12 +5,24 @@
 //! HTML. Nothing here reads a database, a clock or a request.
 
 pub mod context;
+pub mod error;
 pub mod forms;
 pub mod lang;
+pub mod live;
+pub mod matters;
 pub mod pages;
 pub mod paths;
+pub mod query;
+pub mod refusals;
+#[cfg(feature = "ssr")]
+pub mod render;
 pub mod ui;
 pub mod words;
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
 pub use context::{Assets, Counts, Ctx, Me};
+pub use error::ErrorPage;
 pub use lang::Lang;
+pub use matters::{MatterName, Matters};

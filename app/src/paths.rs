@@ -17,6 +17,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const LANGUAGE: &str = "/language";
 /// 动态: the stream.
 pub const STREAM: &str = "/live/stream";
+/// The figure beside 待办, as JSON [`crate::Counts`].
+pub const COUNTS: &str = "/live/counts";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 

@@ -1,1 +1,15 @@
-//! The one binary.
+//! Liaison 协办通: the server.
+
+pub mod accounts;
+pub mod assets;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod feed;
+pub mod http;
+pub mod ids;
+pub mod import;
+pub mod serve;
+pub mod store;
+pub mod telemetry;

@@ -1,1 +1,15 @@
-//! support
+//! What the suites share: a county with people in it, databases, browsers, items at a point of
+//! their life.
+
+pub mod app;
+pub mod db;
+pub mod story;
+
+use liaison::clock::{Clock, SystemClock};
+use liaison_domain::Timestamp;
+
+/// The present.
+#[must_use]
+pub fn now() -> Timestamp {
+    SystemClock.now()
+}

@@ -69,7 +69,9 @@ impl Filter {
     pub fn matches(&self, card: &Card, mine: &DepartmentId, now: Timestamp) -> bool {
         let has =
             |d: &DepartmentId, role: PartRole| card.parts.iter().any(|p| &p.name.id == d && p.role == role);
-        (self.state.is_empty() || self.state.contains(&card.state))
+        let state =
+            if self.state.is_empty() { card.state.was_published() } else { self.state.contains(&card.state) };
+        state
             && self.department.as_ref().is_none_or(|d| card.involves(d))
             && self.matter.as_ref().is_none_or(|m| card.matter.as_ref() == Some(m))
             && (!self.overdue || card.is_overdue(now))

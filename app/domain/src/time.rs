@@ -68,7 +68,7 @@ impl Zoned {
     /// What a clock on the wall showed.
     #[must_use]
     pub fn civil(self) -> Civil {
-        let local = self.at.0 + i64::from(self.offset) * MINUTE;
+        let local = self.at.0.saturating_add(i64::from(self.offset) * MINUTE);
         let days = local.div_euclid(DAY);
         let within = local.rem_euclid(DAY);
         let (year, month, day) = civil_from_days(days);
@@ -87,7 +87,7 @@ impl Zoned {
     /// Days since 1970-01-01 on the wall calendar.
     #[must_use]
     pub const fn day_number(self) -> i64 {
-        (self.at.0 + self.offset as i64 * MINUTE).div_euclid(DAY)
+        self.at.0.saturating_add(self.offset as i64 * MINUTE).div_euclid(DAY)
     }
 
     /// ISO 8601 with offset, to the second, as `<time datetime>` wants it.
@@ -106,7 +106,7 @@ impl Zoned {
 /// The moment at which the wall calendar shows this day (since 1970-01-01) and time of day.
 #[must_use]
 pub const fn moment(day_number: i64, ms_of_day: i64, offset: i16) -> Timestamp {
-    Timestamp(day_number * DAY + ms_of_day - offset as i64 * MINUTE)
+    Timestamp(day_number.saturating_mul(DAY).saturating_add(ms_of_day).saturating_sub(offset as i64 * MINUTE))
 }
 
 /// Days since 1970-01-01 of a calendar day, or `None` when there is no such day.
@@ -128,7 +128,7 @@ pub fn days_from_civil(year: i32, month: u8, day: u8) -> Option<i64> {
 /// Year, month and day of a number of days since 1970-01-01.
 #[must_use]
 pub fn civil_from_days(days: i64) -> (i32, u8, u8) {
-    let z = days + 719_468;
+    let z = days.saturating_add(719_468);
     let era = z.div_euclid(146_097);
     let doe = z.rem_euclid(146_097);
     let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
@@ -142,6 +142,13 @@ pub fn civil_from_days(days: i64) -> (i32, u8, u8) {
         u8::try_from(month).unwrap_or(1),
         u8::try_from(day).unwrap_or(1),
     )
+}
+
+/// Whether a number of days since 1970-01-01 lies in the years 1 to 9999, so that it can be written
+/// and read back.
+#[must_use]
+pub const fn is_calendar_day(days: i64) -> bool {
+    days >= -719_162 && days <= 2_932_896
 }
 
 /// Reads `YYYY-MM-DD` as days since 1970-01-01.
@@ -179,6 +186,24 @@ mod tests {
             let (y, m, d) = civil_from_days(days);
             assert_eq!(days_from_civil(y, m, d), Some(days));
         }
+    }
+
+    #[test]
+    fn calendar_days_are_the_years_of_four_digits() {
+        assert_eq!(days_from_civil(1, 1, 1), Some(-719_162));
+        assert_eq!(days_from_civil(9999, 12, 31), Some(2_932_896));
+        assert!(is_calendar_day(-719_162) && is_calendar_day(2_932_896));
+        assert!(!is_calendar_day(-719_163) && !is_calendar_day(2_932_897));
+    }
+
+    #[test]
+    fn the_ends_of_the_range_are_read_without_overflow() {
+        for ms in [i64::MIN, i64::MAX] {
+            let zoned = Timestamp(ms).at_offset(480);
+            assert!(!is_calendar_day(zoned.day_number()));
+            assert_eq!(zoned.civil().year.signum(), if ms < 0 { -1 } else { 1 });
+        }
+        assert_eq!(moment(i64::MAX, DAY, -480), Timestamp(i64::MAX));
     }
 
     #[test]

@@ -1,1 +1,14 @@
-//! Pages, one file each.
+//! Pages, one file each: a model that the server fills, and a function that draws it.
+
+pub mod act;
+mod aside;
+pub mod claim_lost;
+pub mod error;
+pub mod home;
+pub mod item;
+pub mod items;
+pub mod post;
+pub mod sign_in;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

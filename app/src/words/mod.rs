@@ -22,4 +22,18 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+
+pub mod acts;
+pub mod common;
+pub mod errors;
+pub mod home;
+pub mod item;
+pub mod list;
+pub mod live;
+pub mod post;
+pub mod refusals;
+pub mod report;
+pub mod sign_in;
+pub mod state;
+pub mod time;
+pub mod timeline;

@@ -2,9 +2,10 @@
 
 use super::command::CorrectedField;
 use super::event::{Event, Recorded};
-use super::state::{
-    Closing, Item, JointReport, PartRole, PartState, Participation, ReportEntry, Returned, Stage,
-};
+use super::part::{PartRole, PartState, Participation, Returned};
+use super::record::Item;
+use super::result::{Closing, JointReport, ReportEntry};
+use super::state::Stage;
 use crate::ids::{DepartmentId, Version};
 use crate::time::Timestamp;
 
@@ -66,6 +67,7 @@ impl Item {
             reopened: 0,
             reminders: 0,
             last_reminded: Vec::new(),
+            lost_claims: Vec::new(),
             source: source.clone(),
             changed_at: at,
         })
@@ -74,103 +76,98 @@ impl Item {
     /// Takes the next event.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.version += 1;
+        self.changed_at = recorded.happened_at;
+        let whole = self.apply_to_part(recorded) || self.apply_to_whole(recorded);
+        if whole {
+            self.core_version = self.version;
+        }
+    }
+
+    /// What happens to one department's part. Tells whether it also changes the item as a whole,
+    /// as everything does that the lead takes or gives back.
+    fn apply_to_part(&mut self, recorded: &Recorded) -> bool {
         let version = self.version;
         let at = recorded.happened_at;
-        self.changed_at = at;
-        let who = recorded.actor.department.clone();
-        let person = recorded.actor.person.clone();
-        let mut core = true;
+        let who = &recorded.actor.department;
         match &recorded.event {
-            Event::Published { .. } | Event::ClaimLost { .. } | Event::Noted { .. } => core = false,
             Event::Claimed { handler, report_by, .. } => {
-                self.take(&who, PartRole::Lead, handler, *report_by, at, version);
+                self.take(who, PartRole::Lead, handler, *report_by, at);
+                return true;
             }
             Event::Joined { handler, report_by, .. } => {
-                core = false;
-                self.take(&who, PartRole::Support, handler, *report_by, at, version);
+                self.take(who, PartRole::Support, handler, *report_by, at);
             }
             Event::Accepted { handler, report_by, .. } => {
-                let role = self.part(&who).map_or(PartRole::Support, |p| p.role);
-                core = role == PartRole::Lead;
-                self.take(&who, role, handler, *report_by, at, version);
+                let role = self.part(who).map_or(PartRole::Support, |p| p.role);
+                self.take(who, role, handler, *report_by, at);
+                return role == PartRole::Lead;
             }
             Event::Invited { department, role, answer_by, .. } => {
-                core = *role == PartRole::Lead;
-                let part = asked(department, *role, at, *answer_by, version);
-                self.put(part);
+                self.put(asked(department, *role, at, *answer_by, version));
+                return *role == PartRole::Lead;
             }
-            Event::Signed => {
-                core = false;
-                self.change(&who, version, |p| {
-                    p.state = PartState::Signed;
-                    p.signed_at = Some(at);
-                });
-            }
+            Event::Signed => self.change(who, |p| {
+                p.state = PartState::Signed;
+                p.signed_at = Some(at);
+            }),
             Event::Returned { reason, basis, suggested, note } => {
-                core = self.part(&who).is_some_and(|p| p.role == PartRole::Lead);
                 self.returns += 1;
-                let returned = Returned {
-                    reason: *reason,
-                    basis: basis.clone(),
-                    suggested: suggested.clone(),
-                    note: note.clone(),
-                    at,
-                };
-                self.change(&who, version, |p| {
+                let (basis, suggested, note) = (basis.clone(), suggested.clone(), note.clone());
+                self.change(who, |p| {
                     p.state = PartState::Returned;
                     p.signed_at = p.signed_at.or(Some(at));
-                    p.returned = Some(returned);
+                    p.returned = Some(Returned { reason: *reason, basis, suggested, note, at });
                 });
+                return self.part(who).is_some_and(|p| p.role == PartRole::Lead);
             }
             Event::Released { department, .. } => {
-                core = false;
-                self.change(department, version, |p| p.state = PartState::Released);
+                self.change(department, |p| p.state = PartState::Released);
             }
             Event::Reported { report } => {
-                core = false;
                 self.reports.push(ReportEntry {
                     department: who.clone(),
-                    person,
+                    person: recorded.actor.person.clone(),
                     at,
                     report: report.clone(),
                     round: self.round,
                 });
-                self.change(&who, version, |p| {
+                self.change(who, |p| {
                     p.state = PartState::Reported;
                     p.reported_at = Some(at);
                 });
             }
+            _ => {}
+        }
+        false
+    }
+
+    /// What happens to the item as a whole. Tells whether it makes stale what somebody else has
+    /// before them; a note, a reminder and a claim that came second do not.
+    fn apply_to_whole(&mut self, recorded: &Recorded) -> bool {
+        let at = recorded.happened_at;
+        let who = &recorded.actor.department;
+        match &recorded.event {
             Event::JointReported { text, verify_by } => {
                 self.stage = Stage::Reported;
                 self.verify_by = Some(*verify_by);
-                self.joint_report = Some(JointReport { department: who, person, at, text: text.clone() });
+                let person = recorded.actor.person.clone();
+                self.joint_report =
+                    Some(JointReport { department: who.clone(), person, at, text: text.clone() });
             }
-            Event::SentBack { departments, report_by, .. } => {
-                self.back_to_work(departments, *report_by, version);
-            }
+            Event::SentBack { departments, report_by, .. } => self.back_to_work(departments, *report_by),
             Event::Closed { code, note } => {
                 self.stage = Stage::Closed;
                 self.verify_by = None;
                 self.closing = Some(Closing { code: *code, note: note.clone(), at });
-                for p in &mut self.participations {
-                    if p.state == PartState::Reported {
-                        p.state = PartState::Confirmed;
-                    }
+                for p in self.participations.iter_mut().filter(|p| p.state == PartState::Reported) {
+                    p.state = PartState::Confirmed;
                 }
             }
             Event::Reopened { report_by, .. } => {
                 self.reopened += 1;
                 self.closing = None;
                 let lead: Vec<_> = self.lead().map(|p| p.department.clone()).into_iter().collect();
-                self.back_to_work(&lead, *report_by, version);
-            }
-            Event::Reminded { departments, .. } => {
-                core = false;
-                self.reminders += 1;
-                for d in departments {
-                    self.last_reminded.retain(|(known, _)| known != d);
-                    self.last_reminded.push((d.clone(), at));
-                }
+                self.back_to_work(&lead, *report_by);
             }
             Event::Withdrawn { .. } => self.stage = Stage::Withdrawn,
             Event::Corrected { changes } => {
@@ -183,10 +180,21 @@ impl Item {
                     }
                 }
             }
+            Event::Reminded { departments, .. } => {
+                self.reminders += 1;
+                self.last_reminded.retain(|(known, _)| !departments.contains(known));
+                self.last_reminded.extend(departments.iter().map(|d| (d.clone(), at)));
+                return false;
+            }
+            Event::ClaimLost { .. } => {
+                if !self.lost_claims.contains(who) {
+                    self.lost_claims.push(who.clone());
+                }
+                return false;
+            }
+            _ => return false,
         }
-        if core {
-            self.core_version = version;
-        }
+        true
     }
 
     /// The item that a whole log gives, or `None` when it does not begin with a publishing.
@@ -207,7 +215,6 @@ impl Item {
         handler: &str,
         report_by: Timestamp,
         at: Timestamp,
-        version: Version,
     ) {
         let before = self.part(who).filter(|p| !p.state.is_gone()).cloned();
         let signed_at = before.as_ref().and_then(|p| p.signed_at).or(Some(at));
@@ -219,7 +226,7 @@ impl Item {
             report_by: Some(report_by),
             handler: handler.to_owned(),
             answer_by: before.and_then(|p| p.answer_by),
-            ..asked(who, role, since, at, version)
+            ..asked(who, role, since, at, self.version)
         };
         self.put(part);
     }
@@ -232,19 +239,26 @@ impl Item {
         }
     }
 
-    fn change(&mut self, who: &DepartmentId, version: Version, f: impl FnOnce(&mut Participation)) {
+    fn change(&mut self, who: &DepartmentId, f: impl FnOnce(&mut Participation)) {
+        let version = self.version;
         if let Some(p) = self.participations.iter_mut().find(|p| &p.department == who) {
             f(p);
             p.version = version;
         }
     }
 
-    fn back_to_work(&mut self, departments: &[DepartmentId], report_by: Timestamp, version: Version) {
+    /// Those named work on; whoever leads reports for all again, so its time runs anew even when
+    /// its own result stands.
+    fn back_to_work(&mut self, departments: &[DepartmentId], report_by: Timestamp) {
+        let version = self.version;
         self.stage = Stage::Published;
         self.joint_report = None;
         self.verify_by = None;
         self.round += 1;
         for p in &mut self.participations {
+            if p.role == PartRole::Lead && !p.state.is_gone() {
+                p.report_by = Some(report_by);
+            }
             if departments.contains(&p.department) {
                 p.state = PartState::Investigating;
                 p.report_by = Some(report_by);

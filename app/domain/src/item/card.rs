@@ -1,7 +1,9 @@
 //! An item in one row: what lists show and pushes carry.
 
 use super::duty::DutyKind;
-use super::state::{Item, ItemState, PartRole, PartState, Urgency};
+use super::part::{PartRole, PartState};
+use super::record::Item;
+use super::state::{ItemState, Urgency};
 use super::view::Viewer;
 use crate::department::{DepartmentName, Directory};
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, Version};

@@ -1,9 +1,12 @@
 //! What somebody asks to be done.
 
+use super::action::Action;
 use super::clocks::Rules;
 use super::event::Event;
-use super::guard::Action;
-use super::state::{ClosingCode, PartRole, PartyRef, Report, ReturnReason, SourceRef, Urgency};
+use super::part::{PartRole, ReturnReason};
+use super::record::{PartyRef, SourceRef};
+use super::result::{ClosingCode, Report};
+use super::state::Urgency;
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, Version};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,9 @@
 //! What waits for whom. Derived from the state after every event, never kept by hand: a duty
 //! leaves only when somebody acts.
 
-use super::state::{Item, ItemState, PartRole};
+use super::part::PartRole;
+use super::record::Item;
+use super::state::ItemState;
 use crate::ids::DepartmentId;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,12 +80,14 @@ impl Item {
             .iter()
             .filter(|p| !p.state.is_gone() && !p.state.has_reported())
             .map(|p| {
+                // Receipt is due by the short clock. The answer is due by the clock of claiming,
+                // which naming a department does not stop, or by the short one when named later.
                 let (kind, since, due) = if !p.state.is_asked() {
                     (DutyKind::Report, p.accepted_at.unwrap_or(p.since), p.report_by)
                 } else if p.signed_at.is_none() {
                     (DutyKind::Sign, p.since, p.answer_by)
                 } else {
-                    (DutyKind::Answer, p.since, p.report_by.or(p.answer_by))
+                    (DutyKind::Answer, p.since, p.report_by.or(p.answer_by.max(self.claim_by)))
                 };
                 Duty { department: p.department.clone(), kind, since, due }
             })
@@ -117,13 +121,33 @@ impl Item {
         self.turn().into_iter().filter(|d| d != mine).collect()
     }
 
+    /// The department that was asked to lead and has let the time for signing or answering pass.
+    #[must_use]
+    pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
+        let asked = self.lead().filter(|p| p.state.is_asked())?;
+        let duty = self.duties().into_iter().find(|d| d.department == asked.department)?;
+        duty.due.is_some_and(|due| due < now).then_some(duty.department)
+    }
+
+    /// Whom a release may name now: in progress the supports that have not reported, before that
+    /// the lead that has not answered in time.
+    #[must_use]
+    pub fn releasable(&self, now: Timestamp) -> Vec<DepartmentId> {
+        match self.state() {
+            ItemState::InProgress => self.unreported_supports(),
+            ItemState::Dispatched => self.silent_lead(now).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// When a department was last reminded of this item.
     #[must_use]
     pub fn reminded_at(&self, department: &DepartmentId) -> Option<Timestamp> {
         self.last_reminded.iter().find(|(d, _)| d == department).map(|(_, t)| *t)
     }
 
-    /// The next moment by which something has to happen, whoever has to do it.
+    /// The moment by which the item has to move on: open, by the clock of claiming; in progress, by
+    /// the clock of the lead, who answers for the whole; else by whatever duty is due first.
     #[must_use]
     pub fn due(&self) -> Option<Timestamp> {
         match self.state() {
@@ -136,7 +160,7 @@ impl Item {
         }
     }
 
-    /// The departments that were ever part of it, the lead first.
+    /// The departments that have this role and have not left, in the order they came.
     #[must_use]
     pub fn departments(&self, role: PartRole) -> Vec<DepartmentId> {
         self.participations

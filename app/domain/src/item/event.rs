@@ -1,7 +1,10 @@
 //! What happened. Events are facts: they are never refused and never changed.
 
 use super::command::FieldChange;
-use super::state::{ClosingCode, LostClaim, PartRole, PartyRef, Report, ReturnReason, SourceRef, Urgency};
+use super::part::{PartRole, ReturnReason};
+use super::record::{LostClaim, PartyRef, SourceRef};
+use super::result::{ClosingCode, Report};
+use super::state::Urgency;
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PersonId};
 use crate::person::{Actor, ActorKind};
 use crate::time::Timestamp;
@@ -77,7 +80,7 @@ pub enum Event {
     Accepted { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 退回
     Returned { reason: ReturnReason, basis: String, suggested: Option<DepartmentId>, note: String },
-    /// 退出: the lead lets a support go.
+    /// 退出: the lead lets a support go, or the poster a lead that did not answer in time.
     Released { department: DepartmentId, reason: String },
     /// 反馈结果
     Reported { report: Report },

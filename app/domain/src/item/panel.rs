@@ -1,9 +1,12 @@
 //! The next-action panel: what I may do, and why not otherwise.
 
+use super::action::Action;
 use super::command::Context;
-use super::guard::{Action, may};
+use super::guard::may;
+use super::part::PartRole;
+use super::record::Item;
 use super::refusal::Refusal;
-use super::state::{Item, ItemState, PartRole};
+use super::state::ItemState;
 use crate::person::{Actor, Role};
 
 /// One act, offered or explained.
@@ -51,11 +54,7 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
     let poster = item.poster == actor.department;
     let coordinates = actor.roles.has(Role::Coordinator);
     let active = item.state().is_active();
-    if !actor.roles.handles_cases() && !coordinates {
-        return false;
-    }
     match (action, why) {
-        (_, Refusal::NotFound | Refusal::NoCaseRights) => false,
         (Action::Claim, Refusal::LeadAsked { .. } | Refusal::LeadTaken { .. }) => mine.is_none() && !poster,
         (Action::Return, Refusal::ReturnOver { .. })
         | (Action::Remind, Refusal::RemindedAlready { .. })

@@ -1,6 +1,7 @@
 //! Why something cannot be done. Closed: wording and status are given elsewhere, for each case.
 
-use super::state::{ItemState, PartRole};
+use super::part::PartRole;
+use super::state::ItemState;
 use crate::ids::{DepartmentId, Version};
 use crate::text::Problem;
 use crate::time::Timestamp;
@@ -14,6 +15,7 @@ pub enum Field {
     Title,
     Body,
     Matter,
+    FoundAt,
     Place,
     PartyName,
     PartyCode,

@@ -1,6 +1,6 @@
 //! Who may see an item: pages, pushes, lists, counts and exports all ask here.
 
-use super::state::Item;
+use super::record::Item;
 use crate::ids::DepartmentId;
 use crate::person::{Actor, Role, Roles};
 use serde::{Deserialize, Serialize};
@@ -22,14 +22,14 @@ impl From<&Actor> for Viewer {
 
 /// Everything a department publishes is visible to all departments of the county, unless it is
 /// restricted: then to the poster, the departments that were ever part of it, the coordinator and
-/// the supervisor. Whoever only audits sees the audit record and no item.
+/// the supervisor. What is not published exists for the poster alone. Whoever only audits sees the audit record and no item.
 #[must_use]
 pub fn can_view(item: &Item, viewer: &Viewer) -> bool {
-    sees(
-        item.restricted,
-        item.poster == viewer.department || item.part(&viewer.department).is_some(),
-        viewer.roles,
-    )
+    let posted = item.poster == viewer.department;
+    if !item.state().was_published() {
+        return posted && viewer.roles.handles_cases();
+    }
+    sees(item.restricted, posted || item.part(&viewer.department).is_some(), viewer.roles)
 }
 
 /// The same rule on what a list row knows. `involved`: poster, or ever part of it.

@@ -1,0 +1,230 @@
+//! The life-cycle. One command by one actor on one item gives events or a refusal.
+
+mod part;
+mod problems;
+mod publish;
+mod report;
+
+use self::problems::Problems;
+use super::action::Action;
+use super::command::{Command, Context, CorrectedField, FieldChange, Outcome};
+use super::event::Event;
+use super::guard::may;
+use super::record::{Item, LostClaim};
+use super::refusal::{Field, Refusal};
+use crate::department::Directory;
+use crate::ids::DepartmentId;
+use crate::person::{Actor, ActorKind};
+use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
+
+/// Decides. Pure: the same arguments give the same answer.
+///
+/// The order of checks is: may the actor do this now; is what was typed whole; was it the present
+/// state the actor saw (G2). A claim that lost is told who won rather than that it was stale.
+///
+/// # Errors
+/// The reason why not. Nothing is to be recorded then.
+pub fn decide(
+    item: Option<&Item>,
+    actor: &Actor,
+    command: &Command,
+    cx: &Context<'_>,
+    departments: &Directory,
+) -> Result<Outcome, Refusal> {
+    let Some(item) = item else {
+        return match command {
+            Command::Publish { posting } => publish::publish(posting, actor, cx, departments).map(record),
+            _ => Err(Refusal::NotFound),
+        };
+    };
+    if let Err(why) = may(item, actor, command.action(), cx) {
+        return lost_claim(item, actor, command, cx, why);
+    }
+    if matches!(actor.kind, ActorKind::Source(_)) && cx.now < item.changed_at {
+        return Err(Refusal::BeforeLast { last: item.changed_at });
+    }
+    let events = act(item, actor, command, cx, departments)?;
+    fresh(item, actor, command.action(), cx)?;
+    Ok(record(events))
+}
+
+fn record(events: Vec<Event>) -> Outcome {
+    Outcome { events, refusal: None }
+}
+
+/// A claim that came second is recorded once per department, so that both times stand in the
+/// timeline; the asker is told all the same. Whoever saw the lead before claiming lost no race.
+fn lost_claim(
+    item: &Item,
+    actor: &Actor,
+    command: &Command,
+    cx: &Context<'_>,
+    why: Refusal,
+) -> Result<Outcome, Refusal> {
+    let Refusal::LeadTaken { by, at, .. } = &why else { return Err(why) };
+    let claims = matches!(command, Command::Claim { .. }) && actor.kind == ActorKind::Person;
+    let first_time = item.part(&actor.department).is_none() && !item.lost_claims.contains(&actor.department);
+    let raced = cx.seen.is_some_and(|seen| item.lead().is_some_and(|lead| seen < lead.version));
+    if !(claims && first_time && raced) {
+        return Err(why);
+    }
+    let lost = LostClaim { winner: by.clone(), at: *at };
+    Ok(Outcome { events: vec![Event::ClaimLost { lost }], refusal: Some(why) })
+}
+
+/// G2: what the actor saw must still be so, as far as it matters for the act. A note by somebody
+/// else makes nothing stale; two departments that report at the same time do not disturb each
+/// other. A person who does not say what was seen has seen nothing.
+fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result<(), Refusal> {
+    let relevant = match action {
+        Action::Publish | Action::Join | Action::Sign | Action::Remind | Action::Note => return Ok(()),
+        Action::Claim
+        | Action::Accept
+        | Action::Return
+        | Action::Report
+        | Action::Correct
+        | Action::Invite => {
+            let mine = item.part(&actor.department).map_or(0, |p| p.version);
+            item.core_version.max(mine)
+        }
+        Action::Release
+        | Action::JointReport
+        | Action::SendBack
+        | Action::Close
+        | Action::Reopen
+        | Action::Withdraw => item.participations.iter().map(|p| p.version).fold(item.core_version, u32::max),
+    };
+    let seen = match (cx.seen, &actor.kind) {
+        (Some(seen), _) => seen,
+        (None, ActorKind::Person) => 0,
+        (None, ActorKind::System | ActorKind::Source(_)) => return Ok(()),
+    };
+    if seen < relevant || seen > item.version {
+        return Err(Refusal::Stale { seen, now: item.version });
+    }
+    Ok(())
+}
+
+fn act(
+    item: &Item,
+    actor: &Actor,
+    command: &Command,
+    cx: &Context<'_>,
+    departments: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let mut wrong = Problems::default();
+    let event = match command {
+        Command::Publish { .. } => return Err(Refusal::WrongState { state: item.state() }),
+        Command::Claim { handler, plan, note } => {
+            part::claim(item, actor, (handler, *plan, note), cx, &mut wrong)
+        }
+        Command::Join { handler, plan, note } => {
+            part::join(item, actor, (handler, *plan, note), cx, &mut wrong)
+        }
+        Command::Accept { handler, plan, note } => {
+            part::accept(item, actor, (handler, *plan, note), cx, &mut wrong)
+        }
+        Command::Invite { department, role, note } => {
+            part::invitable(item, department, *role, departments)?;
+            Event::Invited {
+                department: department.clone(),
+                role: *role,
+                note: wrong.text(Field::Note, note, false, NOTE_MAX),
+                answer_by: cx.rules.answer_by(cx.now),
+            }
+        }
+        Command::Sign => Event::Signed,
+        Command::Return { reason, basis, suggested, note } => {
+            part::give_back(actor, (*reason, basis, suggested.as_ref(), note), departments, &mut wrong)
+        }
+        Command::Release { department, reason } => {
+            if !item.releasable(cx.now).contains(department) {
+                wrong.add(Field::Department, Problem::NotAChoice);
+            }
+            let reason = wrong.text(Field::Reason, reason, true, NOTE_MAX);
+            Event::Released { department: department.clone(), reason }
+        }
+        Command::Report { report } => return report::report(item, actor, report, cx, wrong),
+        Command::JointReport { text } => Event::JointReported {
+            text: wrong.text(Field::Text, text, true, BODY_MAX),
+            verify_by: cx.rules.verify_by(cx.now),
+        },
+        Command::SendBack { departments, reason } => send_back(item, departments, reason, cx, &mut wrong),
+        Command::Close { code, note } => {
+            Event::Closed { code: *code, note: wrong.text(Field::Note, note, false, NOTE_MAX) }
+        }
+        Command::Reopen { reason } => Event::Reopened {
+            reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
+            report_by: cx.rules.report_by(cx.now, item.urgency),
+        },
+        Command::Remind { note } => {
+            let free =
+                |d: &DepartmentId| item.reminded_at(d).is_none_or(|t| cx.rules.remind_again(t) <= cx.now);
+            Event::Reminded {
+                departments: item.waiting_on(&actor.department).into_iter().filter(free).collect(),
+                note: wrong.text(Field::Note, note, false, NOTE_MAX),
+            }
+        }
+        Command::Withdraw { reason } => {
+            Event::Withdrawn { reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) }
+        }
+        Command::Note { text } => Event::Noted { text: wrong.text(Field::Text, text, true, NOTE_MAX) },
+        Command::Correct { title, body, place } => {
+            let changes = corrections(item, actor, [title, body, place], &mut wrong);
+            if changes.is_empty() && wrong.is_empty() {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Corrected { changes }
+        }
+    };
+    wrong.none_or(vec![event])
+}
+
+fn send_back(
+    item: &Item,
+    chosen: &[DepartmentId],
+    reason: &str,
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> Event {
+    let reported = |d: &DepartmentId| item.present(d).is_some_and(|p| p.state.has_reported());
+    if chosen.is_empty() {
+        wrong.add(Field::Departments, Problem::Missing);
+    } else if !chosen.iter().all(reported) {
+        wrong.add(Field::Departments, Problem::NotAChoice);
+    }
+    let mut departments: Vec<DepartmentId> = Vec::new();
+    for d in chosen {
+        if !departments.contains(d) {
+            departments.push(d.clone());
+        }
+    }
+    Event::SentBack {
+        departments,
+        reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
+        report_by: cx.rules.report_by(cx.now, item.urgency),
+    }
+}
+
+/// What publishing asked for must still be there afterwards: a title, for people also a
+/// description, and a place where no party is known.
+fn corrections(
+    item: &Item,
+    actor: &Actor,
+    [title, body, place]: [&Option<String>; 3],
+    wrong: &mut Problems,
+) -> Vec<FieldChange> {
+    let source = matches!(actor.kind, ActorKind::Source(_));
+    [
+        (CorrectedField::Title, Field::Title, title, &item.title, true, TITLE_MAX),
+        (CorrectedField::Body, Field::Body, body, &item.body, !source, BODY_MAX),
+        (CorrectedField::Place, Field::Place, place, &item.place, !source && item.party.is_none(), LINE_MAX),
+    ]
+    .into_iter()
+    .filter_map(|(field, form, typed, old, required, max)| {
+        let typed = typed.as_ref().filter(|t| *t != old)?;
+        let to = wrong.text(form, typed, required, max);
+        (to != *old).then(|| FieldChange { field, from: old.clone(), to })
+    })
+    .collect()
+}

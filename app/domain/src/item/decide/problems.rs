@@ -1,0 +1,39 @@
+use super::super::event::Event;
+use super::super::refusal::{Field, FieldProblem, Refusal};
+use crate::text::{self, Problem};
+use crate::time;
+
+/// Collects everything wrong with a form, so that all of it is told at once.
+#[derive(Default)]
+pub(super) struct Problems(Vec<FieldProblem>);
+
+impl Problems {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn add(&mut self, field: Field, problem: Problem) {
+        self.0.push(FieldProblem { field, problem });
+    }
+
+    pub(super) fn text(&mut self, field: Field, typed: &str, required: bool, max: usize) -> String {
+        text::check(typed, required, max).unwrap_or_else(|problem| {
+            self.add(field, problem);
+            String::new()
+        })
+    }
+
+    /// A day (since 1970-01-01) that can be written with four digits of a year, and not before
+    /// `earliest` where there is one.
+    pub(super) fn day(&mut self, field: Field, day: i64, earliest: Option<i64>) {
+        if !time::is_calendar_day(day) {
+            self.add(field, Problem::NotADate);
+        } else if earliest.is_some_and(|first| day < first) {
+            self.add(field, Problem::InPast);
+        }
+    }
+
+    pub(super) fn none_or(self, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
+        if self.0.is_empty() { Ok(events) } else { Err(Refusal::Invalid { problems: self.0 }) }
+    }
+}

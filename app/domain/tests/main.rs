@@ -1,0 +1,11 @@
+//! The rules, proved from outside: by named stories, by the whole table of acts, and by chance.
+#![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
+
+mod cast;
+mod chance;
+mod filters;
+mod matrix;
+mod posting;
+mod properties;
+mod results;
+mod stories;

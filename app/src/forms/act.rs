@@ -1,0 +1,86 @@
+//! Which form belongs to which act.
+
+use super::{
+    Values, accept, claim, close, correct, give_back, invite, join, joint_report, note, release, remind,
+    reopen, report, send_back, sign, withdraw,
+};
+use crate::pages::act::ActPage;
+use crate::{Ctx, Me};
+use leptos::prelude::*;
+use liaison_domain::item::{Action, Command, Field, FieldProblem, Item};
+use liaison_domain::text::Problem;
+
+/// What stands in an act's form at first.
+#[must_use]
+pub fn defaults(action: Action, item: &Item, me: &Me) -> Values {
+    match action {
+        Action::Claim => claim::defaults(me),
+        Action::Join => join::defaults(me),
+        Action::Accept => accept::defaults(me),
+        Action::Invite => invite::defaults(),
+        Action::Release => release::defaults(item),
+        Action::Report => report::defaults(me),
+        Action::Correct => correct::defaults(item),
+        Action::Publish
+        | Action::Sign
+        | Action::Return
+        | Action::JointReport
+        | Action::SendBack
+        | Action::Close
+        | Action::Reopen
+        | Action::Remind
+        | Action::Withdraw
+        | Action::Note => Values::default(),
+    }
+}
+
+/// Reads an act's form. `offset`: minutes east of UTC of the county's clock.
+///
+/// # Errors
+/// What cannot be read. MUST NOT judge whether the act is allowed: that is for `decide`.
+pub fn read(action: Action, values: &Values, offset: i16) -> Result<Command, Vec<FieldProblem>> {
+    match action {
+        Action::Claim => claim::read(values),
+        Action::Join => join::read(values),
+        Action::Invite => invite::read(values),
+        Action::Sign => sign::read(values),
+        Action::Accept => accept::read(values),
+        Action::Return => give_back::read(values),
+        Action::Release => release::read(values),
+        Action::Report => report::read(values, offset),
+        Action::JointReport => joint_report::read(values),
+        Action::SendBack => send_back::read(values),
+        Action::Close => close::read(values),
+        Action::Reopen => reopen::read(values),
+        Action::Remind => remind::read(values),
+        Action::Withdraw => withdraw::read(values),
+        Action::Note => note::read(values),
+        Action::Correct => correct::read(values),
+        // A posting has a draft and steps of its own; its word is no act on an item.
+        Action::Publish => Err(vec![FieldProblem { field: Field::Title, problem: Problem::Missing }]),
+    }
+}
+
+/// The fields of an act's form.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    match model.action {
+        Action::Claim => claim::view(cx, model),
+        Action::Join => join::view(cx, model),
+        Action::Invite => invite::view(cx, model),
+        Action::Sign => sign::view(cx, model),
+        Action::Accept => accept::view(cx, model),
+        Action::Return => give_back::view(cx, model),
+        Action::Release => release::view(cx, model),
+        Action::Report => report::view(cx, model),
+        Action::JointReport => joint_report::view(cx, model),
+        Action::SendBack => send_back::view(cx, model),
+        Action::Close => close::view(cx, model),
+        Action::Reopen => reopen::view(cx, model),
+        Action::Remind => remind::view(cx, model),
+        Action::Withdraw => withdraw::view(cx, model),
+        Action::Note => note::view(cx.lang, &model.form),
+        Action::Correct => correct::view(cx, model),
+        Action::Publish => ().into_any(),
+    }
+}

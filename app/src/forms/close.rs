@@ -1,0 +1,60 @@
+//! 结案
+
+use super::Values;
+use super::reader::Reader;
+use crate::Ctx;
+use crate::pages::act::ActPage;
+use crate::ui::field::{self, Choice, Label};
+use crate::ui::icon::icon;
+use crate::words::acts as words;
+use crate::words::state;
+use leptos::prelude::*;
+use liaison_domain::item::{ClosingCode, Command, Field, FieldProblem};
+
+/// Reads the form.
+///
+/// # Errors
+/// What cannot be read. Whether it is allowed and whole is for `decide` to say.
+pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
+    let mut r = Reader::new(values);
+    let command = Command::Close {
+        code: r.choice(Field::Code, ClosingCode::parse, ClosingCode::Fixed),
+        note: r.text(Field::Note),
+    };
+    r.finish(command)
+}
+
+/// Its fields, beneath what has to be so before closing.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let code =
+        Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang, model.rules.reopen_days));
+    let codes =
+        ClosingCode::ALL.into_iter().map(|c| Choice::new(c.word(), state::closing_code(lang, c))).collect();
+    let note = Label::of(Field::Note, words::note(lang)).width("short").optional();
+    view! {
+        {checklist(cx, model)}
+        {field::radios(form, lang, code, false, codes)}
+        {field::textarea(form, lang, note)}
+    }
+    .into_any()
+}
+
+fn checklist(cx: &Ctx, model: &ActPage) -> AnyView {
+    let lang = cx.lang;
+    let row = |ok: bool, text: String| {
+        let (class, sign) = if ok { ("ok", "ui-check") } else { ("no", "ui-x") };
+        view! { <li class=class>{icon(sign)}<span>{text}</span></li> }
+    };
+    let reported = model.item.participations.iter().filter(|p| p.state.has_reported()).count();
+    let mut rows = vec![row(reported > 0, words::check_reported(lang, reported))];
+    for department in model.item.unreported() {
+        rows.push(row(false, words::check_open(lang, lang.name(&model.names.name(&department)))));
+    }
+    if model.item.joint_report.is_some() {
+        rows.push(row(true, words::check_joint(lang).to_owned()));
+    }
+    view! { <div class="field"><span class="field__l">{words::checklist(lang)}</span><ol class="approvals">{rows}</ol></div> }
+        .into_any()
+}

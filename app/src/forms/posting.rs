@@ -1,0 +1,247 @@
+//! 发布事项: a draft filled in over three steps.
+//!
+//! The draft is kept on the server as [`Values`], raw, so that a step can be left half filled.
+
+use super::reader::Reader;
+use super::{Values, name, parse_role};
+use liaison_domain::item::{Asked, Field, FieldProblem, PartRole, PartyRef, Posting, Urgency};
+use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
+use liaison_domain::time::parse_local;
+use liaison_domain::{DepartmentId, MatterId};
+
+/// One page of the posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// 是什么问题
+    Problem,
+    /// 由谁来办
+    Who,
+    /// 期限与紧急
+    Clocks,
+    /// 核对并发布
+    Check,
+}
+
+impl Step {
+    /// Every page, in order.
+    pub const ALL: [Self; 4] = [Self::Problem, Self::Who, Self::Clocks, Self::Check];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Problem => "1",
+            Self::Who => "2",
+            Self::Clocks => "3",
+            Self::Check => "check",
+        }
+    }
+
+    /// Reads the word in an address.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+
+    /// The page after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Problem => Self::Who,
+            Self::Who => Self::Clocks,
+            Self::Clocks | Self::Check => Self::Check,
+        }
+    }
+
+    /// The page before this one.
+    #[must_use]
+    pub const fn before(self) -> Option<Self> {
+        match self {
+            Self::Problem => None,
+            Self::Who => Some(Self::Problem),
+            Self::Clocks => Some(Self::Who),
+            Self::Check => Some(Self::Clocks),
+        }
+    }
+
+    /// The page on which a field stands, for links from the check page.
+    #[must_use]
+    pub const fn of(field: Field) -> Self {
+        match field {
+            Field::Asked | Field::Department | Field::Departments => Self::Who,
+            Field::Urgency => Self::Clocks,
+            _ => Self::Problem,
+        }
+    }
+
+    fn owns(self, field: &str) -> bool {
+        match self {
+            Self::Problem => PROBLEM_FIELDS.contains(&field),
+            Self::Who => field == ROUTE || field == DEPARTMENTS || field.starts_with(ROLE),
+            Self::Clocks => field == name(Field::Urgency) || field == RESTRICTED,
+            Self::Check => false,
+        }
+    }
+}
+
+/// Whether it goes to the pool or to named departments.
+pub(crate) const ROUTE: &str = name(Field::Asked);
+/// To whoever claims it.
+pub(crate) const POOL: &str = "pool";
+/// To the departments ticked.
+pub(crate) const NAMED: &str = "named";
+/// The boxes of departments.
+pub(crate) const DEPARTMENTS: &str = name(Field::Departments);
+/// The beginning of the name of a department's role select.
+pub(crate) const ROLE: &str = "role-";
+/// See [`Posting::restricted`].
+pub(crate) const RESTRICTED: &str = "restricted";
+
+const PROBLEM_FIELDS: [&str; 7] = [
+    name(Field::Title),
+    name(Field::Matter),
+    name(Field::Body),
+    name(Field::FoundAt),
+    name(Field::Place),
+    name(Field::PartyName),
+    name(Field::PartyCode),
+];
+
+/// A draft before anything is typed.
+#[must_use]
+pub fn defaults() -> Values {
+    let mut values = Values::default();
+    values.set(ROUTE, POOL);
+    values.set(name(Field::Urgency), urgency_word(Urgency::Normal));
+    values
+}
+
+/// The draft after one page was posted: that page's fields are replaced, all others stay.
+#[must_use]
+pub fn merge(draft: &Values, step: Step, posted: &Values) -> Values {
+    let kept = draft.0.iter().filter(|(field, _)| !step.owns(field));
+    let typed = posted.0.iter().filter(|(field, _)| step.owns(field));
+    Values(kept.chain(typed).cloned().collect())
+}
+
+/// What is wrong with what one page concerns. The check page concerns all.
+#[must_use]
+pub fn read_step(step: Step, values: &Values) -> Vec<FieldProblem> {
+    let mut r = Reader::new(values);
+    match step {
+        Step::Problem => problem(values, &mut r),
+        Step::Who => who(values, &mut r),
+        Step::Clocks => {
+            clocks(&mut r);
+        }
+        Step::Check => {
+            problem(values, &mut r);
+            who(values, &mut r);
+            clocks(&mut r);
+        }
+    }
+    r.finish(()).err().unwrap_or_default()
+}
+
+/// The posting that a whole draft makes. `found_line` writes when the problem was found (as typed,
+/// `YYYY-MM-DD HH:MM`) as the first line of the description.
+///
+/// # Errors
+/// What is wrong, of every page.
+pub fn read(values: &Values, found_line: impl FnOnce(&str) -> String) -> Result<Posting, Vec<FieldProblem>> {
+    let mut r = Reader::new(values);
+    problem(values, &mut r);
+    who(values, &mut r);
+    let urgency = clocks(&mut r);
+    let typed = |field| values.get(name(field)).trim().to_owned();
+    let found = values.get(name(Field::FoundAt)).trim().replace('T', " ");
+    let body = typed(Field::Body);
+    let body = if found.is_empty() { body } else { format!("{}\n\n{body}", found_line(&found)) };
+    let party = Some(typed(Field::PartyName)).filter(|n| !n.is_empty());
+    let posting = Posting {
+        title: typed(Field::Title),
+        body,
+        matter: Some(typed(Field::Matter)).filter(|m| !m.is_empty()).map(MatterId),
+        place: typed(Field::Place),
+        party: party.map(|name| PartyRef { name, code: typed(Field::PartyCode) }),
+        urgency,
+        restricted: values.has(RESTRICTED, "yes"),
+        asked: asked(values),
+        report_by: None,
+        source: None,
+    };
+    r.finish(posting)
+}
+
+/// The departments a draft names; none when it goes to the pool.
+#[must_use]
+pub fn asked(values: &Values) -> Vec<Asked> {
+    if values.get(ROUTE) != NAMED {
+        return Vec::new();
+    }
+    values
+        .all(DEPARTMENTS)
+        .map(|id| Asked { department: DepartmentId::from(id), role: role(values, id) })
+        .collect()
+}
+
+/// The role chosen beside a department; support unless the lead was chosen.
+pub(crate) fn role(values: &Values, department: &str) -> PartRole {
+    parse_role(values.get(&format!("{ROLE}{department}"))).unwrap_or(PartRole::Support)
+}
+
+/// An urgency's word in forms.
+#[must_use]
+pub const fn urgency_word(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Normal => "normal",
+        Urgency::Urgent => "urgent",
+    }
+}
+
+fn problem(values: &Values, r: &mut Reader<'_>) {
+    let mut text = |field, required, max| {
+        if let Err(problem) = text::check(values.get(name(field)), required, max) {
+            r.add(field, problem);
+        }
+    };
+    text(Field::Title, true, TITLE_MAX);
+    text(Field::Matter, true, LINE_MAX);
+    text(Field::Body, true, BODY_MAX);
+    text(Field::Place, false, LINE_MAX);
+    text(Field::PartyName, false, LINE_MAX);
+    let blank = |field| values.get(name(field)).trim().is_empty();
+    let found = values.get(name(Field::FoundAt)).trim();
+    if !found.is_empty() && parse_local(found, 0).is_none() {
+        r.add(Field::FoundAt, Problem::NotADate);
+    }
+    let code = values.get(name(Field::PartyCode)).trim().to_uppercase();
+    if !code.is_empty() && !text::credit_code_is_valid(&code) {
+        r.add(Field::PartyCode, Problem::BadCreditCode);
+    }
+    if !code.is_empty() && blank(Field::PartyName) {
+        r.add(Field::PartyName, Problem::Missing);
+    }
+    if code.is_empty() && blank(Field::PartyName) && blank(Field::Place) {
+        r.add(Field::Place, Problem::Missing);
+    }
+}
+
+fn who(values: &Values, r: &mut Reader<'_>) {
+    let route = r.choice(Field::Asked, |w| [POOL, NAMED].into_iter().find(|known| *known == w), POOL);
+    if route == POOL {
+        return;
+    }
+    let asked = asked(values);
+    if asked.is_empty() {
+        r.add(Field::Departments, Problem::Missing);
+    }
+    if asked.iter().filter(|a| a.role == PartRole::Lead).count() > 1 {
+        r.add(Field::Departments, Problem::NotAChoice);
+    }
+}
+
+fn clocks(r: &mut Reader<'_>) -> Urgency {
+    let parse = |w: &str| [Urgency::Normal, Urgency::Urgent].into_iter().find(|u| urgency_word(*u) == w);
+    r.choice(Field::Urgency, parse, Urgency::Normal)
+}

@@ -1,0 +1,17 @@
+//! The island, in a private module, because the macro leaves undocumented what it makes.
+
+use super::Start;
+use leptos::prelude::*;
+
+/// The island. Its own mark-up is the state of the connection; everything else it changes is
+/// ordinary mark-up of the page.
+#[island]
+pub fn Live(
+    /// What it starts with.
+    start: Start,
+) -> impl IntoView {
+    let position = start.position.clone();
+    #[cfg(feature = "hydrate")]
+    super::browser::start(start);
+    view! { <p class="conn" id="conn" data-position=position></p> }
+}

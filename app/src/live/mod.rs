@@ -1,0 +1,102 @@
+//! What makes a page live: one island that keeps a stream and puts changes where the reader is not.
+//! The page is whole without it.
+
+#[cfg(any(feature = "hydrate", test))]
+mod backoff;
+#[cfg(any(feature = "hydrate", test))]
+mod place;
+#[cfg(any(feature = "hydrate", test))]
+mod wire;
+
+#[cfg(feature = "hydrate")]
+mod announce;
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "hydrate")]
+mod connection;
+#[cfg(feature = "hydrate")]
+mod counts;
+#[cfg(feature = "hydrate")]
+mod dom;
+#[cfg(feature = "hydrate")]
+mod fetch;
+#[cfg(feature = "hydrate")]
+mod ghost;
+#[cfg(feature = "hydrate")]
+mod home;
+#[cfg(feature = "hydrate")]
+mod item;
+#[cfg(feature = "hydrate")]
+mod list;
+#[cfg(feature = "hydrate")]
+mod notice;
+#[cfg(feature = "hydrate")]
+mod sections;
+#[cfg(feature = "hydrate")]
+mod signal;
+#[cfg(feature = "hydrate")]
+mod slot;
+#[cfg(feature = "hydrate")]
+mod submit;
+
+mod island;
+
+use crate::{Ctx, Lang};
+use island::Live;
+use leptos::prelude::*;
+use liaison_domain::filter::Filter;
+use liaison_domain::{DepartmentId, ItemId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// What a page shows that may change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LivePage {
+    /// 待办
+    Home,
+    /// A list of items under this filter.
+    Items(Filter),
+    /// An item.
+    Item(ItemId),
+    /// A form on an item, with something typed in it.
+    Act(ItemId),
+    /// Nothing but the figure beside 待办.
+    #[default]
+    Other,
+}
+
+/// What the island starts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
+    /// Where the stream continues.
+    pub position: String,
+    /// Language of the page.
+    pub lang: Lang,
+    /// The reader.
+    pub person: PersonId,
+    /// Their department.
+    pub department: DepartmentId,
+    /// The county's offset at the time of the page, in minutes east of UTC.
+    pub offset: i16,
+    /// What the page shows.
+    pub page: LivePage,
+}
+
+/// The island for a page, to stand where the state of the connection is shown. Nothing while
+/// nobody is signed in or the site has no scripts.
+#[must_use]
+pub fn live(cx: &Ctx, page: LivePage) -> Option<AnyView> {
+    let me = cx.me.as_ref()?;
+    if cx.assets.start.is_empty() {
+        return None;
+    }
+    let start = Start {
+        position: cx.position.clone(),
+        lang: cx.lang,
+        person: me.id.clone(),
+        department: me.department.id.clone(),
+        offset: cx.now.offset,
+        page,
+    };
+    Some(view! { <Live start /> }.into_any())
+}

@@ -1,0 +1,100 @@
+//! The place where news wait until the reader asks for them. Its height never changes.
+
+use super::browser::Browser;
+use super::dom;
+use crate::words::live as words;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element};
+
+/// What waits.
+#[derive(Default)]
+pub struct Slot {
+    /// Rows that are ready, by item, the newest last.
+    pub rows: RefCell<Vec<(String, Element)>>,
+    /// A whole page that is ready.
+    pub page: RefCell<Option<Document>>,
+    /// Who did what last, for a message above what changed.
+    pub headline: RefCell<Option<String>>,
+}
+
+impl Slot {
+    /// Reacts to the pill.
+    pub fn listen(&self, browser: &Rc<Browser>) {
+        let Some(document) = dom::document() else { return };
+        let browser = Rc::clone(browser);
+        // On the document, because the slot itself may be replaced by a newer page's.
+        dom::on(&document, "click", move |e| {
+            let pill = e.target().and_then(|t| t.dyn_into::<Element>().ok());
+            if pill.is_some_and(|p| p.matches("#slot .pill").unwrap_or(false)) {
+                e.prevent_default();
+                browser.reveal();
+            }
+        });
+    }
+
+    /// Puts a row among those that wait, in place of an older one of the same item.
+    pub fn keep(&self, item: &str, row: Element) {
+        let mut rows = self.rows.borrow_mut();
+        rows.retain(|(kept, _)| kept != item);
+        rows.push((item.to_owned(), row));
+    }
+
+    /// Shows a pill with these words.
+    pub fn pill(&self, words: &str) {
+        let Some(slot) = dom::find("#slot") else { return };
+        if let Some(pill) = slot.query_selector(".pill").ok().flatten() {
+            pill.set_text_content(Some(words));
+        } else if let Some(pill) = dom::create("button", "pill") {
+            drop(pill.set_attribute("type", "button"));
+            pill.set_text_content(Some(words));
+            slot.set_text_content(None);
+            drop(slot.append_child(&pill));
+        }
+    }
+
+    /// Nothing waits.
+    pub fn idle(&self, browser: &Browser) {
+        let (Some(slot), Some(idle)) = (dom::find("#slot"), dom::create("span", "slot__idle")) else {
+            return;
+        };
+        let at = dom::clock(dom::now(), browser.start.offset);
+        idle.set_text_content(Some(&words::up_to_date(browser.start.lang, &at)));
+        slot.set_text_content(None);
+        drop(slot.append_child(&idle));
+    }
+}
+
+/// Shows for two seconds that something changed here.
+pub fn tint(row: &Element) {
+    let classes = row.class_list();
+    if classes.contains("new") {
+        return;
+    }
+    drop(classes.add_1("new"));
+    dom::after(2_000, move || drop(classes.remove_1("new")));
+}
+
+/// Marks a row as one that was not here before, in words as well.
+pub fn mark_new(row: &Element, word: &str) {
+    drop(row.class_list().add_1("new"));
+    let link = row.query_selector("a.t").ok().flatten();
+    if let (Some(link), Some(mark)) = (link, dom::create("span", "tag")) {
+        mark.set_text_content(Some(word));
+        drop(link.after_with_node_1(&mark));
+    }
+}
+
+/// Puts a newer row in place of an older one; the focus stays where it was.
+pub fn swap_row(old: &Element, new: &Element) {
+    let focused = dom::holds_focus(old);
+    let moved = old.get_attribute("data-version") != new.get_attribute("data-version");
+    dom::replace(old, new);
+    if moved {
+        tint(new);
+    }
+    if focused && let Some(link) = new.query_selector("a.t").ok().flatten() {
+        dom::focus(&link);
+    }
+}

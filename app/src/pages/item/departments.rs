@@ -1,0 +1,131 @@
+//! 责任单位: who takes part, where each stands, by when it reports.
+
+use super::ItemPage;
+use super::section::{Section, section};
+use crate::Ctx;
+use crate::ui::icon::icon;
+use crate::ui::{chip, due, time};
+use crate::words::{common, item as words, state, time as time_words};
+use leptos::prelude::*;
+use liaison_domain::Timestamp;
+use liaison_domain::item::{PartRole, Participation};
+
+pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let lang = cx.lang;
+    let mut parts: Vec<_> = model.item.participations.iter().collect();
+    parts.sort_by_key(|p| (p.state.is_gone(), p.role));
+    let present = parts.iter().filter(|p| !p.state.is_gone()).count();
+    let reported = parts.iter().filter(|p| p.state.has_reported()).count();
+    let head = view! { <span class="end meta">{words::departments_count(lang, present, reported)}</span> };
+    let body = if parts.is_empty() {
+        view! { <p class="agencies__f">{words::no_departments(lang)}</p> }.into_any()
+    } else {
+        let rows: Vec<_> = parts.into_iter().map(|p| row(cx, model, p)).collect();
+        view! { {table(cx, rows)} {first_receiver(cx, model)} }.into_any()
+    };
+    section(
+        model,
+        Section {
+            name: "departments",
+            class: "agencies",
+            title: words::departments(lang),
+            head: head.into_any(),
+            body,
+        },
+    )
+}
+
+fn table(cx: &Ctx, rows: Vec<AnyView>) -> AnyView {
+    let lang = cx.lang;
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{words::department(lang)}</th>
+                    <th scope="col">{words::role(lang)}</th>
+                    <th scope="col">{words::status(lang)}</th>
+                    <th scope="col">{words::handler(lang)}</th>
+                    <th scope="col">{time_words::report_by(lang)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
+    let lang = cx.lang;
+    let class = (p.role == PartRole::Lead && !p.state.is_gone()).then_some("lead");
+    let chip =
+        if result_is_due(p, cx.now.at) { chip::result_due(lang) } else { chip::part_state(p.state, lang) };
+    let handler = if p.handler.is_empty() {
+        view! { <span class="blank">{common::not_filled(lang)}</span> }.into_any()
+    } else {
+        p.handler.clone().into_any()
+    };
+    let returned = p.returned.as_ref().filter(|_| p.state.is_gone()).map(|r| {
+        let reason = words::returned_because(lang, state::return_reason(lang, r.reason));
+        view! { <span class="meta">{reason}</span> }
+    });
+    view! {
+        <tr class=class>
+            <th scope="row"><b>{model.name(lang, &p.department)}</b></th>
+            <td>{chip::role(p.role, lang)}</td>
+            <td>{chip}</td>
+            <td>{handler}</td>
+            <td>{deadline(cx, p)} {returned}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Half the report clock is over and nothing is reported.
+fn result_is_due(p: &Participation, now: Timestamp) -> bool {
+    let (Some(from), Some(by)) = (p.accepted_at, p.report_by) else { return false };
+    p.state.is_working() && now.since(from) * 2 >= by.since(from)
+}
+
+fn deadline(cx: &Ctx, p: &Participation) -> Option<AnyView> {
+    let lang = cx.lang;
+    if p.state.is_gone() {
+        return None;
+    }
+    if p.state.is_asked() {
+        let at = p.answer_by?;
+        let cell = due::due(cx.zoned(at), cx.now, lang);
+        return Some(view! { {cell} <span class="meta">{time_words::answer_by(lang)}</span> }.into_any());
+    }
+    let by = cx.zoned(p.report_by?);
+    match p.reported_at.filter(|_| p.state.has_reported()) {
+        Some(at) => Some(reported(cx, by.at, at)),
+        None => Some(due::due(by, cx.now, lang)),
+    }
+}
+
+/// A deadline that somebody has met, or missed.
+fn reported(cx: &Ctx, by: Timestamp, at: Timestamp) -> AnyView {
+    let lang = cx.lang;
+    let day = time::day_text(cx.zoned(at), cx.now, lang);
+    let late = at > by;
+    let word = if late { words::was_late(lang, &day) } else { words::on_time(lang, &day) };
+    let sign = late.then(|| icon("st-overdue"));
+    let by = cx.zoned(by);
+    view! {
+        <div class="due due--done">
+            {time::time(by, time::deadline_text(by, cx.now, lang))} <span>{sign}{word}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Until another accepts, whoever was asked first stays responsible.
+fn first_receiver(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let item = &model.item;
+    if item.lead().is_some() || !item.state().is_active() {
+        return None;
+    }
+    let first = item.participations.iter().find(|p| p.role == PartRole::Lead && p.returned.is_some())?;
+    let text = words::first_receiver(cx.lang, &model.name(cx.lang, &first.department));
+    Some(view! { <p class="agencies__f">{text}</p> }.into_any())
+}

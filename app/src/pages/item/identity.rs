@@ -1,0 +1,106 @@
+//! The band under the header: number, state, title, and the facts that answer "whose turn, until
+//! when".
+
+use super::ItemPage;
+use crate::Ctx;
+use crate::ui::due::{Standing, standing};
+use crate::ui::{chip, time};
+use crate::words::{common, item as words, time as time_words};
+use leptos::prelude::*;
+use liaison_domain::Timestamp;
+use liaison_domain::item::{DutyKind, Item, ItemState};
+
+pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let lang = cx.lang;
+    let item = &model.item;
+    let overdue =
+        item.state().is_active().then(|| chip::overdue(item.due().map(|t| cx.zoned(t)), cx.now, lang));
+    let restricted = item.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
+    view! {
+        <div
+            class="identity"
+            data-live="identity"
+            data-item=item.id.to_string()
+            data-version=item.version
+        >
+            <div class="wrap">
+                <div class="identity__l">
+                    <span class="num">{item.number.to_string()}</span>
+                    <span class="chips">
+                        {chip::item_state(item.state(), lang)} {overdue.flatten()}
+                        {chip::urgent(item.urgency, lang)} {restricted}
+                    </span>
+                </div>
+                <h1>{item.title.clone()}</h1>
+                <dl class="facts">{turn(cx, model)} {deadline(cx, item)} {facts(cx, model)}</dl>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn turn(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let mine = cx.me.as_ref().map(|me| &me.department.id);
+    let turn = model.item.turn();
+    let who = if turn.is_empty() {
+        if model.item.state() != ItemState::Open {
+            return None;
+        }
+        words::anybody(lang).to_owned()
+    } else {
+        let names = turn.iter().map(|d| {
+            let name = model.name(lang, d);
+            if Some(d) == mine { words::mine(lang, &name) } else { name }
+        });
+        names.collect::<Vec<_>>().join(common::comma(lang))
+    };
+    Some(view! { <div class="key"><dt>{words::waiting_on(lang)}</dt><dd>{who}</dd></div> }.into_any())
+}
+
+fn deadline(cx: &Ctx, item: &Item) -> Option<AnyView> {
+    let at = cx.zoned(item.due().filter(|_| item.state().is_active())?);
+    let over = matches!(standing(at, cx.now, cx.lang), Standing::Over(_));
+    let class = if over { "key over" } else { "key" };
+    let text = time::time(at, time::deadline_text(at, cx.now, cx.lang));
+    Some(view! { <div class=class><dt>{deadline_name(cx, item, at.at)}</dt><dd>{text}</dd></div> }.into_any())
+}
+
+/// What the next deadline is for.
+fn deadline_name(cx: &Ctx, item: &Item, at: Timestamp) -> &'static str {
+    if item.state() == ItemState::Open {
+        return time_words::claim_by(cx.lang);
+    }
+    let kind = item.duties().into_iter().find(|d| d.due == Some(at)).map(|d| d.kind);
+    match kind {
+        Some(DutyKind::Sign) => time_words::sign_by(cx.lang),
+        Some(DutyKind::Answer) => time_words::answer_by(cx.lang),
+        Some(DutyKind::JointReport) => time_words::joint_report_by(cx.lang),
+        Some(DutyKind::Verify) => time_words::verify_by(cx.lang),
+        Some(DutyKind::Report) | None => time_words::report_by(cx.lang),
+    }
+}
+
+fn facts(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let lang = cx.lang;
+    let item = &model.item;
+    let at = cx.zoned(item.posted_at);
+    let posted = time::time(at, time::moment_text(at, cx.now, lang));
+    // The source's own name stands among the facts of the item, not as a person.
+    let person = item.posted_by.person.as_ref().map(|_| format!(" {}", item.posted_by.name));
+    let about = item.party.as_ref().map(|p| (words::enterprise(lang), p.name.clone()));
+    let about = about.or_else(|| (!item.place.is_empty()).then(|| (words::place(lang), item.place.clone())));
+    let about = about.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    let matter = model.matter.as_ref().map(|m| {
+        view! { <div><dt>{words::category(lang)}</dt><dd>{m.name(lang).to_owned()}</dd></div> }
+    });
+    view! {
+        <div>
+            <dt>{words::posted_by(lang)}</dt>
+            <dd>{model.name(lang, &item.poster)} {person} <span class="sep">{posted}</span></dd>
+        </div>
+        {about}
+        {matter}
+    }
+    .into_any()
+}

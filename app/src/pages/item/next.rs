@@ -1,0 +1,95 @@
+//! 下一步: what I may do, and why not otherwise.
+
+use super::ItemPage;
+use super::section::{Section, section};
+use crate::ui::button::{self, Weight};
+use crate::ui::time::second_text;
+use crate::words::{item as words, state};
+use crate::{Ctx, paths, refusals};
+use leptos::prelude::*;
+use liaison_domain::Role;
+use liaison_domain::item::{Action, Offer, Refusal};
+
+pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let body =
+        view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
+    section(
+        model,
+        Section {
+            name: "panel",
+            class: "next",
+            title: words::next_step(cx.lang),
+            head: ().into_any(),
+            body: body.into_any(),
+        },
+    )
+}
+
+fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let actions: Vec<_> = model.offers.iter().filter(|o| o.refusal.is_none()).map(|o| o.action).collect();
+    if actions.is_empty() {
+        return None;
+    }
+    let buttons: Vec<_> =
+        actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
+    let label = words::you_can(cx.lang);
+    Some(view! { <div><p class="next__lab">{label}</p><div class="btns">{buttons}</div></div> }.into_any())
+}
+
+/// One filled button, up to three outlined, the rest are links.
+fn offer(cx: &Ctx, model: &ItemPage, n: usize, action: Action) -> AnyView {
+    let (href, word) = (paths::act(&model.item.id, action), state::action(cx.lang, action));
+    match n {
+        0 => button::link(Weight::Main, href, word),
+        1..=3 => button::link(Weight::Plain, href, word),
+        _ => view! { <a class="quiet" href=href>{word}</a> }.into_any(),
+    }
+}
+
+fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let rows: Vec<_> =
+        model.offers.iter().filter_map(|o| Some(reason(cx, model, o.action, o.refusal.as_ref()?))).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let label = words::not_yet(cx.lang);
+    let rows =
+        view! { <div class="next__no"><p class="next__lab">{label}</p><ul class="plain">{rows}</ul></div> };
+    Some(rows.into_any())
+}
+
+fn reason(cx: &Ctx, model: &ItemPage, action: Action, why: &Refusal) -> AnyView {
+    let text = match why {
+        // The refusal's own words speak to somebody who has just sent a claim.
+        Refusal::LeadTaken { by, at, .. } => {
+            let at = second_text(cx.zoned(*at), cx.now, cx.lang);
+            words::led_by(cx.lang, &model.name(cx.lang, by), &at)
+        }
+        _ => refusals::explain(why, &model.names, cx.lang, cx.now).text,
+    };
+    view! { <li><b>{state::action(cx.lang, action)}</b><span>{text}</span></li> }.into_any()
+}
+
+/// Where the viewer stands, when the buttons alone do not say it.
+fn sentence(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let me = cx.me.as_ref()?;
+    let item = &model.item;
+    let involved = item.poster == me.department.id || item.present(&me.department.id).is_some();
+    let may = |action| model.offers.iter().any(|o: &Offer| o.action == action && o.refusal.is_none());
+    let anything = model.offers.iter().any(|o| o.refusal.is_none());
+    let text = if !me.roles.handles_cases() && !me.roles.has(Role::Coordinator) && !anything {
+        words::reads_only(lang)
+    } else if !item.state().is_active() && !anything {
+        words::ended(lang)
+    } else if !involved && may(Action::Join) && !may(Action::Claim) {
+        words::outsider_may_join(lang)
+    } else if !involved && !anything {
+        words::outsider(lang)
+    } else if !anything {
+        words::nothing_now(lang)
+    } else {
+        return None;
+    };
+    Some(view! { <p>{text}</p> }.into_any())
+}

@@ -1,0 +1,150 @@
+//! 动态: everything that happened. Entries are never changed; a correction is an entry of its own.
+
+use super::ItemPage;
+use super::section::{Section, section};
+use crate::forms::{FormState, note};
+use crate::ui::field::hidden;
+use crate::ui::{count, time};
+use crate::words::timeline as words;
+use crate::words::{acts, item as item_words};
+use crate::{Ctx, paths};
+use leptos::prelude::*;
+use liaison_domain::item::{Action, Event, Recorded};
+use liaison_domain::time::MINUTE;
+use liaison_domain::{ActorKind, Directory, Version};
+
+mod entry;
+
+pub(crate) use entry::shorten;
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct TimelineEntry {
+    /// The item's version after it.
+    pub version: Version,
+    /// What, who, when.
+    pub recorded: Recorded,
+    /// Its place in the county's whole log.
+    pub seq: i64,
+}
+
+pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let lang = cx.lang;
+    let (href, word) = if model.oldest_first {
+        (format!("{}#timeline", paths::item(&model.item.id)), item_words::newest_first(lang))
+    } else {
+        (format!("{}?order=oldest#timeline", paths::item(&model.item.id)), item_words::oldest_first(lang))
+    };
+    let head = view! {
+        {count::plain(model.item.version)}
+        <span class="end"><a class="quiet" href=href>{word}</a></span>
+    };
+    let rows: Vec<_> = model.timeline.iter().map(|e| entry(cx, &model.names, e)).collect();
+    let more = model.more.clone().map(|href| {
+        let word =
+            if model.oldest_first { item_words::more_newer(lang) } else { item_words::more_older(lang) };
+        view! { <p class="tl__more"><a href=href>{word}</a></p> }
+    });
+    let body = view! {
+        <div class="panel__b">
+            {model.note_form.as_ref().map(|form| note_form(cx, model, form))}
+            <ol class="tl" reversed=!model.oldest_first>{rows}</ol>
+            {more}
+        </div>
+    };
+    section(
+        model,
+        Section {
+            name: "timeline",
+            class: "",
+            title: item_words::timeline(lang),
+            head: head.into_any(),
+            body: body.into_any(),
+        },
+    )
+}
+
+fn note_form(cx: &Ctx, model: &ItemPage, form: &FormState) -> AnyView {
+    view! {
+        <form class="note-form" method="post" action=paths::act(&model.item.id, Action::Note) novalidate>
+            {hidden("version", model.item.version.to_string())}
+            {hidden("key", form.key.clone())}
+            {note::view(cx.lang, form)}
+            <div class="btns"><button class="btn btn--s" type="submit">{acts::send_note(cx.lang)}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// One entry of the list.
+fn entry(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
+    let class = if is_step(&e.recorded.event) { "tl__e tl__e--act" } else { "tl__e" };
+    let text: Vec<_> = entry::text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
+    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text}</li> }.into_any()
+}
+
+/// One entry where only its first line matters.
+pub(crate) fn line(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
+    view! { <li>{head(cx, names, e)}</li> }.into_any()
+}
+
+fn head(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
+    let recorded = &e.recorded;
+    let who = match &recorded.actor.kind {
+        ActorKind::System => words::system(cx.lang).to_owned(),
+        ActorKind::Person | ActorKind::Source(_) => recorded.actor.name.clone(),
+    };
+    let at = cx.zoned(recorded.happened_at);
+    let text = if is_race(&recorded.event) {
+        time::second_text(at, cx.now, cx.lang)
+    } else {
+        time::moment_text(at, cx.now, cx.lang)
+    };
+    view! {
+        <div class="tl__h">
+            <b>{entry::title(cx, names, recorded)}</b>
+            <span>{who}</span>
+            {time::time(at, text)}
+            {recorded_later(cx, recorded)}
+        </div>
+    }
+    .into_any()
+}
+
+/// History brought in later says when it was written down.
+fn recorded_later(cx: &Ctx, recorded: &Recorded) -> Option<AnyView> {
+    if recorded.recorded_at.since(recorded.happened_at) < MINUTE {
+        return None;
+    }
+    let at = cx.zoned(recorded.recorded_at);
+    let text = words::recorded(cx.lang, &time::full_text(at, cx.lang));
+    Some(view! { <span class="meta">{text}</span> }.into_any())
+}
+
+/// At most three lines; the rest opens.
+fn clamped(cx: &Ctx, text: &str) -> AnyView {
+    let (start, whole) = shorten(text);
+    let rest = (!whole).then(|| {
+        let all = super::facts::paragraphs(text);
+        view! { <details><summary class="fs-14">{words::full_text(cx.lang)}</summary>{all}</details> }
+    });
+    view! { <p>{start}</p> {rest} }.into_any()
+}
+
+/// Whether two departments may have done it at the same time, so that seconds matter.
+const fn is_race(event: &Event) -> bool {
+    matches!(event, Event::Claimed { .. } | Event::ClaimLost { .. })
+}
+
+/// Whether it moved the item on, rather than being said about it.
+const fn is_step(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::ClaimLost { .. }
+            | Event::Invited { .. }
+            | Event::Signed
+            | Event::Reminded { .. }
+            | Event::Noted { .. }
+            | Event::Corrected { .. }
+    )
+}

@@ -1,0 +1,147 @@
+//! One entry of the timeline in words.
+
+use crate::Ctx;
+use crate::pages::item::results::day;
+use crate::ui::time::{day_text, deadline_text, second_text};
+use crate::words::timeline as words;
+use crate::words::{common, refusals, state};
+use liaison_domain::item::{CorrectedField, Event, Field, FieldChange, NamedPart, PartRole, Recorded};
+use liaison_domain::{DepartmentId, Directory};
+
+/// Beginning with the department.
+pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String {
+    let lang = cx.lang;
+    let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
+    let all = |ds: &[DepartmentId]| ds.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
+    let who = &name(&recorded.actor.department);
+    match &recorded.event {
+        Event::Published { .. } => words::published(lang, who),
+        Event::Claimed { .. } => words::claimed(lang, who),
+        Event::ClaimLost { .. } => words::claim_lost(lang, who),
+        Event::Joined { .. } => words::joined(lang, who),
+        Event::Invited { department, role: PartRole::Support, .. } => {
+            words::invited_support(lang, who, &name(department))
+        }
+        Event::Invited { department, role: PartRole::Lead, .. } => {
+            words::invited_lead(lang, who, &name(department))
+        }
+        Event::Signed => words::signed(lang, who),
+        Event::Accepted { .. } => words::accepted(lang, who),
+        Event::Returned { reason, .. } => {
+            words::returned(lang, who, &inside(state::return_reason(lang, *reason)))
+        }
+        Event::Released { department, .. } => words::released(lang, who, &name(department)),
+        Event::Reported { report } => {
+            words::reported(lang, who, &inside(state::finding(lang, report.finding)))
+        }
+        Event::JointReported { .. } => words::joint_reported(lang, who),
+        Event::SentBack { departments, .. } => words::sent_back(lang, who, &all(departments)),
+        Event::Closed { code, .. } => words::closed(lang, who, &inside(state::closing_code(lang, *code))),
+        Event::Reopened { .. } => words::reopened(lang, who),
+        Event::Reminded { departments, .. } => words::reminded(lang, who, &all(departments)),
+        Event::Withdrawn { .. } => words::withdrawn(lang, who),
+        Event::Noted { .. } => words::noted(lang, who),
+        Event::Corrected { .. } => words::corrected(lang, who),
+    }
+}
+
+/// A word as it stands inside a sentence.
+fn inside(word: &str) -> String {
+    word.to_lowercase()
+}
+
+/// What was said, one text a paragraph.
+pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<String> {
+    let lang = cx.lang;
+    let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
+    let texts = match &recorded.event {
+        Event::Published { named, claim_by, .. } if named.is_empty() => {
+            vec![words::to_pool(lang, &deadline_text(cx.zoned(*claim_by), cx.now, lang))]
+        }
+        Event::Published { named, .. } => vec![to_named(cx, names, named)],
+        Event::Claimed { handler, plan, note, .. }
+        | Event::Joined { handler, plan, note, .. }
+        | Event::Accepted { handler, plan, note, .. } => vec![taking(cx, handler, *plan), note.clone()],
+        Event::ClaimLost { lost } => {
+            let at = second_text(cx.zoned(lost.at), cx.now, lang);
+            vec![words::won(lang, &name(&lost.winner), &at)]
+        }
+        Event::Returned { basis, suggested, note, .. } => vec![
+            words::basis(lang, basis),
+            suggested.as_ref().map(|d| words::suggested(lang, &name(d))).unwrap_or_default(),
+            note.clone(),
+        ],
+        Event::Reported { report } => vec![report.text.clone()],
+        Event::JointReported { text, .. } | Event::Noted { text } => vec![text.clone()],
+        Event::Invited { note, .. } | Event::Closed { note, .. } | Event::Reminded { note, .. } => {
+            vec![note.clone()]
+        }
+        Event::Released { reason, .. }
+        | Event::SentBack { reason, .. }
+        | Event::Reopened { reason, .. }
+        | Event::Withdrawn { reason } => vec![reason.clone()],
+        Event::Corrected { changes } => changes.iter().map(|c| change(cx, c)).collect(),
+        Event::Signed => Vec::new(),
+    };
+    texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
+}
+
+fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {
+    let lang = cx.lang;
+    let one = |part: &NamedPart| {
+        let name = lang.name(&names.name(&part.department)).to_owned();
+        if part.role == PartRole::Lead { words::as_lead(lang, &name) } else { name }
+    };
+    words::to_named(lang, &parts.iter().map(one).collect::<Vec<_>>().join(common::comma(lang)))
+}
+
+fn taking(cx: &Ctx, handler: &str, plan: Option<i64>) -> String {
+    let handler = (!handler.is_empty()).then(|| words::handled_by(cx.lang, handler));
+    let plan = plan.map(|d| words::planned(cx.lang, &day_text(day(cx, d), cx.now, cx.lang)));
+    handler.into_iter().chain(plan).collect::<Vec<_>>().join(common::comma(cx.lang))
+}
+
+fn change(cx: &Ctx, change: &FieldChange) -> String {
+    let field = match change.field {
+        CorrectedField::Title => Field::Title,
+        CorrectedField::Body => Field::Body,
+        CorrectedField::Place => Field::Place,
+    };
+    words::change(cx.lang, refusals::field_name(cx.lang, field), &change.from, &change.to)
+}
+
+/// The beginning of a text, about three lines of it, and whether that is the whole.
+#[must_use]
+pub(crate) fn shorten(text: &str) -> (String, bool) {
+    const LINES: usize = 3;
+    const CHARS: usize = 150;
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    let start = lines.by_ref().take(LINES).collect::<Vec<_>>().join("\n");
+    // Latin letters are half as wide.
+    let width = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let mut used = 0;
+    let cut = start.char_indices().find(|(_, c)| {
+        used += width(*c);
+        used > 2 * CHARS
+    });
+    match (cut, lines.next()) {
+        (None, None) => (start, true),
+        (None, Some(_)) => (format!("{start} …"), false),
+        (Some((at, _)), _) => (format!("{}…", &start[..at]), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_and_says_so() {
+        assert_eq!(shorten("一行"), ("一行".to_owned(), true));
+        let (start, whole) = shorten("一\n二\n三\n四");
+        assert_eq!((start.as_str(), whole), ("一\n二\n三 …", false));
+        let (start, whole) = shorten(&"长".repeat(400));
+        assert!(!whole);
+        assert_eq!(start.chars().count(), 151);
+    }
+}

@@ -1,0 +1,72 @@
+//! One item in the list. Drawn by the server, and again by the browser when a change arrives.
+
+use crate::ui::time::{short_text, time};
+use crate::ui::{chip, due};
+use crate::words::{common, list as words, state};
+use crate::{Lang, Matters, paths};
+use leptos::prelude::*;
+use liaison_domain::item::{Card, PartRole};
+use liaison_domain::{DepartmentId, Zoned};
+
+/// The row. `mine`: the department of whoever looks.
+#[must_use]
+pub fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matters) -> AnyView {
+    let matter = card.matter.as_ref().map(|m| matters.name(m, lang).to_owned());
+    let restricted = card.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
+    let last = format!(" {}", state::event(lang, &card.last.what));
+    view! {
+        <tr data-item=card.id.0.clone() data-version=card.version.to_string()>
+            <td class="c-id num">{card.number.0.clone()}</td>
+            <td class="c-t">
+                <a class="t" href=paths::item(&card.id)>{card.title.clone()}</a>
+                <span class="sub">{card.about.clone()}</span>
+            </td>
+            <td class="c-st">
+                <span class="chips">
+                    {chip::item_state(card.state, lang)}{chip::urgent(card.urgency, lang)}{restricted}
+                </span>
+            </td>
+            <td class="c-turn" data-l=words::turn(lang)>{turn(card, lang, mine)}</td>
+            <td class="m-hide">{parts(card, lang)}</td>
+            <td class="m-hide">{matter}</td>
+            <td class="c-due">{due::of_card(card, now, lang)}</td>
+            <td class="m-hide">
+                <span class="meta">{time(card.last.at, short_text(card.last.at, now, lang))}{last}</span>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
+    if !card.state.is_active() {
+        return view! { <span class="blank">{words::finished(lang)}</span> }.into_any();
+    }
+    let others: Vec<_> =
+        card.turn.iter().filter(|t| &t.name.id != mine).map(|t| lang.name(&t.name).to_owned()).collect();
+    if others.len() < card.turn.len() {
+        let more = (!others.is_empty())
+            .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });
+        return view! { <b>{words::you(lang)}</b>{more} }.into_any();
+    }
+    match others.as_slice() {
+        [] => view! { <span class="blank">{words::nobody_claimed(lang)}</span> }.into_any(),
+        [one] => one.clone().into_any(),
+        [one, rest @ ..] => {
+            let (one, rest) = (one.clone(), words::and_others(lang, rest.len()));
+            view! { {one}<span class="sub">{rest}</span> }.into_any()
+        }
+    }
+}
+
+fn parts(card: &Card, lang: Lang) -> AnyView {
+    let lead = match card.lead() {
+        Some(lead) => view! { <b>{lang.name(&lead.name).to_owned()}</b> }.into_any(),
+        None => view! { <span class="blank">{words::no_lead(lang)}</span> }.into_any(),
+    };
+    let supports: Vec<_> =
+        card.parts.iter().filter(|p| p.role == PartRole::Support).map(|p| lang.name(&p.name)).collect();
+    let supports = supports.join(common::comma(lang));
+    let supports = (!supports.is_empty()).then(|| view! { <span class="sub">{supports}</span> });
+    view! { {lead}{supports} }.into_any()
+}

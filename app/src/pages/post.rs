@@ -1,0 +1,159 @@
+//! 发布事项: drafts, three steps, and the page that shows everything once more.
+
+mod check;
+mod drafts;
+mod steps;
+mod who;
+
+pub use check::check_page;
+pub use drafts::{DraftRow, PostHome, home_page};
+
+use crate::forms::posting::{self, Step};
+use crate::forms::{FormState, name};
+use crate::matters::Matters;
+use crate::ui::button::{self, Weight};
+use crate::ui::error_summary::error_summary;
+use crate::ui::field::{self, Choice, Label, hidden};
+use crate::ui::frame::Page;
+use crate::ui::summary::{or_blank, summary};
+use crate::ui::time::deadline_text;
+use crate::words::{common, post as words, state};
+use crate::{Ctx, paths};
+use leptos::prelude::*;
+use liaison_domain::Directory;
+use liaison_domain::item::{Field, Rules, Urgency};
+use std::sync::Arc;
+
+use super::aside::panel;
+
+/// One page of a draft.
+#[derive(Clone, Debug)]
+pub struct DraftPage {
+    /// The draft.
+    pub id: String,
+    /// Which page.
+    pub step: Step,
+    /// The whole draft, and what is wrong with this page of it.
+    pub form: FormState,
+    /// Names of departments.
+    pub names: Arc<Directory>,
+    /// The matters to choose from.
+    pub matters: Arc<Matters>,
+    /// The county's clocks.
+    pub rules: Rules,
+}
+
+/// One of the three steps. 422 when the form has problems.
+#[must_use]
+pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
+    let lang = cx.lang;
+    let fields = match model.step {
+        Step::Problem => problem(cx, model),
+        Step::Who => who::fields(cx, model),
+        Step::Clocks | Step::Check => clocks(cx, model),
+    };
+    let body = view! {
+        <div class="wrap">
+            {back(cx, model)}
+            <div class="cols">
+                <div>
+                    {steps::bar(cx, model)} {error_summary(&model.form, lang)}
+                    <form
+                        class="panel sheet"
+                        method="post"
+                        action=paths::draft(&model.id, model.step.word())
+                        novalidate
+                    >
+                        {hidden("key", model.form.key.clone())}
+                        <h1 class="mb-4">{words::step(lang, model.step)}</h1>
+                        {fields}
+                        <div class="btns">
+                            {button::submit(Weight::Main, words::save_and_go_on(lang))}
+                            <span class="meta">{words::draft_kept(lang)}</span>
+                        </div>
+                    </form>
+                </div>
+                <div class="stack">{filled(cx, model)}</div>
+            </div>
+        </div>
+    };
+    Page::new(title(cx, model), None, body.into_any()).refused(!model.form.problems.is_empty())
+}
+
+fn title(cx: &Ctx, model: &DraftPage) -> String {
+    format!("{} · {}", words::step(cx.lang, model.step), words::post(cx.lang))
+}
+
+fn back(cx: &Ctx, model: &DraftPage) -> AnyView {
+    let href =
+        model.step.before().map_or_else(|| paths::POST.to_owned(), |s| paths::draft(&model.id, s.word()));
+    view! { <a class="back" href=href>{words::back(cx.lang)}</a> }.into_any()
+}
+
+fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let title = Label::of(Field::Title, words::title(lang)).hint(words::title_hint(lang));
+    let matter = Label::of(Field::Matter, words::matter(lang)).width("w-m");
+    let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
+    let body = Label::of(Field::Body, words::body(lang)).hint(words::body_hint(lang));
+    let found = Label::of(Field::FoundAt, words::found(lang)).width("w-s").optional();
+    let place = Label::of(Field::Place, words::place(lang)).hint(words::place_hint(lang));
+    let party = Label::of(Field::PartyName, words::party_name(lang)).width("w-m").optional();
+    let code = Label::of(Field::PartyCode, words::party_code(lang))
+        .hint(words::party_code_hint(lang))
+        .width("w-m")
+        .optional();
+    view! {
+        {field::text(form, lang, title)}
+        {field::select(form, lang, matter, matters)}
+        {field::textarea(form, lang, body)}
+        {field::datetime(form, lang, found)}
+        {field::text(form, lang, place)}
+        {field::text(form, lang, party)}
+        {field::text(form, lang, code)}
+    }
+    .into_any()
+}
+
+fn clocks(cx: &Ctx, model: &DraftPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let urgency = Label::of(Field::Urgency, words::urgency(lang)).hint(words::from_now(lang));
+    let choices = [Urgency::Normal, Urgency::Urgent].into_iter().map(|u| {
+        let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
+        let means = words::normal_means(
+            lang,
+            &by(model.rules.claim_by(cx.now.at, u)),
+            &by(model.rules.report_by(cx.now.at, u)),
+        );
+        Choice::new(posting::urgency_word(u), state::urgency(lang, u)).hint(means)
+    });
+    let restricted = Label::named(posting::RESTRICTED, words::restricted(lang));
+    let box_ = Choice::new("yes", words::restricted_box(lang)).hint(words::restricted_hint(lang));
+    view! {
+        {field::radios(form, lang, urgency, false, choices.collect())}
+        {field::checks(form, lang, restricted, false, vec![box_])}
+    }
+    .into_any()
+}
+
+/// What is filled in so far, beside the steps after the first.
+fn filled(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
+    if model.step == Step::Problem {
+        return None;
+    }
+    let lang = cx.lang;
+    let typed = |field| or_blank(model.form.values.get(name(field)), common::not_filled(lang));
+    let rows = vec![
+        (words::title(lang), typed(Field::Title)),
+        (words::matter(lang), or_blank(&matter(cx, model), common::not_filled(lang))),
+        (words::enterprise(lang), typed(Field::PartyName)),
+        (words::place(lang), typed(Field::Place)),
+    ];
+    Some(panel("filled", words::filled(lang), summary(rows)))
+}
+
+/// The chosen matter's name; blank when none is.
+fn matter(cx: &Ctx, model: &DraftPage) -> String {
+    let chosen = model.form.values.get(name(Field::Matter));
+    if chosen.is_empty() { String::new() } else { model.matters.name(&chosen.into(), cx.lang).to_owned() }
+}

@@ -1,0 +1,186 @@
+//! 核对并发布: every answer once more, with a way to change it, and who will be told.
+
+use super::{DraftPage, back, matter, steps, title};
+use crate::forms::name;
+use crate::forms::posting::{self, RESTRICTED, Step};
+use crate::ui::button::{self, Weight};
+use crate::ui::error_summary::error_summary;
+use crate::ui::field::{field_id, hidden};
+use crate::ui::frame::Page;
+use crate::ui::summary::or_blank;
+use crate::ui::time::deadline_text;
+use crate::words::{common, post as words, state};
+use crate::{Ctx, paths};
+use leptos::prelude::*;
+use liaison_domain::item::{Asked, Field, PartRole, Urgency};
+
+/// The page. 422 when publishing found problems.
+#[must_use]
+pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
+    let lang = cx.lang;
+    let asked = posting::asked(&model.form.values);
+    let (publish, tell) = match asked.len() {
+        0 => (words::publish_pool(lang).to_owned(), words::tell_pool(lang).to_owned()),
+        1 => (words::publish_one(lang).to_owned(), words::tell_named(lang, 1)),
+        n => (words::publish_many(lang, n), words::tell_named(lang, n)),
+    };
+    let body = view! {
+        <div class="wrap">
+            {back(cx, model)}
+            <div class="cols">
+                <div>
+                    {steps::bar(cx, model)} {error_summary(&model.form, lang)}
+                    <div class="panel sheet">
+                        <h1 class="mb-4">{words::step(lang, Step::Check)}</h1>
+                        <div class="check">
+                            {problem(cx, model)} {who(cx, model, &asked)} {clocks(cx, model, &asked)}
+                        </div>
+                        <p class="inset my-5">{tell}</p>
+                        <form class="btns" method="post" action=paths::draft(&model.id, "check")>
+                            {hidden("key", model.form.key.clone())} {button::submit(Weight::Main, publish)}
+                            {button::link(Weight::Plain, paths::POST, words::keep_draft(lang))}
+                        </form>
+                    </div>
+                </div>
+                {afterwards(cx, model, &asked)}
+            </div>
+        </div>
+    };
+    Page::new(title(cx, model), None, body.into_any()).refused(!model.form.problems.is_empty())
+}
+
+/// An answer: the field whose problems lead here, its name, its value.
+type Row = (Option<Field>, &'static str, AnyView);
+
+fn part(cx: &Ctx, model: &DraftPage, step: Step, rows: Vec<Row>) -> AnyView {
+    let href = paths::draft(&model.id, step.word());
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(field, name, value)| {
+            view! {
+                <div id=field.map(field_id)>
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                    <dd class="act">
+                        <a href=href.clone()>{words::change(cx.lang)} <span class="vh">{name}</span></a>
+                    </dd>
+                </div>
+            }
+        })
+        .collect();
+    view! { <h2>{words::step(cx.lang, step)}</h2> <dl>{rows}</dl> }.into_any()
+}
+
+fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
+    let lang = cx.lang;
+    let blank = common::not_filled(lang);
+    let values = &model.form.values;
+    let typed = |field: Field| or_blank(values.get(name(field)), blank);
+    let code = values.get(name(Field::PartyCode)).trim().to_owned();
+    let code = (!code.is_empty())
+        .then(|| view! { <span class="meta code" id=field_id(Field::PartyCode)>{code}</span> });
+    let rows = vec![
+        (Some(Field::Title), words::title(lang), typed(Field::Title)),
+        (Some(Field::Matter), words::matter(lang), or_blank(&matter(cx, model), blank)),
+        (
+            Some(Field::Body),
+            words::body(lang),
+            view! { <span class="typed">{typed(Field::Body)}</span> }.into_any(),
+        ),
+        (
+            Some(Field::FoundAt),
+            words::found(lang),
+            or_blank(&values.get(name(Field::FoundAt)).replace('T', " "), blank),
+        ),
+        (Some(Field::Place), words::place(lang), typed(Field::Place)),
+        (
+            Some(Field::PartyName),
+            words::enterprise(lang),
+            view! { {typed(Field::PartyName)} {code} }.into_any(),
+        ),
+    ];
+    part(cx, model, Step::Problem, rows)
+}
+
+fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
+    let lang = cx.lang;
+    let of = |role| {
+        let names = asked.iter().filter(|a| a.role == role);
+        let names: Vec<_> = names.map(|a| lang.name(&model.names.name(&a.department)).to_owned()).collect();
+        names.join(common::comma(lang))
+    };
+    let lead = match of(PartRole::Lead) {
+        none if none.is_empty() => words::lead_open(lang).into_any(),
+        lead => view! { <b>{lead}</b> }.into_any(),
+    };
+    let support = or_blank(&of(PartRole::Support), common::not_filled(lang));
+    part(
+        cx,
+        model,
+        Step::Who,
+        vec![
+            (Some(Field::Asked), words::lead(lang), lead),
+            (Some(Field::Departments), words::support(lang), support),
+        ],
+    )
+}
+
+fn urgency(model: &DraftPage) -> Urgency {
+    if model.form.values.has(name(Field::Urgency), posting::urgency_word(Urgency::Urgent)) {
+        Urgency::Urgent
+    } else {
+        Urgency::Normal
+    }
+}
+
+fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
+    let lang = cx.lang;
+    let urgency = urgency(model);
+    let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
+    let mut rows =
+        vec![(Some(Field::Urgency), words::urgency(lang), state::urgency(lang, urgency).into_any())];
+    if !asked.is_empty() {
+        rows.push((None, words::sign_by(lang), words::sign_hours(lang, model.rules.sign_hours).into_any()));
+    }
+    if !asked.iter().any(|a| a.role == PartRole::Lead) {
+        rows.push((None, words::claim_by(lang), by(model.rules.claim_by(cx.now.at, urgency)).into_any()));
+    }
+    let report = by(model.rules.report_by(cx.now.at, urgency));
+    rows.push((None, words::report_by(lang), view! { <b>{report}</b> }.into_any()));
+    let seen = if model.form.values.has(RESTRICTED, "yes") {
+        words::restricted_box(lang)
+    } else {
+        words::not_restricted(lang)
+    };
+    rows.push((None, words::restricted(lang), seen.into_any()));
+    part(cx, model, Step::Clocks, rows)
+}
+
+fn afterwards(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
+    let lang = cx.lang;
+    let rules = &model.rules;
+    let urgent = urgency(model) == Urgency::Urgent;
+    let or_hours = |hours, days| if urgent { words::hours(lang, hours) } else { words::days(lang, days) };
+    let first = if asked.is_empty() {
+        (words::after_claim(lang), or_hours(rules.urgent_claim_hours, rules.claim_days))
+    } else {
+        (words::after_sign(lang), words::hours(lang, rules.sign_hours))
+    };
+    let rows = [
+        first,
+        (words::after_report(lang), or_hours(rules.urgent_report_hours, rules.report_days)),
+        (words::after_verify(lang), words::days(lang, rules.verify_days)),
+        (words::after_close(lang), String::new()),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(what, time)| view! { <li><span>{what}</span><span class="st nb">{time}</span></li> })
+        .collect();
+    view! {
+        <section class="panel" aria-labelledby="after">
+            <div class="panel__h"><h2 id="after">{words::afterwards(lang)}</h2></div>
+            <ol class="tasks plain tasks--in">{rows}</ol>
+        </section>
+    }
+    .into_any()
+}

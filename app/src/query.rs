@@ -1,0 +1,178 @@
+//! The filter of a list as it stands in an address.
+
+use liaison_domain::filter::{Filter, MyRole, Sort};
+use liaison_domain::item::ItemState;
+use std::fmt::Write;
+
+/// The name under which the place in a list is carried.
+pub const AFTER: &str = "after";
+
+/// Every way a department can be part of an item, in the order in which they are offered.
+pub const ROLES: [MyRole; 5] = [MyRole::Turn, MyRole::Poster, MyRole::Lead, MyRole::Support, MyRole::Any];
+
+/// The word of a part in an address.
+#[must_use]
+pub const fn role_word(role: MyRole) -> &'static str {
+    match role {
+        MyRole::Poster => "poster",
+        MyRole::Lead => "lead",
+        MyRole::Support => "support",
+        MyRole::Any => "any",
+        MyRole::Turn => "turn",
+    }
+}
+
+/// The word of an order in an address.
+#[must_use]
+pub const fn sort_word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Due => "due",
+        Sort::Changed => "changed",
+        Sort::Posted => "posted",
+    }
+}
+
+/// The query of an address, without its question mark. Blank for the plain list.
+#[must_use]
+pub fn to_query(filter: &Filter, after: Option<&str>) -> String {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    if !filter.q.trim().is_empty() {
+        pairs.push(("q", filter.q.trim()));
+    }
+    pairs.extend(filter.state.iter().map(|s| ("state", s.word())));
+    pairs.extend(filter.department.iter().map(|d| ("department", d.as_str())));
+    pairs.extend(filter.role.map(|r| ("role", role_word(r))));
+    pairs.extend(filter.matter.iter().map(|m| ("matter", m.as_str())));
+    if filter.overdue {
+        pairs.push(("overdue", "1"));
+    }
+    if filter.urgent {
+        pairs.push(("urgent", "1"));
+    }
+    if filter.sort != Sort::default() {
+        pairs.push(("sort", sort_word(filter.sort)));
+    }
+    pairs.extend(after.map(|a| (AFTER, a)));
+    let pairs: Vec<_> = pairs.into_iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    pairs.join("&")
+}
+
+/// Reads decoded pairs. What is not known is left out: an old bookmark still shows a list.
+#[must_use]
+pub fn from_pairs(pairs: &[(String, String)]) -> Filter {
+    let mut filter = Filter::default();
+    for (name, value) in pairs {
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        match name.as_str() {
+            "q" => value.clone_into(&mut filter.q),
+            "state" => match ItemState::parse(value) {
+                Some(state) if !filter.state.contains(&state) => filter.state.push(state),
+                _ => {}
+            },
+            "department" => filter.department = Some(value.into()),
+            "role" => filter.role = ROLES.into_iter().find(|r| role_word(*r) == value),
+            "matter" => filter.matter = Some(value.into()),
+            "overdue" => filter.overdue = value == "1",
+            "urgent" => filter.urgent = value == "1",
+            "sort" => {
+                let known = [Sort::Due, Sort::Changed, Sort::Posted];
+                filter.sort = known.into_iter().find(|s| sort_word(*s) == value).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    filter
+}
+
+/// Percent-encodes everything that has a meaning in an address.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Reads the query of an address into decoded pairs. Bytes that are no text become the replacement
+/// character, which no field accepts.
+#[must_use]
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escaped = (byte == b'%').then(|| Some((digit(at + 1)?, digit(at + 2)?))).flatten();
+        if let Some((high, low)) = escaped {
+            out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+            at += 3;
+        } else {
+            out.push(if byte == b'+' { b' ' } else { byte });
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_survives_the_address() {
+        let filter = Filter {
+            q: "佳禾 100%&a=b+c".to_owned(),
+            state: vec![ItemState::Open, ItemState::InProgress],
+            department: Some("d/1".into()),
+            role: Some(MyRole::Turn),
+            matter: Some("食品".into()),
+            overdue: true,
+            urgent: true,
+            sort: Sort::Changed,
+        };
+        let query = to_query(&filter, None);
+        assert!(query.is_ascii());
+        assert_eq!(from_pairs(&pairs(&query)), filter);
+    }
+
+    #[test]
+    fn the_place_in_the_list_is_no_part_of_the_filter() {
+        let query = to_query(&Filter::default(), Some("a/b c"));
+        assert_eq!(query, "after=a%2Fb%20c");
+        assert_eq!(pairs(&query), [("after".to_owned(), "a/b c".to_owned())]);
+        assert_eq!(from_pairs(&pairs(&query)), Filter::default());
+    }
+
+    #[test]
+    fn unknown_names_and_words_are_left_out() {
+        let known =
+            from_pairs(&pairs("?state=open&state=open&state=flying&role=king&sort=size&x=1&urgent=yes"));
+        assert_eq!(known, Filter { state: vec![ItemState::Open], ..Filter::default() });
+    }
+
+    #[test]
+    fn a_broken_escape_is_kept_as_typed() {
+        assert_eq!(pairs("q=50%+%zz%"), [("q".to_owned(), "50% %zz%".to_owned())]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Where something stands: an icon and a word, never something to press.
+
+use super::due::{Standing, standing};
+use super::icon::icon;
+use crate::Lang;
+use crate::words::state as words;
+use leptos::prelude::*;
+use liaison_domain::Zoned;
+use liaison_domain::item::{ItemState, PartRole, PartState, Urgency};
+
+fn chip(look: &'static str, sign: &'static str, word: impl Into<String>) -> AnyView {
+    let word = word.into();
+    view! { <span class=format!("chip chip--{look}")>{icon(sign)}{word}</span> }.into_any()
+}
+
+/// An item's state.
+#[must_use]
+pub fn item_state(state: ItemState, lang: Lang) -> AnyView {
+    let (look, sign) = match state {
+        ItemState::Draft | ItemState::PendingApproval => ("draft", "st-draft"),
+        ItemState::Open | ItemState::Dispatched => ("open", "st-open"),
+        ItemState::Disputed => ("undecided", "st-undecided"),
+        ItemState::InProgress => ("claimed", "st-claimed"),
+        ItemState::OnHold => ("hold", "st-draft"),
+        ItemState::Reported => ("reported", "st-reported"),
+        ItemState::Reinspection => ("recheck", "st-recheck"),
+        ItemState::Closed | ItemState::Archived => ("closed", "st-closed"),
+        ItemState::Withdrawn | ItemState::Rejected => ("returned", "st-returned"),
+    };
+    chip(look, sign, words::item_state(lang, state))
+}
+
+/// One department's state in an item.
+#[must_use]
+pub fn part_state(state: PartState, lang: Lang) -> AnyView {
+    let (look, sign) = match state {
+        PartState::Invited | PartState::Signed => ("open", "st-open"),
+        PartState::Accepted | PartState::Investigating => ("claimed", "st-claimed"),
+        PartState::Reported | PartState::Confirmed => ("reported", "st-reported"),
+        PartState::Returned | PartState::Released | PartState::HandedOver => ("returned", "st-returned"),
+    };
+    chip(look, sign, words::part_state(lang, state))
+}
+
+/// 待反馈: past half its report clock with nothing reported. See [`part_state`] for the rest.
+#[must_use]
+pub fn result_due(lang: Lang) -> AnyView {
+    chip("awaiting", "st-awaiting", words::result_due(lang))
+}
+
+/// The flag of a deadline that is over; nothing while it is not.
+#[must_use]
+pub fn overdue(due: Option<Zoned>, now: Zoned, lang: Lang) -> Option<AnyView> {
+    match standing(due?, now, lang) {
+        Standing::Over(word) => Some(chip("overdue", "st-overdue", word)),
+        Standing::Soon(_) | Standing::Ahead(_) => None,
+    }
+}
+
+/// The flag of an urgent item; nothing for the others.
+#[must_use]
+pub fn urgent(urgency: Urgency, lang: Lang) -> Option<AnyView> {
+    (urgency == Urgency::Urgent).then(|| chip("urgent", "st-due", words::urgency(lang, urgency)))
+}
+
+/// 牵头 or 配合 as a tag.
+#[must_use]
+pub fn role(role: PartRole, lang: Lang) -> AnyView {
+    let class = match role {
+        PartRole::Lead => "tag tag--lead",
+        PartRole::Support => "tag",
+    };
+    view! { <span class=class>{words::part_role(lang, role)}</span> }.into_any()
+}

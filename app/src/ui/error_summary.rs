@@ -1,0 +1,33 @@
+//! What is wrong with a form, at its top, each leading to its field.
+
+use super::field::field_id;
+use crate::Lang;
+use crate::forms::FormState;
+use crate::words::{common as words, refusals};
+use leptos::prelude::*;
+
+/// Nothing while the form is right. The first thing in `main` after a refused post.
+#[must_use]
+pub fn error_summary(form: &FormState, lang: Lang) -> Option<AnyView> {
+    if form.problems.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = form
+        .problems
+        .iter()
+        .map(|p| {
+            let text = refusals::problem(lang, p.field, p.problem);
+            view! { <li><a href=format!("#{}", field_id(p.field))>{text}</a></li> }
+        })
+        .collect();
+    Some(
+        view! {
+            <div class="errsum" role="alert" tabindex="-1" id="errors" aria-labelledby="errors-title">
+                <h2 id="errors-title">{words::things_to_change(lang, rows.len())}</h2>
+                <ul>{rows}</ul>
+                <p>{words::rest_is_kept(lang)}</p>
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,113 @@
+//! Words of the forms that act on an item.
+
+use crate::Lang;
+use liaison_domain::item::Action;
+
+words! {
+    handler: "承办人" / "Handler";
+    plan: "计划检查日期" / "Planned inspection date";
+    note: "说明" / "Note";
+    reason: "理由" / "Reason";
+    role: "角色" / "Role";
+    department: "单位" / "Department";
+    departments: "单位" / "Departments";
+    kept: "已保留的内容" / "What you typed";
+    kept_hint: "可以修改" / "You can change it";
+    back_to_item: "返回事项" / "Back to the item";
+    item: "事项" / "Item";
+    number: "编号" / "Number";
+    title: "标题" / "Title";
+    body: "详情" / "Description";
+    place: "地点" / "Place";
+    state: "状态" / "Status";
+    lead: "牵头" / "Lead";
+    nobody_yet: "还没有" / "Nobody yet";
+    send_again: "核对后再次提交" / "Check and send again";
+    changed_since: "你打开之后的变化：" / "Changes since you opened it:";
+    other_results: "其他单位的结果" / "Other departments' results";
+    all_results: "各单位的结果" / "Every department's result";
+    see_results: "查看全文" / "Read in full";
+
+    claim_means(until: &str): "认领后你单位为牵头，反馈期限 {until}。"
+        / "Claiming makes your department the lead; report by {until}.";
+    join_means(until: &str): "报名后你单位为配合，反馈期限 {until}。"
+        / "Joining makes your department a support; report by {until}.";
+    same_deadline(until: &str): "反馈期限与牵头单位相同：{until}。" / "Report by the same time as the lead: {until}.";
+    accept_means(role: &str, until: &str): "受理后你单位为{role}，反馈期限 {until}。"
+        / "Accepting makes your department {role}; report by {until}.";
+    sign_means: "签收只记录你单位何时收到，不等于受理。" / "Signing records when your department received it. It does not accept it yet.";
+    sign_then(until: &str): "签收后请受理；不属于你单位职责的，可在 {until} 前退回。"
+        / "Accept it next; if it is not your duty, you can return it until {until}.";
+    return_reason: "退回理由" / "Reason";
+    basis: "依据" / "Legal basis";
+    basis_hint: "写明法律、法规或权责清单的条目。" / "Name the law, rule or entry of the powers list.";
+    suggested: "建议单位" / "Suggested department";
+    suggested_hint: "选“不属本单位职责”或“属地不符”时必须填写。"
+        / "Required for “Not our duty” and “Not our area”.";
+    return_clock: "退回后认领期限不停止计算；其他单位受理前，首接负责。"
+        / "Returning does not stop the clock; the first receiver stays responsible until another accepts.";
+    returned_before(n: u16): "这件事项已被退回 {n} 次。" / "This item has been returned {n} times.";
+    release_means: "同意后，该单位不再需要反馈。" / "The department will no longer have to report.";
+    invite_means: "对方收到后签收，再受理或退回。" / "The department signs, then accepts or returns it.";
+    invite_lead_hint: "还没有牵头单位时可以选" / "Possible while nobody leads";
+    joint_text: "汇总结论" / "Joint conclusion";
+    joint_means: "提交后事项转为待核查，由发布单位核查。" / "The posting department then verifies the result.";
+    send_back_which: "退回哪些单位重办" / "Which departments work again";
+    send_back_means: "被退回的单位重新办理并反馈，反馈期限重新计算。"
+        / "These departments work on it again; their report clock starts anew.";
+    code: "结案方式" / "Closing code";
+    close_means(n: i64): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
+    checklist: "结案前核对" / "Before closing";
+    check_reported(n: usize): "{n} 个单位已反馈" / "{n} departments have reported";
+    check_joint: "牵头单位已汇总" / "The lead has reported for all";
+    check_open(who: &str): "{who} 未反馈" / "{who} has not reported";
+    reopen_means: "重新打开后由牵头单位继续办理，反馈期限重新计算。"
+        / "The lead goes on with the work; its report clock starts anew.";
+    remind_whom(who: &str): "催办发给：{who}。会记入动态。" / "The reminder goes to {who} and is recorded in the timeline.";
+    withdraw_means: "撤回后各单位不再办理。撤回的事项不能恢复。"
+        / "Departments stop working on it. A withdrawn item cannot be restored.";
+    note_label: "写一条说明" / "Write a note";
+    note_hint: "能看到这件事项的人都能看到，提交后不能修改或删除。"
+        / "Seen by everybody who sees this item. It cannot be changed or deleted later.";
+    send_note: "发送说明" / "Send note";
+    correct_means: "更正前后的内容都记入动态。" / "What stood there before stays in the timeline.";
+
+    lost_title: "认领没有成功" / "The claim did not succeed";
+    lost_text(by: &str): "{by}先认领为牵头单位，一件事项只有一个牵头。你填写的内容已保留在下面。"
+        / "{by} claimed the lead first, and an item has exactly one lead. What you typed is kept below.";
+    lost_caption: "两次提交的到达时间" / "When the two claims arrived";
+    lost_first(name: &str): "已认领为牵头，承办人 {name}" / "claimed the lead, handler {name}";
+    lost_first_nameless: "已认领为牵头" / "claimed the lead";
+    lost_late(gap: &str): "提交到达，晚 {gap}" / "your claim arrived, {gap} later";
+    you_mark: "（你）" / " (you)";
+    to_support: "改为申请配合" / "Join as support instead";
+    to_support_tag: "由牵头改为配合" / "support instead of lead";
+    back_to_list: "返回列表" / "Back to the list";
+    lost_order: "先后按服务器收到的时间确定，两个时间都已记入动态。"
+        / "The order is that in which the server received them. Both times are in the timeline.";
+    less_than_second: "不到 1 秒" / "less than 1 s";
+    seconds(n: i64): "{n} 秒" / "{n} s";
+    minutes(m: i64, s: i64): "{m} 分 {s} 秒" / "{m} min {s} s";
+    hours(h: i64, m: i64): "{h} 小时 {m} 分" / "{h} h {m} min";
+}
+
+/// What the button says: the act's own word, except where sending is more than that word.
+#[must_use]
+pub const fn submit(lang: Lang, action: Action) -> &'static str {
+    match action {
+        Action::Note => send_note(lang),
+        _ => super::state::action(lang, action),
+    }
+}
+
+/// How much later the second came.
+#[must_use]
+pub fn gap(lang: Lang, ms: i64) -> String {
+    let s = ms / 1000;
+    match s {
+        i64::MIN..=0 => less_than_second(lang).to_owned(),
+        1..=59 => seconds(lang, s),
+        60..=3599 => minutes(lang, s / 60, s % 60),
+        _ => hours(lang, s / 3600, s / 60 % 60),
+    }
+}

@@ -1,0 +1,30 @@
+//! Words of 待办.
+
+words! {
+    heading(n: usize): "现在需要我办的（{n}）" / "Waiting on me ({n})";
+    mine: "等我办" / "Needs me";
+    mine_note: "已逾期的在前，再按期限排列" / "Overdue first, then by deadline";
+    soon: "快到期" / "Due soon";
+    soon_note: "办理期限已用去 75% 以上" / "More than 75% of the time is used";
+    waiting: "我在等" / "I am waiting";
+    waiting_note: "等其他单位办理，可以催办" / "Other departments have to act; you may remind them";
+    posted_by(who: &str): "{who} 发布" / "posted by {who}";
+    posted_by_us: "你单位 发布" / "posted by you";
+    led_by(who: &str): "{who} 牵头" / "led by {who}";
+    turn: "轮到：" / "waiting on ";
+    as_what(what: &str): "（{what}）" / " ({what})";
+    remind: "催办" / "Remind";
+    view: "查看" / "View";
+    show_updates(n: u32): "展开 {n} 条动态" / "Show {n} updates";
+    show_update: "查看动态" / "Show the update";
+    mark_read: "标为已读" / "Mark as read";
+    mark_all_read: "全部标为已读" / "Mark all as read";
+    for_information: "仅供知晓" / "For information";
+    no_updates: "没有动态。其他单位有变化时会写在这里。" / "No updates. What other departments change is listed here.";
+    updates_failed: "动态暂时取不到，待办不受影响。" / "Updates cannot be shown at the moment; your tasks are not affected.";
+    nothing: "现在没有等你办的事项" / "Nothing waits for you";
+    nothing_text: "有单位点名请你单位办理，或者轮到你单位时，会出现在这里。"
+        / "When your department is asked to act, or it is its turn, it appears here.";
+    see_open(n: u32): "看看待认领的 {n} 件" / "See {n} open to claim";
+    see_items: "查看全部事项" / "See all items";
+}

@@ -1,0 +1,92 @@
+//! Words of posting.
+
+use crate::Lang;
+use crate::forms::posting::Step;
+
+words! {
+    post: "发布事项" / "Post an item";
+    new_draft: "开始新的草稿" / "Start a new draft";
+    drafts: "本单位的草稿" / "Drafts of your department";
+    no_drafts: "没有草稿。" / "There are no drafts.";
+    untitled: "未写标题" / "No title yet";
+    saved_by(at: &str, who: &str): "{at} 保存，{who}" / "Saved {at} by {who}";
+    go_on: "继续填写" / "Continue";
+    delete: "删除" / "Delete";
+    intro: "发现需要其他单位办理或协助的问题，在这里发布。分三步填写，随时可以离开再来。"
+        / "Post a problem that needs another department. Three short steps; you can leave and come back at any time.";
+    steps: "发布步骤" / "Steps";
+    finished: "已完成" / "done";
+    back: "返回上一步" / "Back";
+    save_and_go_on: "保存并继续" / "Save and continue";
+    draft_kept: "每一步都存为草稿，本单位可见。" / "Every step is saved as a draft that your department sees.";
+    title: "标题" / "Title";
+    title_hint: "一句话说清楚：谁、哪里、什么问题。" / "One sentence: who, where, what is wrong.";
+    matter: "类别" / "Category";
+    body: "详情" / "Description";
+    body_hint: "写明现场情况和需要对方做什么。" / "What was found, and what you ask for.";
+    found: "发现时间" / "Found at";
+    found_line(when: &str): "发现时间：{when}" / "Found at: {when}";
+    place: "地点" / "Place";
+    place_hint: "地点和企业至少填一项。" / "Give a place, an enterprise, or both.";
+    party_name: "企业名称" / "Enterprise";
+    party_code: "统一社会信用代码" / "Credit code";
+    party_code_hint: "18 位，会核对校验位。" / "18 characters; the check character is verified.";
+    route: "知道该由哪些单位办吗？" / "Do you know which departments should act?";
+    route_named: "知道，指定单位" / "Yes, named departments";
+    route_named_hint: "被指定的单位收到后签收，再受理或退回。" / "Each signs, then accepts or returns it.";
+    route_pool: "不确定，公开待认领" / "No, open to all";
+    route_pool_hint: "各单位都能看到，由职责所在的单位认领。" / "Every department sees it; the competent one claims it.";
+    departments: "责任单位" / "Responsible departments";
+    departments_hint: "选了“指定单位”才需要勾选。牵头最多一个；没有牵头时，牵头公开待认领。"
+        / "Only for named departments. At most one lead; without one, the lead is open to all.";
+    role_of(who: &str): "{who}的角色" / "Role of {who}";
+    urgency: "紧急程度" / "Urgency";
+    normal_means(claim: &str, report: &str): "认领期限 {claim}，反馈期限 {report}" / "Claim by {claim}; report by {report}";
+    from_now: "按现在发布计算。" / "Counted as if posted now.";
+    restricted: "可见范围" / "Who can see it";
+    restricted_box: "仅相关单位可见" / "Restricted";
+    restricted_hint: "只有发布单位、责任单位、协调机构和督查能看到。不勾选时全县各单位可见。"
+        / "Only the posting and responsible departments, the coordinator and supervisors see it. Otherwise every department of the county does.";
+    not_restricted: "全县各单位" / "Every department of the county";
+    filled: "已填写" / "So far";
+    change: "更改" / "Change";
+    enterprise: "企业" / "Enterprise";
+    lead: "牵头" / "Lead";
+    support: "配合" / "Support";
+    lead_open: "公开待认领" / "Open to all";
+    claim_by: "认领期限" / "Claim by";
+    sign_by: "签收期限" / "Sign by";
+    sign_hours(n: i64): "发布后 {n} 小时" / "{n} h after posting";
+    report_by: "反馈期限" / "Report by";
+    publish_pool: "发布到待认领" / "Post to all departments";
+    publish_one: "发布给 1 个单位" / "Post to 1 department";
+    publish_many(n: usize): "发布给 {n} 个单位" / "Post to {n} departments";
+    tell_named(n: usize): "发布后，{n} 个单位即时收到。内容可以更正，更正前的内容会留在动态里。"
+        / "On posting, {n} departments receive it at once. It can be corrected later; what stood before stays in the timeline.";
+    tell_pool: "发布后，各单位即时收到。内容可以更正，更正前的内容会留在动态里。"
+        / "On posting, every department receives it at once. It can be corrected later; what stood before stays in the timeline.";
+    afterwards: "发布以后" / "After posting";
+    after_sign: "被点名的单位签收" / "Named departments sign";
+    after_claim: "有单位认领牵头" / "A department claims the lead";
+    after_report: "各单位独立调查、反馈" / "Departments investigate and report";
+    after_verify: "你单位核查结果" / "You verify the result";
+    after_close: "结案或退回重办" / "Close, or send back for rework";
+    hours(n: i64): "{n} 小时" / "{n} h";
+    days(n: i64): "{n} 天" / "{n} days";
+    keep_draft: "存为草稿" / "Keep as draft";
+}
+
+/// A step's title.
+#[must_use]
+pub const fn step(lang: Lang, step: Step) -> &'static str {
+    match (lang, step) {
+        (Lang::Zh, Step::Problem) => "是什么问题",
+        (Lang::Zh, Step::Who) => "由谁来办",
+        (Lang::Zh, Step::Clocks) => "期限与紧急",
+        (Lang::Zh, Step::Check) => "核对并发布",
+        (Lang::En, Step::Problem) => "What is wrong",
+        (Lang::En, Step::Who) => "Who should act",
+        (Lang::En, Step::Clocks) => "Deadlines",
+        (Lang::En, Step::Check) => "Check and post",
+    }
+}

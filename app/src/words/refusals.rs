@@ -1,0 +1,151 @@
+//! Why something cannot be done, in plain words that say what would make it possible.
+
+mod field;
+
+pub use field::{name as field_name, problem};
+
+use super::state;
+use crate::Lang;
+use crate::ui::time::{deadline_text, second_text};
+use crate::words::common;
+use liaison_domain::item::Refusal;
+use liaison_domain::{DepartmentId, Directory, Zoned};
+
+words! {
+    not_found: "找不到这件事项" / "There is no such item";
+    no_case_rights: "你的账号不办理事项" / "Your account does not handle items";
+    wrong_state: "现在不能这样办" / "Not possible at this point";
+    lead_taken: "认领没有成功" / "The claim did not succeed";
+    lead_asked: "已点名其他单位牵头" / "Another department is asked to lead";
+    already_in: "你单位已在办理" / "Your department already takes part";
+    not_in: "你单位不是责任单位" / "Your department takes no part";
+    nothing_to_answer: "没有等你单位答复的" / "Nothing waits for your answer";
+    already_signed: "已经签收" / "Already signed";
+    not_lead: "只有牵头单位可以办理" / "Only the lead may do this";
+    not_poster: "只有发布单位可以办理" / "Only the posting department may do this";
+    unreported: "还有单位没有反馈" / "Departments still have to report";
+    already_reported: "你单位已经反馈" / "Your department has reported";
+    verifier_reported: "反馈人不能自己核查" / "Whoever reported cannot verify";
+    return_over: "退回期限已过" / "The time for returning is over";
+    reopen_over: "重新打开的期限已过" / "The time for reopening is over";
+    reminded_already: "刚催办过" / "A reminder has just gone out";
+    nobody_to_remind: "现在没有等其他单位办理的" / "It is nobody else's turn";
+    somebody_at_work: "已有单位受理，不能撤回" / "A department is at work on it";
+    unknown_department: "没有这个单位" / "There is no such department";
+    stale: "事项刚有变化" / "The item has just changed";
+    invalid: "有几处需要更改" / "Some answers need changing";
+    before_last: "时间早于上一条记录" / "The time lies before the last entry";
+    nothing_changed: "没有任何变化" / "Nothing would change";
+
+    not_found_text: "编号可能输错，或者它不对你单位公开。如果你认为应该能看到，请联系发布单位。"
+        / "The number may be mistyped, or the item is not open to your department. If you should see it, ask the department that posted it.";
+    no_case_rights_text: "只有承办人和负责人办理事项。如果需要办理，请联系系统管理员。"
+        / "Only officers and heads handle items. Ask the administrator if you need to.";
+    wrong_state_text(now: &str): "事项现在是“{now}”。打开事项页可以看到现在能办什么。"
+        / "The item is now “{now}”. The item's page shows what is possible now.";
+    lead_taken_text(by: &str, at: &str): "{by} 已于 {at} 先认领为牵头，一件事项只有一个牵头。你填写的内容已保留，可以改为配合。"
+        / "{by} claimed the lead first, at {at}. An item has exactly one lead. What you typed is kept; you can join as support instead.";
+    lead_asked_text(who: &str): "已请 {who} 牵头，正在等它答复。它退回之后可以认领；现在可以报名配合。"
+        / "{who} has been asked to lead and has not answered. You can claim once it returns the item; you can join as support now.";
+    already_in_text(role: &str): "你单位已是{role}单位，请在事项页继续办理。"
+        / "Your department already takes part as {role}. Go on from the item's page.";
+    not_in_text: "只有责任单位可以这样办。可以先报名配合，或请牵头单位邀请你单位。"
+        / "Only responsible departments may do this. Join as support first, or ask the lead to invite you.";
+    nothing_to_answer_text: "你单位没有被点名，或者已经答复。只有被点名、还没有答复的单位可以签收、受理或退回。"
+        / "Your department was not named, or has answered. Only a named department that has not answered can sign, accept or return.";
+    already_signed_text: "签收时间已记录。下一步是受理或退回。"
+        / "The receipt is on record. The next step is to accept or to return.";
+    not_lead_text(who: &str): "牵头单位是 {who}。请它办理。" / "{who} leads this item. Ask it to act.";
+    no_lead_text: "还没有牵头单位。有单位认领之后由它办理。" / "Nobody leads this item yet. Whoever claims it can do this.";
+    not_poster_text(who: &str): "请发布单位 {who} 或协调机构办理。" / "Ask {who}, which posted the item, or the coordinator.";
+    not_reopener_text(who: &str): "请发布单位 {who} 或督查员办理。" / "Ask {who}, which posted the item, or a supervisor.";
+    unreported_text(who: &str): "等 {who} 反馈之后可以办理。可以先催办。" / "Possible once {who} has reported. You may send a reminder.";
+    already_reported_text(at: &str): "结果已于 {at} 交出。需要补充时写一条说明；需要重办时由发布单位退回。"
+        / "The result was handed in on {at}. Add a note for anything more; the posting department can send it back for rework.";
+    verifier_reported_text: "请本单位另一位承办人核查，或请协调机构结案。"
+        / "Ask another officer of your department to verify, or ask the coordinator to close.";
+    return_over_text(at: &str): "退回期限是 {at}。请受理后反馈，或请发布单位、协调机构改派。"
+        / "Returning was possible until {at}. Accept and report, or ask the posting department or the coordinator.";
+    reopen_over_text(at: &str): "重新打开的期限是 {at}。问题再次出现时，请发布新的事项。"
+        / "Reopening was possible until {at}. If the problem is back, post a new item.";
+    reminded_already_text(at: &str): "{at} 之后可以再次催办。" / "You can remind again after {at}.";
+    nobody_to_remind_text: "轮到你单位自己，或者事项已办完。" / "It is your own department's turn, or the item has ended.";
+    somebody_at_work_text(who: &str): "{who} 已受理。需要停止时，请在反馈之后结案。"
+        / "{who} has accepted. To end it, close the item after the results are in.";
+    unknown_department_text(who: &str): "“{who}”不存在或已停用。请从列表里选一个单位。"
+        / "“{who}” does not exist or is not active. Choose a department from the list.";
+    stale_text: "你打开之后事项又有变化，所以这次没有提交。你填写的内容已保留，请看过变化后再提交。"
+        / "It changed after you opened it, so nothing was submitted. What you typed is kept: look at the change, then submit again.";
+    invalid_text: "其他内容已保留。" / "Everything else is kept.";
+    before_last_text(at: &str): "上一条记录的时间是 {at}。请填写在它之后的时间。" / "The last entry is of {at}. Give a later time.";
+    nothing_changed_text: "内容与现在的一样。改动之后再提交。" / "The text is the same as before. Change something, then submit.";
+}
+
+/// What happened, as a heading.
+#[must_use]
+pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotFound => not_found(lang),
+        Refusal::NoCaseRights => no_case_rights(lang),
+        Refusal::WrongState { .. } => wrong_state(lang),
+        Refusal::LeadTaken { .. } => lead_taken(lang),
+        Refusal::LeadAsked { .. } => lead_asked(lang),
+        Refusal::AlreadyIn { .. } => already_in(lang),
+        Refusal::NotIn => not_in(lang),
+        Refusal::NothingToAnswer => nothing_to_answer(lang),
+        Refusal::AlreadySigned => already_signed(lang),
+        Refusal::NotLead { .. } => not_lead(lang),
+        Refusal::NotPoster { .. } | Refusal::NotReopener { .. } => not_poster(lang),
+        Refusal::Unreported { .. } => unreported(lang),
+        Refusal::AlreadyReported { .. } => already_reported(lang),
+        Refusal::VerifierReported => verifier_reported(lang),
+        Refusal::ReturnOver { .. } => return_over(lang),
+        Refusal::ReopenOver { .. } => reopen_over(lang),
+        Refusal::RemindedAlready { .. } => reminded_already(lang),
+        Refusal::NobodyToRemind => nobody_to_remind(lang),
+        Refusal::SomebodyAtWork { .. } => somebody_at_work(lang),
+        Refusal::UnknownDepartment { .. } => unknown_department(lang),
+        Refusal::Stale { .. } => stale(lang),
+        Refusal::Invalid { .. } => invalid(lang),
+        Refusal::BeforeLast { .. } => before_last(lang),
+        Refusal::NothingChanged => nothing_changed(lang),
+    }
+}
+
+/// Why, and what would make it possible.
+#[must_use]
+pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> String {
+    let name = |id: &DepartmentId| lang.name(&names.name(id)).to_owned();
+    let list = |ids: &[DepartmentId]| ids.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
+    let at = |t: liaison_domain::Timestamp| deadline_text(t.at_offset(now.offset), now, lang);
+    match refusal {
+        Refusal::NotFound => not_found_text(lang).to_owned(),
+        Refusal::NoCaseRights => no_case_rights_text(lang).to_owned(),
+        Refusal::WrongState { state } => wrong_state_text(lang, state::item_state(lang, *state)),
+        Refusal::LeadTaken { by, at, .. } => {
+            lead_taken_text(lang, &name(by), &second_text(at.at_offset(now.offset), now, lang))
+        }
+        Refusal::LeadAsked { department } => lead_asked_text(lang, &name(department)),
+        Refusal::AlreadyIn { role } => already_in_text(lang, state::as_role(lang, *role)),
+        Refusal::NotIn => not_in_text(lang).to_owned(),
+        Refusal::NothingToAnswer => nothing_to_answer_text(lang).to_owned(),
+        Refusal::AlreadySigned => already_signed_text(lang).to_owned(),
+        Refusal::NotLead { lead: Some(lead) } => not_lead_text(lang, &name(lead)),
+        Refusal::NotLead { lead: None } => no_lead_text(lang).to_owned(),
+        Refusal::NotPoster { poster } => not_poster_text(lang, &name(poster)),
+        Refusal::NotReopener { poster } => not_reopener_text(lang, &name(poster)),
+        Refusal::Unreported { departments } => unreported_text(lang, &list(departments)),
+        Refusal::AlreadyReported { at: t } => already_reported_text(lang, &at(*t)),
+        Refusal::VerifierReported => verifier_reported_text(lang).to_owned(),
+        Refusal::ReturnOver { until } => return_over_text(lang, &at(*until)),
+        Refusal::ReopenOver { until } => reopen_over_text(lang, &at(*until)),
+        Refusal::RemindedAlready { again } => reminded_already_text(lang, &at(*again)),
+        Refusal::NobodyToRemind => nobody_to_remind_text(lang).to_owned(),
+        Refusal::SomebodyAtWork { department } => somebody_at_work_text(lang, &name(department)),
+        Refusal::UnknownDepartment { department } => unknown_department_text(lang, &name(department)),
+        Refusal::Stale { .. } => stale_text(lang).to_owned(),
+        Refusal::Invalid { .. } => invalid_text(lang).to_owned(),
+        Refusal::BeforeLast { last } => before_last_text(lang, &at(*last)),
+        Refusal::NothingChanged => nothing_changed_text(lang).to_owned(),
+    }
+}

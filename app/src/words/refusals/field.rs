@@ -1,0 +1,96 @@
+//! What is wrong with a field, as an instruction.
+
+use crate::Lang;
+use liaison_domain::item::Field;
+use liaison_domain::text::Problem;
+
+words! {
+    fill(what: &str): "填写{what}" / "Give the {what}";
+    pick(what: &str): "选择{what}" / "Choose the {what}";
+    too_long(what: &str, max: usize): "{what}最多 {max} 个字" / "Keep the {what} to {max} characters";
+    not_a_date(what: &str): "{what}要填写一个存在的日期" / "The {what} must be a date that exists";
+    not_a_moment(what: &str): "{what}要填写一个存在的日期和时间" / "The {what} must be a date and time that exist";
+    in_future(what: &str): "{what}不能晚于现在" / "The {what} cannot lie in the future";
+    in_past(what: &str): "{what}不能早于今天" / "The {what} cannot lie in the past";
+    not_a_choice(what: &str): "从列表里选择{what}" / "Choose the {what} from the list";
+    not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
+    not_an_amount(what: &str): "{what}要填写数字，例如 5000 或 5000.50" / "The {what} must be a number such as 5000 or 5000.50";
+    bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
+}
+
+/// The field inside a sentence.
+#[must_use]
+pub const fn name(lang: Lang, field: Field) -> &'static str {
+    let (zh, en) = match field {
+        Field::Title => ("标题", "title"),
+        Field::Body => ("详情", "description"),
+        Field::Matter => ("类别", "category"),
+        Field::FoundAt => ("发现时间", "time of finding"),
+        Field::Place => ("地点", "place"),
+        Field::PartyName => ("企业名称", "enterprise"),
+        Field::PartyCode => ("统一社会信用代码", "credit code"),
+        Field::Urgency => ("紧急程度", "urgency"),
+        Field::Asked => ("由谁来办", "departments asked"),
+        Field::Handler => ("承办人", "handler"),
+        Field::Plan => ("计划检查日期", "planned inspection date"),
+        Field::Note => ("说明", "note"),
+        Field::Reason => ("理由", "reason"),
+        Field::Basis => ("依据", "legal basis"),
+        Field::Suggested => ("建议单位", "suggested department"),
+        Field::Department => ("单位", "department"),
+        Field::InspectedAt => ("检查时间", "time of inspection"),
+        Field::Inspectors => ("检查人员", "inspectors"),
+        Field::Finding => ("是否属实", "finding"),
+        Field::Measures => ("处理措施", "measures"),
+        Field::OrderDocument => ("责令改正的文书号", "document number of the order"),
+        Field::FixBy => ("整改期限", "date to fix by"),
+        Field::CaseDocument => ("案号", "case number"),
+        Field::FineDocument => ("处罚的文书号", "document number of the fine"),
+        Field::FineAmount => ("处罚金额", "amount of the fine"),
+        Field::ReferredTo => ("移送的单位", "body referred to"),
+        Field::Text => ("情况说明", "account"),
+        Field::LateReason => ("逾期原因", "reason for the delay"),
+        Field::Code => ("结案方式", "closing code"),
+        Field::Departments => ("单位", "departments"),
+        Field::Account => ("账号", "account name"),
+        Field::Password => ("密码", "password"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What to do about a problem of a field.
+#[must_use]
+pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
+    let what = name(lang, field);
+    match problem {
+        Problem::Missing if is_choice(field) => pick(lang, what),
+        Problem::Missing => fill(lang, what),
+        Problem::TooLong(max) => too_long(lang, what, max),
+        Problem::NotADate if matches!(field, Field::InspectedAt | Field::FoundAt) => not_a_moment(lang, what),
+        Problem::NotADate => not_a_date(lang, what),
+        Problem::InFuture => in_future(lang, what),
+        Problem::InPast => in_past(lang, what),
+        Problem::NotAChoice => not_a_choice(lang, what),
+        Problem::NotText => not_text(lang, what),
+        Problem::NotAnAmount => not_an_amount(lang, what),
+        Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
+    }
+}
+
+const fn is_choice(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Matter
+            | Field::Urgency
+            | Field::Asked
+            | Field::Suggested
+            | Field::Department
+            | Field::Finding
+            | Field::Measures
+            | Field::Code
+            | Field::Departments
+    )
+}

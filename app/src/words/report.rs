@@ -1,0 +1,29 @@
+//! Words of a department's result.
+
+words! {
+    inspected_at: "检查时间" / "Time of inspection";
+    inspectors: "检查人员" / "Inspectors";
+    finding: "是否属实" / "Finding";
+    measures: "处理措施" / "Measures";
+    measures_hint: "可以多选。同一违法行为只能由一个单位罚款。" / "Choose all that apply. One act is fined by one department only.";
+    document: "文书号" / "Document number";
+    fix_by: "整改期限" / "Fix by";
+    case_number: "案号" / "Case number";
+    amount: "金额（元）" / "Amount (yuan)";
+    referred_to: "移送给" / "Referred to";
+    text: "情况说明" / "Account";
+    late_reason: "逾期原因" / "Reason for the delay";
+    late_hint(over: &str): "已{over}，将如实记录。" / "{over}. This is recorded as it is.";
+    joint: "汇总" / "Joint report";
+    joint_box: "同时作为汇总报告" / "This is the joint report as well";
+    joint_hint: "其他单位都已反馈。勾选后事项转为待核查。" / "Everybody else has reported. The item then waits for verification.";
+    not_reported: "尚未反馈" / "Not reported yet";
+    checked(at: &str, who: &str): "{at} 检查，{who}" / "Inspected {at} by {who}";
+    checked_at(at: &str): "{at} 检查" / "Inspected {at}";
+    fixed_by(day: &str): "整改期限 {day}" / "fix by {day}";
+    yuan(amount: &str): "{amount} 元" / "¥{amount}";
+    referred(to: &str): "移送 {to}" / "referred to {to}";
+    late(reason: &str): "逾期原因：{reason}" / "Reason for the delay: {reason}";
+    semicolon: "；" / "; ";
+    round(n: u16): "第 {n} 轮" / "round {n}";
+}

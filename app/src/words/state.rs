@@ -1,0 +1,216 @@
+//! Words for what the rules know: states, roles, findings, acts and events.
+
+use crate::Lang;
+use liaison_domain::Role;
+use liaison_domain::filter::{MyRole, Sort};
+use liaison_domain::item::{
+    Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Urgency,
+};
+
+/// Declares the words of an enum's cases.
+macro_rules! cases {
+    ($($(#[$doc:meta])* $name:ident($ty:ty) { $($case:pat => $zh:literal / $en:literal,)* })*) => {
+        $($(#[$doc])* #[must_use]
+        pub const fn $name(lang: Lang, case: $ty) -> &'static str {
+            match (lang, case) {
+                $((Lang::Zh, $case) => $zh, (Lang::En, $case) => $en,)*
+            }
+        })*
+    };
+}
+
+cases! {
+    /// Where an item stands.
+    item_state(ItemState) {
+        ItemState::Draft => "草稿" / "Draft",
+        ItemState::PendingApproval => "待审批" / "To approve",
+        ItemState::Open => "待认领" / "Open",
+        ItemState::Dispatched => "待签收" / "To sign",
+        ItemState::Disputed => "权属争议" / "Disputed",
+        ItemState::InProgress => "办理中" / "In progress",
+        ItemState::OnHold => "挂账" / "On hold",
+        ItemState::Reported => "待核查" / "To verify",
+        ItemState::Reinspection => "待复查" / "To re-inspect",
+        ItemState::Closed => "已结案" / "Closed",
+        ItemState::Archived => "已归档" / "Archived",
+        ItemState::Withdrawn => "已撤回" / "Withdrawn",
+        ItemState::Rejected => "不予受理" / "Rejected",
+    }
+
+    /// Where one department stands.
+    part_state(PartState) {
+        PartState::Invited => "待签收" / "To sign",
+        PartState::Signed => "已签收" / "Signed",
+        PartState::Accepted => "已认领" / "Claimed",
+        PartState::Investigating => "调查中" / "Investigating",
+        PartState::Reported => "已反馈" / "Reported",
+        PartState::Confirmed => "已核验" / "Verified",
+        PartState::Returned => "已退回" / "Returned",
+        PartState::Released => "已退出" / "Released",
+        PartState::HandedOver => "已移交" / "Handed over",
+    }
+
+    /// 牵头, 配合
+    part_role(PartRole) {
+        PartRole::Lead => "牵头" / "Lead",
+        PartRole::Support => "配合" / "Support",
+    }
+
+    /// The same inside a sentence.
+    as_role(PartRole) {
+        PartRole::Lead => "牵头" / "lead",
+        PartRole::Support => "配合" / "support",
+    }
+
+    /// 紧急程度
+    urgency(Urgency) {
+        Urgency::Normal => "一般" / "Normal",
+        Urgency::Urgent => "紧急" / "Urgent",
+    }
+
+    /// 是否属实
+    finding(Finding) {
+        Finding::Confirmed => "属实" / "Confirmed",
+        Finding::Partly => "部分属实" / "Partly confirmed",
+        Finding::NotConfirmed => "不属实" / "Not confirmed",
+    }
+
+    /// 退回理由
+    return_reason(ReturnReason) {
+        ReturnReason::NotOurDuty => "不属本单位职责" / "Not our duty",
+        ReturnReason::WrongArea => "属地不符" / "Not our area",
+        ReturnReason::NotEnough => "信息不足" / "Too little information",
+        ReturnReason::Duplicate => "重复" / "Duplicate",
+        ReturnReason::Other => "其他" / "Other",
+    }
+
+    /// 结案代码
+    closing_code(ClosingCode) {
+        ClosingCode::Fixed => "整改完成" / "Fixed",
+        ClosingCode::Referred => "移送" / "Referred",
+        ClosingCode::Unfounded => "不成立" / "Unfounded",
+        ClosingCode::OnRecord => "挂账" / "On record",
+        ClosingCode::Withdrawn => "撤回" / "Withdrawn",
+    }
+
+    /// The act that ends a duty, as its button says it.
+    duty_act(DutyKind) {
+        DutyKind::Sign => "签收" / "Sign",
+        DutyKind::Answer => "受理" / "Accept",
+        DutyKind::Report => "反馈结果" / "Report result",
+        DutyKind::JointReport => "汇总报告" / "Joint report",
+        DutyKind::Verify => "核查 / 结案" / "Verify, close",
+    }
+
+    /// What is waited for.
+    duty_noun(DutyKind) {
+        DutyKind::Sign => "签收" / "receipt",
+        DutyKind::Answer => "受理或退回" / "answer",
+        DutyKind::Report => "反馈" / "result",
+        DutyKind::JointReport => "汇总" / "joint report",
+        DutyKind::Verify => "核查" / "verification",
+    }
+
+    /// An act, as buttons, titles and the timeline call it.
+    action(Action) {
+        Action::Publish => "发布" / "Post",
+        Action::Claim => "认领" / "Claim",
+        Action::Join => "报名配合" / "Join as support",
+        Action::Invite => "邀请配合" / "Invite a department",
+        Action::Sign => "签收" / "Sign",
+        Action::Accept => "受理" / "Accept",
+        Action::Return => "退回" / "Return",
+        Action::Release => "同意退出" / "Release a department",
+        Action::Report => "反馈结果" / "Report result",
+        Action::JointReport => "汇总报告" / "Joint report",
+        Action::SendBack => "退回重办" / "Send back for rework",
+        Action::Close => "结案" / "Close",
+        Action::Reopen => "重新打开" / "Reopen",
+        Action::Remind => "催办" / "Remind",
+        Action::Withdraw => "撤回" / "Withdraw",
+        Action::Note => "说明" / "Note",
+        Action::Correct => "更正" / "Correct",
+    }
+
+    /// The part my department has, as a filter.
+    my_role(MyRole) {
+        MyRole::Turn => "轮到我单位" / "Waiting on us",
+        MyRole::Poster => "我单位发布" / "Posted by us",
+        MyRole::Lead => "我单位牵头" / "Led by us",
+        MyRole::Support => "我单位配合" / "Supported by us",
+        MyRole::Any => "我单位有份" / "Any part of ours",
+    }
+
+    /// The order of a list.
+    sort(Sort) {
+        Sort::Due => "期限最近的在前" / "nearest deadline first",
+        Sort::Changed => "最近变化的在前" / "last changed first",
+        Sort::Posted => "最新发布的在前" / "newest first",
+    }
+
+    /// What a person may be.
+    role(Role) {
+        Role::Officer => "承办人" / "Officer",
+        Role::Head => "负责人" / "Head",
+        Role::Coordinator => "协调员" / "Coordinator",
+        Role::Supervisor => "督查员" / "Supervisor",
+        Role::Arbiter => "裁定人" / "Arbiter",
+        Role::Administrator => "系统管理员" / "Administrator",
+        Role::Auditor => "审计员" / "Auditor",
+    }
+}
+
+words! {
+    overdue: "逾期" / "Overdue";
+    result_due: "待反馈" / "Result due";
+    measure_ordered: "责令改正" / "Ordered to fix";
+    measure_case: "立案" / "Case opened";
+    measure_fine: "处罚" / "Fine";
+    measure_referred: "移送其他单位" / "Referred";
+    measure_nothing: "未发现问题" / "Nothing found";
+}
+
+/// What happened, from an event's stored word, to follow a department's name: 城管局 认领.
+/// A word that a newer log holds and this program does not know reads as a plain change.
+#[must_use]
+pub fn event(lang: Lang, word: &str) -> &'static str {
+    let (zh, en, _) = event_words(word);
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// The same before an item's number: 城管局 认领 XT-2026-0325.
+#[must_use]
+pub fn event_on(lang: Lang, word: &str) -> &'static str {
+    let (zh, _, en) = event_words(word);
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
+    match word {
+        "published" => ("发布", "posted", "posted"),
+        "claimed" => ("认领", "claimed", "claimed"),
+        "claim_lost" => ("认领未成", "came second in claiming", "came second in claiming"),
+        "joined" => ("报名配合", "joined as support", "joined as support in"),
+        "invited" => ("邀请单位参加", "invited a department", "invited a department to"),
+        "signed" => ("签收", "signed", "signed"),
+        "accepted" => ("受理", "accepted", "accepted"),
+        "returned" => ("退回", "returned it", "returned"),
+        "released" => ("同意一个单位退出", "released a department", "released a department from"),
+        "reported" => ("反馈结果", "reported a result", "reported on"),
+        "joint_reported" => ("汇总报告", "reported for all", "reported for all on"),
+        "sent_back" => ("退回重办", "sent it back for rework", "sent back for rework"),
+        "closed" => ("结案", "closed it", "closed"),
+        "reopened" => ("重新打开", "reopened it", "reopened"),
+        "reminded" => ("催办", "sent a reminder", "sent a reminder about"),
+        "withdrawn" => ("撤回", "withdrew it", "withdrew"),
+        "noted" => ("补充说明", "added a note", "added a note to"),
+        "corrected" => ("更正", "corrected it", "corrected"),
+        _ => ("更新", "changed it", "changed"),
+    }
+}

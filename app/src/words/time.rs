@@ -1,0 +1,56 @@
+//! Words about days and hours.
+
+use crate::Lang;
+
+words! {
+    today: "今天" / "Today";
+    yesterday: "昨天" / "Yesterday";
+    minutes_left(n: i64): "剩 {n} 分钟" / "{n} min left";
+    hours_left(n: i64): "剩 {n} 小时" / "{n} h left";
+    days_overdue_one: "逾期 1 天" / "1 day overdue";
+    days_overdue_many(n: i64): "逾期 {n} 天" / "{n} days overdue";
+    hours_overdue(n: i64): "逾期 {n} 小时" / "{n} h overdue";
+    minutes_overdue(n: i64): "逾期 {n} 分钟" / "{n} min overdue";
+    days_left_one: "剩 1 天" / "1 day left";
+    days_left_many(n: i64): "剩 {n} 天" / "{n} days left";
+    no_deadline: "无期限" / "No deadline";
+    ended_on: "办结日期" / "Date ended";
+    claim_by: "认领期限" / "Claim by";
+    sign_by: "签收期限" / "Sign by";
+    answer_by: "答复期限" / "Answer by";
+    report_by: "反馈期限" / "Report by";
+    joint_report_by: "汇总期限" / "Joint report by";
+    verify_by: "核查期限" / "Verify by";
+}
+
+/// 剩 N 天: plain days.
+#[must_use]
+pub fn days_left(lang: Lang, days: i64) -> String {
+    if days == 1 { days_left_one(lang).to_owned() } else { days_left_many(lang, days) }
+}
+
+/// 逾期 N 天: calendar days.
+#[must_use]
+pub fn days_overdue(lang: Lang, days: i64) -> String {
+    if days == 1 { days_overdue_one(lang).to_owned() } else { days_overdue_many(lang, days) }
+}
+
+/// 周一 to 周日; 0 is Monday.
+#[must_use]
+pub fn weekday(lang: Lang, day: u8) -> &'static str {
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let names = match lang {
+        Lang::Zh => ZH,
+        Lang::En => EN,
+    };
+    names[usize::from(day) % 7]
+}
+
+/// The English month, 1 to 12.
+#[must_use]
+pub fn month(month: u8) -> &'static str {
+    const EN: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    EN[usize::from(month).saturating_sub(1) % 12]
+}

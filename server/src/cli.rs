@@ -1,0 +1,269 @@
+//! The command line.
+
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Config, Settings};
+use crate::import::command::ImportArgs;
+use crate::{demo, ids, import, serve, telemetry};
+use crate::accounts::password::Passwords;
+use crate::store::{NewPerson, Store, system_actor};
+use clap::{Parser, Subcommand};
+use liaison_domain::{Department, DepartmentId, DepartmentName, Roles};
+use std::io::{BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Liaison 协办通: departments get help from each other, and nobody loses sight of it.
+#[derive(Parser)]
+#[command(name = "liaison", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Serve the portal
+    Serve,
+    /// Make a demo county and serve it; simulated colleagues act a few times a minute
+    Demo(demo::Flags),
+    /// Bring in requests of another register
+    Import(ImportArgs),
+    /// Replay the whole log, compare it with what is stored, and check the hash chain
+    Verify,
+    /// People with accounts
+    User {
+        #[command(subcommand)]
+        command: UserVerb,
+    },
+    /// Departments
+    Department {
+        #[command(subcommand)]
+        command: DepartmentVerb,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserVerb {
+    /// Add a person; the password is read from standard input
+    Add {
+        /// What the person signs in with
+        account: String,
+        /// The name shown in the record
+        #[arg(long)]
+        name: String,
+        /// The department's identifier, see `liaison department list`
+        #[arg(long)]
+        department: String,
+        /// Comma-separated: officer, head, coordinator, supervisor, arbiter, administrator, auditor
+        #[arg(long, default_value = "administrator")]
+        roles: String,
+    },
+    /// Set a new password, read from standard input; ends the person's sessions
+    Password {
+        /// What the person signs in with
+        account: String,
+    },
+    /// End the person's access; nobody is ever deleted
+    Disable {
+        /// What the person signs in with
+        account: String,
+    },
+    /// Everybody, one a line
+    List,
+}
+
+#[derive(Subcommand)]
+enum DepartmentVerb {
+    /// Add a department and print its identifier
+    Add {
+        /// The name in Chinese
+        zh: String,
+        /// The name in English [default: the Chinese one]
+        #[arg(long)]
+        en: Option<String>,
+        /// The identifier of the department above
+        #[arg(long)]
+        parent: Option<String>,
+        /// The identifier, such as `scjg` [default: made for you]
+        #[arg(long)]
+        id: Option<String>,
+        /// Only groups others: takes no part in items
+        #[arg(long)]
+        group: bool,
+    },
+    /// Change a name; the record keeps the old one where it was used
+    Rename {
+        /// The identifier
+        id: String,
+        /// The new name in Chinese
+        zh: String,
+        /// The new name in English [default: the Chinese one]
+        #[arg(long)]
+        en: Option<String>,
+    },
+    /// All departments, one a line
+    List,
+}
+
+/// What ends a command early; shown as one line.
+type Trouble = Box<dyn std::error::Error + Send + Sync>;
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(why) => return fail(&why.into()),
+    };
+    match runtime.block_on(carry_out(cli)) {
+        Ok(code) => code,
+        Err(why) => fail(&why),
+    }
+}
+
+fn fail(why: &Trouble) -> ExitCode {
+    // Nothing can be done when standard error is closed.
+    let _ = writeln!(std::io::stderr(), "error: {why}");
+    ExitCode::FAILURE
+}
+
+async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
+    let config = cli.settings.resolve()?;
+    telemetry::start(&config);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    match cli.command {
+        Verb::Serve => {
+            let listener = serve::listen(&config).await?;
+            let store = serve::open(&config).await?;
+            serve::serve(listener, config, store, clock, Vec::new(), serve::told_to_stop()).await?;
+        }
+        Verb::Demo(flags) => demo::command(flags, config, clock).await?,
+        Verb::Import(args) => take_over(&args, &config, clock.as_ref()).await?,
+        Verb::Verify => return verify(&config).await,
+        Verb::User { command } => user(command, &config, clock.as_ref()).await?,
+        Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Speaks the language that the terminal asks for.
+async fn take_over(args: &ImportArgs, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    let done = import::command::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
+    store.close().await;
+    Ok(done?)
+}
+
+async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
+    let store = serve::open(config).await?;
+    let bar = indicatif::ProgressBar::new(0);
+    bar.set_style(indicatif::ProgressStyle::with_template("{bar:40} {pos}/{len} entries {eta}")?);
+    let report = crate::store::verify(&store, |done, total| {
+        bar.set_length(total);
+        bar.set_position(done);
+    })
+    .await?;
+    bar.finish_and_clear();
+    store.close().await;
+    let mut out = std::io::stdout().lock();
+    for problem in &report.problems {
+        writeln!(out, "{problem}")?;
+    }
+    writeln!(
+        out,
+        "{} entries, {} items, {} problems",
+        report.entries,
+        report.items,
+        report.problems.len()
+    )?;
+    Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    let now = clock.now();
+    match verb {
+        UserVerb::Add { account, name, department, roles } => {
+            let roles = Roles::parse(&roles).ok_or("unknown role; see `liaison user add --help`")?;
+            let department = DepartmentId(department);
+            if store.directory().get(&department).is_none() {
+                return Err(format!("there is no department {department}; see `liaison department list`").into());
+            }
+            let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
+            let id = ids::person(now);
+            store.add_person(NewPerson { id, account, name, department, roles, password_hash }, &system_actor(), now).await?;
+        }
+        UserVerb::Password { account } => {
+            let person = find(&store, &account).await?;
+            let hash = Passwords::new(1)?.hash(read_password()?).await?;
+            store.set_password(&person, hash, &system_actor(), now).await?;
+        }
+        UserVerb::Disable { account } => {
+            let person = find(&store, &account).await?;
+            store.disable_person(&person, &system_actor(), now).await?;
+        }
+        UserVerb::List => {
+            let mut out = std::io::stdout().lock();
+            for department in store.departments().await? {
+                for p in store.people_of(&department.name.id).await? {
+                    let state = if p.disabled.is_none() { "" } else { "\tdisabled" };
+                    writeln!(out, "{}\t{}\t{}\t{}{state}", p.account, p.name, p.department, p.roles.words())?;
+                }
+            }
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn find(store: &Store, account: &str) -> Result<liaison_domain::PersonId, Trouble> {
+    let person = store.person_by_account(account).await?;
+    Ok(person.ok_or_else(|| format!("there is no account {account}"))?.0.id)
+}
+
+async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    let now = clock.now();
+    match verb {
+        DepartmentVerb::Add { zh, en, parent, id, group } => {
+            let id = id.map_or_else(|| ids::department(now), DepartmentId);
+            let parent = parent.map(DepartmentId);
+            if let Some(parent) = parent.as_ref().filter(|p| store.directory().get(p).is_none()) {
+                return Err(format!("there is no department {parent}").into());
+            }
+            let name = DepartmentName { id: id.clone(), en: en.unwrap_or_else(|| zh.clone()), zh };
+            store.add_department(Department { name, parent, active: !group }, &system_actor(), now).await?;
+            writeln!(std::io::stdout(), "{id}")?;
+        }
+        DepartmentVerb::Rename { id, zh, en } => {
+            let en = en.unwrap_or_else(|| zh.clone());
+            store.rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now).await?;
+        }
+        DepartmentVerb::List => {
+            let mut all: Vec<_> = store.directory().iter().cloned().collect();
+            all.sort_by(|a, b| a.name.id.cmp(&b.name.id));
+            let mut out = std::io::stdout().lock();
+            for d in all {
+                let parent = d.parent.map(|p| p.0).unwrap_or_default();
+                let group = if d.active { "" } else { "\tgroup" };
+                writeln!(out, "{}\t{}\t{}\t{parent}{group}", d.name.id, d.name.zh, d.name.en)?;
+            }
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// A password from standard input, never from the command line, where everybody could read it.
+fn read_password() -> Result<String, Trouble> {
+    if std::io::stdin().is_terminal() {
+        write!(std::io::stderr(), "password (shown while you type): ")?;
+    }
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+

@@ -1,0 +1,269 @@
+//! Every act on an item: one address each, a form to fill in, and what becomes of it.
+
+use super::draw::framed;
+use super::failure::{Failed, see_other};
+use super::posted;
+use super::sign_in::{keep, not_a_form};
+use super::state::AppState;
+use super::visit::{SignedIn, Visit};
+use crate::ids;
+use crate::store::{Done, Failure, Order};
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use liaison_app::forms::{FormState, Values, act};
+use liaison_app::pages::act::{self as act_page, ActPage};
+use liaison_app::pages::claim_lost::{self, ClaimLost};
+use liaison_app::{paths, refusals};
+use liaison_domain::item::{Action, Command, Context, Item, Refusal, Viewer, can_view, may};
+use liaison_domain::{ItemId, PersonId, Version};
+use serde::Deserialize;
+
+/// What the address may say beside the path.
+#[derive(Deserialize, Default)]
+pub struct Wish {
+    /// A draft kept while signing in again.
+    pub kept: Option<String>,
+}
+
+/// Entries shown to somebody whose form came too late.
+const SHOWN: u32 = 20;
+
+/// The form.
+pub async fn form(
+    State(state): State<AppState>,
+    visit: SignedIn,
+    Path((id, word)): Path<(ItemId, String)>,
+    Query(wish): Query<Wish>,
+) -> Response {
+    let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
+    let item = match visible(&state, &visit, &id).await {
+        Ok(item) => item,
+        Err(failed) => return failed.into_response(),
+    };
+    let rules = state.rules_at(visit.now);
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None };
+    let refusal = may(&item, &visit.actor, action, &cx).err();
+    if let Some(refusal @ (Refusal::NotFound | Refusal::NoCaseRights)) = &refusal {
+        return refused_page(&state, &visit, &item, action, refusal).await;
+    }
+    let kept = match &wish.kept {
+        Some(draft) => super::post::take_kept(&state, &visit, draft).await,
+        None => None,
+    };
+    let posted = kept.is_some();
+    let values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me));
+    let form = FormState {
+        values,
+        problems: Vec::new(),
+        refusal: refusal.clone(),
+        version: item.version,
+        key: ids::secret(),
+    };
+    let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
+    page(&state, &visit, item, action, form, status, posted && refusal.is_some()).await
+}
+
+/// What was typed.
+pub async fn submit(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path((id, word)): Path<(ItemId, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
+    let values = match posted::read(&headers, body).await {
+        Ok(values) => values,
+        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    };
+    let visit = match signed_in(visit) {
+        Ok(visit) => visit,
+        Err(visit) => return keep(&state, &visit.cx, values),
+    };
+    let item = match visible(&state, &visit, &id).await {
+        Ok(item) => item,
+        Err(failed) => return failed.into_response(),
+    };
+    let seen: Option<Version> = values.get("version").parse().ok();
+    let (Some(seen), Some(key)) = (seen, key(&values, &visit.me.id)) else {
+        return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();
+    };
+    let command = match act::read(action, &values, visit.cx.now.offset) {
+        Ok(command) => command,
+        Err(problems) => {
+            let form = FormState { values, problems, refusal: None, version: seen, key: ids::secret() };
+            return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
+        }
+    };
+    match execute(&state, &visit, Some(&id), command, Some(seen), Some(key)).await {
+        Ok(Done { item, refusal: None, .. }) => {
+            see_other(&format!("{}?done={}", paths::item(&item.id), action.word()))
+        }
+        Ok(Done { item, refusal: Some(why), .. }) => {
+            again(&state, &visit, (*item).clone(), action, (values, seen), why).await
+        }
+        Err(Failure::Refused { refusal, item: now }) => {
+            let item = now.map_or(item, |now| (*now).clone());
+            again(&state, &visit, item, action, (values, seen), refusal).await
+        }
+        Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+/// Sends one command of the person who is signed in.
+///
+/// # Errors
+/// The store's.
+pub async fn execute(
+    state: &AppState,
+    visit: &SignedIn,
+    item: Option<&ItemId>,
+    command: Command,
+    seen: Option<Version>,
+    key: Option<String>,
+) -> Result<Done, Failure> {
+    let order = Order {
+        actor: visit.actor.clone(),
+        item: item.cloned(),
+        command,
+        seen,
+        key,
+        happened_at: visit.now,
+        recorded_at: visit.now,
+        rules: state.rules_at(visit.now),
+        new_item: ItemId(ids::uuid(visit.now)),
+    };
+    state.store.execute(order).await
+}
+
+/// The key of a form, bound to the person so that nobody can meet another's.
+#[must_use]
+pub fn key(values: &Values, person: &PersonId) -> Option<String> {
+    let key = values.get("key");
+    let fits = (16..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+    fits.then(|| format!("{person}:{key}"))
+}
+
+/// Shows the form once more with everything typed and the reason why nothing was done.
+async fn again(
+    state: &AppState,
+    visit: &SignedIn,
+    item: Item,
+    action: Action,
+    (values, seen): (Values, Version),
+    refusal: Refusal,
+) -> Response {
+    if !can_view(&item, &Viewer::from(&visit.actor)) {
+        return Failed::not_found(visit.cx.clone()).into_response();
+    }
+    let status = status_of(&refusal);
+    let (problems, refusal) = match refusal {
+        Refusal::Invalid { problems } => (problems, None),
+        other => (Vec::new(), Some(other)),
+    };
+    let taken = match &refusal {
+        Some(Refusal::LeadTaken { by, at, .. }) if action == Action::Claim => Some((by.clone(), *at)),
+        _ => None,
+    };
+    // Problems with fields leave the version as it was seen; a conflict shows the item as it is
+    // now, so that the form can be sent again.
+    let version = if refusal.is_some() { item.version } else { seen };
+    let form = FormState { values, problems, refusal, version, key: ids::secret() };
+    if let Some((winner, won_at)) = taken {
+        let model = ClaimLost {
+            item,
+            names: state.store.directory(),
+            rules: state.rules_at(visit.now),
+            winner,
+            won_at,
+            arrived_at: visit.now,
+            form,
+        };
+        return framed(&visit.cx, status, || claim_lost::page(&visit.cx, &model));
+    }
+    page(state, visit, item, action, form, status, true).await
+}
+
+async fn refused_page(
+    state: &AppState,
+    visit: &SignedIn,
+    item: &Item,
+    action: Action,
+    refusal: &Refusal,
+) -> Response {
+    if *refusal == Refusal::NotFound {
+        return Failed::not_found(visit.cx.clone()).into_response();
+    }
+    let form = FormState {
+        refusal: Some(refusal.clone()),
+        version: item.version,
+        key: ids::secret(),
+        ..FormState::default()
+    };
+    page(state, visit, item.clone(), action, form, status_of(refusal), false).await
+}
+
+async fn page(
+    state: &AppState,
+    visit: &SignedIn,
+    item: Item,
+    action: Action,
+    form: FormState,
+    status: StatusCode,
+    posted: bool,
+) -> Response {
+    // What came after the version that was seen, for a form that came too late.
+    let changed = match &form.refusal {
+        Some(Refusal::Stale { seen, .. }) => {
+            let entries = super::item::entries(state, &item.id, None, SHOWN).await.unwrap_or_default();
+            entries.into_iter().filter(|e| e.version > *seen).collect()
+        }
+        _ => Vec::new(),
+    };
+    let model = ActPage {
+        action,
+        item,
+        names: state.store.directory(),
+        rules: state.rules_at(visit.now),
+        form,
+        posted,
+        changed,
+    };
+    framed(&visit.cx, status, || act_page::page(&visit.cx, &model))
+}
+
+/// The item, if there is one and this person may see it.
+///
+/// # Errors
+/// The page to show instead.
+pub async fn visible(state: &AppState, visit: &SignedIn, id: &ItemId) -> Result<Item, Failed> {
+    match state.store.item(id).await {
+        Ok(Some(item)) if can_view(&item, &visit.me.viewer()) => Ok(item),
+        Ok(_) => Err(Failed::not_found(visit.cx.clone())),
+        Err(why) => Err(Failed::store(visit.cx.clone(), &why)),
+    }
+}
+
+fn status_of(refusal: &Refusal) -> StatusCode {
+    StatusCode::from_u16(refusals::status(refusal)).unwrap_or(StatusCode::CONFLICT)
+}
+
+/// The visit of somebody signed in, or the visit back.
+///
+/// # Errors
+/// The same visit, when nobody is signed in.
+pub fn signed_in(visit: Visit) -> Result<SignedIn, Box<Visit>> {
+    match (&visit.cx.me, &visit.actor, &visit.session) {
+        (Some(me), Some(actor), Some(session)) => Ok(SignedIn {
+            me: me.clone(),
+            actor: actor.clone(),
+            session: session.clone(),
+            now: visit.now,
+            cx: visit.cx,
+        }),
+        _ => Err(Box::new(visit)),
+    }
+}
+

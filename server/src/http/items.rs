@@ -1,0 +1,71 @@
+//! 事项: the list.
+
+use super::draw::document;
+use super::failure::Failed;
+use super::state::AppState;
+use super::visit::SignedIn;
+use crate::store::{Cursor, ListQuery, StoreError};
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use liaison_app::pages::items::{Items, items};
+use liaison_app::{MatterName, Matters, query};
+use liaison_domain::DepartmentName;
+
+/// Rows on a page.
+const ROWS: u32 = 50;
+
+/// The page.
+pub async fn page(State(state): State<AppState>, visit: SignedIn, RawQuery(raw): RawQuery) -> Response {
+    match gather(&state, &visit, raw.as_deref().unwrap_or_default()).await {
+        Ok(model) => document(StatusCode::OK, || items(&visit.cx, &model)),
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
+}
+
+async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, StoreError> {
+    let pairs = query::pairs(raw);
+    let filter = query::from_pairs(&pairs);
+    let after = pairs.iter().find(|(name, _)| name == "after").map(|(_, value)| Cursor(value.clone()));
+    let later = after.is_some();
+    let asked = ListQuery { filter, viewer: visit.me.viewer(), now: visit.now, after, limit: ROWS };
+    let page = state.store.list(&asked).await?;
+    Ok(Items {
+        filter: asked.filter,
+        cards: page.cards,
+        total: (!page.total_is_capped).then(|| u32::try_from(page.total).unwrap_or(u32::MAX)),
+        hidden: u32::try_from(page.hidden).unwrap_or(u32::MAX),
+        later,
+        next: page.next.map(|c| c.0),
+        may_post: visit.me.roles.handles_cases(),
+        departments: departments(state),
+        matters: matters(state).await?,
+    })
+}
+
+/// Departments that take part in items, by identifier.
+#[must_use]
+pub fn departments(state: &AppState) -> Vec<DepartmentName> {
+    let directory = state.store.directory();
+    let mut names: Vec<_> = directory.iter().filter(|d| d.active).map(|d| d.name.clone()).collect();
+    names.sort_by(|a, b| a.zh.cmp(&b.zh));
+    names
+}
+
+/// Every matter, a part below its whole named with it.
+///
+/// # Errors
+/// The store's.
+pub async fn matters(state: &AppState) -> Result<Matters, StoreError> {
+    let all = state.store.matters().await?;
+    let name = |m: &crate::store::Matter| {
+        let above = m.parent.as_ref().and_then(|p| all.iter().find(|a| &a.id == p));
+        let join = |above: &str, own: &str| format!("{above} / {own}");
+        MatterName {
+            id: m.id.clone(),
+            zh: above.map_or_else(|| m.zh.clone(), |a| join(&a.zh, &m.zh)),
+            en: above.map_or_else(|| m.en.clone(), |a| join(&a.en, &m.en)),
+        }
+    };
+    Ok(Matters(all.iter().map(name).collect()))
+}

@@ -1,0 +1,56 @@
+//! The stream of changes.
+
+use super::state::AppState;
+use super::visit::Visit;
+use crate::feed::Opening;
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use liaison_domain::item::Viewer;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// The figure beside 待办, for pages that show nothing else that moves.
+pub async fn counts(visit: Visit) -> Response {
+    match visit.cx.me {
+        Some(_) => ([(CACHE_CONTROL, "no-store")], Json(visit.cx.counts)).into_response(),
+        None => StatusCode::UNAUTHORIZED.into_response(),
+    }
+}
+
+/// Where to continue.
+#[derive(Deserialize)]
+pub struct Wish {
+    from: Option<String>,
+}
+
+/// Opens the stream of whoever is signed in. What was last received wins over the page's position.
+pub async fn stream(
+    State(state): State<AppState>,
+    visit: Visit,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Response {
+    let (Some(me), Some(session)) = (visit.cx.me, visit.session) else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let last = headers.get("last-event-id").and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let again = state.clone();
+    let still_valid = Arc::new(move || {
+        let (state, session) = (again.clone(), session.clone());
+        let answer: futures_util::future::BoxFuture<'static, Option<Viewer>> = Box::pin(async move {
+            let now = state.clock.now();
+            let row = state.store.session(&session, now).await.ok().flatten()?;
+            Some(Viewer { department: row.department, roles: row.roles })
+        });
+        answer
+    });
+    let opening = Opening {
+        person: me.id,
+        still_valid,
+        from: last.or(wish.from).filter(|token| !token.is_empty()),
+    };
+    state.feed.open(opening).await
+}

@@ -1,0 +1,19 @@
+//! Everything between the socket and the store.
+
+pub mod act;
+pub mod draw;
+pub mod failure;
+pub mod health;
+pub mod home;
+pub mod item;
+pub mod items;
+pub mod language;
+pub mod live;
+pub mod post;
+pub mod posted;
+pub mod router;
+pub mod security;
+pub mod sign_in;
+pub mod state;
+pub mod updates;
+pub mod visit;

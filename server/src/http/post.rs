@@ -1,0 +1,307 @@
+//! 发布事项: a draft kept on the server, step by step, and its publishing.
+
+use super::act::{execute, signed_in};
+use super::draw::framed;
+use super::failure::{Failed, see_other};
+use super::posted;
+use super::sign_in::{keep, not_a_form};
+use super::state::AppState;
+use super::visit::{SignedIn, Visit};
+use crate::ids;
+use crate::store::{Draft, Failure, StoreError};
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use liaison_app::forms::posting::{self, Step};
+use liaison_app::forms::{FormState, Values};
+use liaison_app::pages::post::{DraftPage, DraftRow, PostHome, check_page, home_page, step_page};
+use liaison_app::words::post::found_line;
+use liaison_app::{ErrorPage, paths};
+use liaison_domain::item::{Command, FieldProblem, Refusal};
+use liaison_domain::{DepartmentId, PersonId, Timestamp};
+use std::sync::Arc;
+
+/// The field of a draft that says which form it belongs to; a posting has none.
+const BELONGS_TO: &str = "belongs-to";
+
+/// Where a posting begins.
+pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
+    if !visit.me.roles.handles_cases() {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    match drafts(&state, &visit).await {
+        Ok(drafts) => {
+            let model = PostHome { drafts, key: ids::secret() };
+            framed(&visit.cx, StatusCode::OK, || home_page(&visit.cx, &model))
+        }
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
+}
+
+/// My department's drafts, the latest first.
+async fn drafts(state: &AppState, visit: &SignedIn) -> Result<Vec<DraftRow>, StoreError> {
+    let mut rows = Vec::new();
+    for draft in state.store.drafts_of(&visit.me.department.id).await? {
+        let values = read_values(&draft)?;
+        if !values.get(BELONGS_TO).is_empty() {
+            continue;
+        }
+        let by = state.store.person(&draft.person).await?.map(|p| p.name).unwrap_or_default();
+        rows.push(DraftRow {
+            title: values.get("title").to_owned(),
+            saved: draft.changed.at_offset(state.store.zone_offset(draft.changed)),
+            id: draft.id,
+            by,
+        });
+    }
+    Ok(rows)
+}
+
+/// Begins a draft. The form's key is the draft's identity, so that a second press finds the first.
+pub async fn create(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
+    let values = match posted::read(&headers, body).await {
+        Ok(values) => values,
+        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    };
+    let visit = match signed_in(visit) {
+        Ok(visit) => visit,
+        Err(visit) => return keep(&state, &visit.cx, values),
+    };
+    if !visit.me.roles.handles_cases() {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    let key = values.get("key");
+    if !(16..=64).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
+    }
+    let saved = save(&state, &visit, key, &posting::defaults(), 0).await;
+    match saved {
+        Ok(()) | Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
+            see_other(&paths::draft(key, Step::Problem.word()))
+        }
+        Err(Failure::Refused { .. }) => Failed::not_found(visit.cx).into_response(),
+        Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+/// One page of a draft.
+pub async fn step(
+    State(state): State<AppState>,
+    visit: SignedIn,
+    Path((id, word)): Path<(String, String)>,
+    Query(wish): Query<super::act::Wish>,
+) -> Response {
+    let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
+    let (_, mut values) = match find(&state, &visit, &id).await {
+        Ok(found) => found,
+        Err(failed) => return failed.into_response(),
+    };
+    if let Some(kept) = &wish.kept
+        && let Some(typed) = take_kept(&state, &visit, kept).await
+    {
+        values = posting::merge(&values, step, &typed);
+    }
+    draw(&state, &visit, &id, step, values, Vec::new(), StatusCode::OK).await
+}
+
+/// Saves one page and goes on; publishes from the last.
+pub async fn submit(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path((id, word)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let typed = match posted::read(&headers, body).await {
+        Ok(values) => values,
+        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    };
+    let visit = match signed_in(visit) {
+        Ok(visit) => visit,
+        Err(visit) => return keep(&state, &visit.cx, typed),
+    };
+    if word == "delete" {
+        return delete(&state, visit, &id).await;
+    }
+    let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
+    let (draft, values) = match find(&state, &visit, &id).await {
+        Ok(found) => found,
+        // Published a moment ago, by the same form posted twice: the answer is the same.
+        Err(_) if step == Step::Check => return publish(&state, visit, &id, &Values::default()).await,
+        Err(failed) => return failed.into_response(),
+    };
+    if step == Step::Check {
+        return publish(&state, visit, &id, &values).await;
+    }
+    // What was typed is saved even when something is wrong with it.
+    let values = posting::merge(&values, step, &typed);
+    if let Err(why) = save(&state, &visit, &id, &values, draft.version).await {
+        let page = match why {
+            Failure::Refused { .. } => {
+                let status = StatusCode::CONFLICT;
+                return draw(&state, &visit, &id, step, values, Vec::new(), status).await;
+            }
+            why => Failed::write(visit.cx, &why),
+        };
+        return page.into_response();
+    }
+    let problems = posting::read_step(step, &values);
+    if problems.is_empty() {
+        return see_other(&paths::draft(&id, step.next().word()));
+    }
+    draw(&state, &visit, &id, step, values, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -> Response {
+    let key = Some(format!("{}:draft:{id}", visit.me.id));
+    let lang = visit.cx.lang;
+    let posting = match posting::read(values, |when| found_line(lang, when)) {
+        Ok(posting) => posting,
+        Err(problems) => return unfit(state, &visit, id, values, problems).await,
+    };
+    let command = Command::Publish { posting: Box::new(posting) };
+    match execute(state, &visit, None, command, None, key).await {
+        Ok(done) => {
+            // The item stands; a draft left behind is only untidy.
+            if let Err(why) = state.store.delete_draft(id, &visit.me.department.id).await {
+                tracing::warn!(%why, "a published draft stayed behind");
+            }
+            see_other(&format!("{}?done=publish", paths::item(&done.item.id)))
+        }
+        Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
+            unfit(state, &visit, id, values, problems).await
+        }
+        Err(Failure::Refused { .. }) => Failed::page(visit.cx, ErrorPage::Forbidden).into_response(),
+        Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+async fn unfit(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &str,
+    values: &Values,
+    problems: Vec<FieldProblem>,
+) -> Response {
+    if values.0.is_empty() {
+        return Failed::not_found(visit.cx.clone()).into_response();
+    }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    draw(state, visit, id, Step::Check, values.clone(), problems, status).await
+}
+
+async fn delete(state: &AppState, visit: SignedIn, id: &str) -> Response {
+    match state.store.delete_draft(id, &visit.me.department.id).await {
+        Ok(_) => see_other(paths::POST),
+        Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+async fn draw(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &str,
+    step: Step,
+    values: Values,
+    problems: Vec<FieldProblem>,
+    status: StatusCode,
+) -> Response {
+    let matters = match super::items::matters(state).await {
+        Ok(matters) => Arc::new(matters),
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
+    let model = DraftPage {
+        id: id.to_owned(),
+        step,
+        form: FormState { values, problems, key: ids::secret(), ..FormState::default() },
+        names: state.store.directory(),
+        matters,
+        rules: state.rules_at(visit.now),
+    };
+    framed(&visit.cx, status, || match step {
+        Step::Check => check_page(&visit.cx, &model),
+        _ => step_page(&visit.cx, &model),
+    })
+}
+
+/// A draft of my department.
+async fn find(state: &AppState, visit: &SignedIn, id: &str) -> Result<(Draft, Values), Failed> {
+    let store = |why: &StoreError| Failed::store(visit.cx.clone(), why);
+    match state.store.draft(id).await.map_err(|why| store(&why))? {
+        Some(draft) if draft.department == visit.me.department.id => {
+            let values = read_values(&draft).map_err(|why| store(&why))?;
+            Ok((draft, values))
+        }
+        _ => Err(Failed::not_found(visit.cx.clone())),
+    }
+}
+
+async fn save(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &str,
+    values: &Values,
+    version: u32,
+) -> Result<(), Failure> {
+    let draft = Draft {
+        id: id.to_owned(),
+        person: visit.me.id.clone(),
+        department: visit.me.department.id.clone(),
+        values_json: write_values(values),
+        version,
+        changed: visit.now,
+    };
+    state.store.save_draft(draft).await.map(drop)
+}
+
+/// Keeps what was typed before a sign-in ended.
+///
+/// # Errors
+/// The store's.
+pub async fn save_kept(
+    state: &AppState,
+    id: &str,
+    person: &PersonId,
+    department: &DepartmentId,
+    path: &str,
+    values: &Values,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let mut values = values.clone();
+    values.set(BELONGS_TO, path);
+    let draft = Draft {
+        id: id.to_owned(),
+        person: person.clone(),
+        department: department.clone(),
+        values_json: write_values(&values),
+        version: 0,
+        changed: now,
+    };
+    state.store.save_draft(draft).await.map(drop)
+}
+
+/// What was typed before a sign-in ended, if this draft holds it and it was this person's.
+pub async fn take_kept(state: &AppState, visit: &SignedIn, id: &str) -> Option<Values> {
+    let draft = state.store.draft(id).await.ok()??;
+    let mut values = read_values(&draft).ok()?;
+    let (bare, _) = visit.cx.here.split_once('?').unwrap_or((&visit.cx.here, ""));
+    let belongs = values.get(BELONGS_TO).split('?').next() == Some(bare);
+    if draft.person != visit.me.id || !belongs {
+        return None;
+    }
+    values.0.retain(|(name, _)| !matches!(name.as_str(), BELONGS_TO | "version" | "key"));
+    Some(values)
+}
+
+fn write_values(values: &Values) -> String {
+    serde_json::to_string(&values.0).unwrap_or_else(|_| "[]".into())
+}
+
+fn read_values(draft: &Draft) -> Result<Values, StoreError> {
+    serde_json::from_str(&draft.values_json).map(Values).map_err(|why| StoreError::Inconsistent {
+        table: "draft",
+        row: draft.id.clone(),
+        why: why.to_string(),
+    })
+}

@@ -1,0 +1,82 @@
+//! The body of a form, read with bounds.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
+use liaison_app::forms::Values;
+
+/// Largest form accepted, in bytes: the longest text in four-byte characters, three times
+/// over because the encoding of forms triples each byte.
+pub const LIMIT: usize = 512 * 1024;
+/// Most fields accepted in one form.
+const FIELDS: usize = 2_000;
+
+/// Why a body is not a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAForm {
+    /// More than [`LIMIT`] bytes.
+    #[error("the body is larger than {LIMIT} bytes")]
+    TooLarge,
+    /// Another content type, too many fields, or a body that broke off.
+    #[error("the body is not a form")]
+    Malformed,
+}
+
+/// Reads a URL-encoded form. Bytes that are no UTF-8 become U+FFFD, which the rules refuse field by
+/// field, so that the person sees which one.
+///
+/// # Errors
+/// See [`NotAForm`].
+pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if !kind.split(';').next().is_some_and(|k| k.trim() == "application/x-www-form-urlencoded") {
+        return Err(NotAForm::Malformed);
+    }
+    let length = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|n| n > LIMIT) {
+        return Err(NotAForm::TooLarge);
+    }
+    let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(|why| {
+        let limit = std::error::Error::source(&why).is_some_and(|s| s.to_string().contains("length limit"));
+        if limit { NotAForm::TooLarge } else { NotAForm::Malformed }
+    })?;
+    values(&bytes).ok_or(NotAForm::Malformed)
+}
+
+/// The fields of a URL-encoded text; `None` when there are too many.
+#[must_use]
+pub fn values(encoded: &[u8]) -> Option<Values> {
+    let pairs: Vec<_> = form_urlencoded::parse(encoded)
+        .take(FIELDS + 1)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    (pairs.len() <= FIELDS).then_some(Values(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn headers(kind: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(kind))])
+    }
+
+    #[tokio::test]
+    async fn a_body_over_the_limit_is_too_large_even_without_a_length() {
+        let form = headers("application/x-www-form-urlencoded");
+        let big = read(&form, Body::from(vec![b'a'; LIMIT + 1])).await;
+        assert_eq!(big, Err(NotAForm::TooLarge));
+    }
+
+    #[tokio::test]
+    async fn other_content_types_are_refused() {
+        assert_eq!(read(&headers("text/plain"), Body::from("a=1")).await, Err(NotAForm::Malformed));
+        assert_eq!(read(&HeaderMap::new(), Body::from("a=1")).await, Err(NotAForm::Malformed));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_stay_visible() {
+        let form = values(b"title=%ff%e6%b6%88").map(|v| v.get("title").to_owned());
+        assert_eq!(form.as_deref(), Some("\u{fffd}消"));
+    }
+}

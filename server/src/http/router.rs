@@ -1,0 +1,67 @@
+//! Every route on one screen.
+
+use super::failure::Failed;
+use super::state::AppState;
+use super::{act, health, home, item, items, language, live, post, security, sign_in, updates};
+use crate::assets;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post as on_post};
+use axum::{Router, http::header::ALLOW};
+use liaison_app::paths;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::trace::TraceLayer;
+
+/// The whole site. Layers run from the last to the first.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .route(paths::HOME, get(home::page))
+        .route(paths::ITEMS, get(items::page))
+        .route("/items/{id}", get(item::page))
+        .route("/items/{id}/{act}", get(act::form).post(act::submit))
+        .route(paths::POST, get(post::start).post(post::create))
+        .route("/post/{draft}/{step}", get(post::step).post(post::submit))
+        .route(paths::READ, on_post(updates::read))
+        .route(paths::SIGN_IN, get(sign_in::form).post(sign_in::enter))
+        .route(paths::SIGN_OUT, on_post(sign_in::leave))
+        .route(paths::LANGUAGE, get(language::switch))
+        .route(paths::STREAM, get(live::stream))
+        .route(paths::COUNTS, get(live::counts))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .merge(assets::router())
+        .fallback(unknown)
+        .layer(middleware::from_fn_with_state(state.clone(), plain_answers))
+        .layer(middleware::from_fn_with_state(state.clone(), security::guard))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http())
+        .with_state(state)
+}
+
+async fn unknown(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    Failed::unknown(&state, &parts).await.into_response()
+}
+
+/// The router's own answers (a method it has no route for, an address that cannot be read) are
+/// bare; people get a page instead.
+async fn plain_answers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    let drawn = response.headers().contains_key(axum::http::header::CONTENT_TYPE)
+        && response.headers()[axum::http::header::CONTENT_TYPE] != "text/plain; charset=utf-8";
+    match response.status() {
+        StatusCode::METHOD_NOT_ALLOWED if !drawn => {
+            let allow = response.headers().get(ALLOW).cloned();
+            let mut page = Failed::method(&state, &parts).await;
+            if let Some(allow) = allow {
+                page.headers_mut().insert(ALLOW, allow);
+            }
+            page
+        }
+        StatusCode::BAD_REQUEST if !drawn => Failed::unknown(&state, &parts).await.into_response(),
+        _ => response,
+    }
+}

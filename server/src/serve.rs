@@ -1,0 +1,186 @@
+//! The running server, from the listening socket to the last answered request.
+
+use crate::accounts::attempts::Attempts;
+use crate::accounts::password::{PasswordError, Passwords};
+use crate::assets;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::feed::{Feed, FeedConfig, FeedStart, LogError};
+use crate::http::router::router;
+use crate::http::state::{AppState, Inner};
+use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
+use liaison_app::Assets;
+use liaison_app::pages::sign_in::DemoAccount;
+use liaison_domain::item::Rules;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// How long requests may take to finish after the server was told to stop. Streams end at once.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// Why the server does not start. Each is one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data directory cannot be used.
+    #[error("cannot write to the data directory {path}: {why}")]
+    Data {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// Somebody else listens there.
+    #[error("cannot listen on {address}: {why}; choose another address with --listen")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// The ready file cannot be written.
+    #[error("cannot write {path}: {why}")]
+    ReadyFile {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// The database's address.
+    #[error(transparent)]
+    Url(#[from] UrlError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The log, when the server starts.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// Hashing passwords does not work here.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// The socket broke while serving.
+    #[error("the server ended: {0}")]
+    Serve(std::io::Error),
+}
+
+/// Opens the database of a configuration, making the data directory when it is needed.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn open(config: &Config) -> Result<Store, StartError> {
+    let url: DatabaseUrl = config.database.parse()?;
+    if url.is_embedded() {
+        std::fs::create_dir_all(&config.data)
+            .map_err(|why| StartError::Data { path: config.data.clone(), why })?;
+    }
+    Ok(Store::open(&url, Options::new(config.zone.clone())).await?)
+}
+
+/// Takes the address to listen on.
+///
+/// # Errors
+/// [`StartError::Listen`].
+pub async fn listen(config: &Config) -> Result<TcpListener, StartError> {
+    let address = config.listen;
+    TcpListener::bind(address).await.map_err(|why| StartError::Listen { address, why })
+}
+
+/// Serves until `shutdown` is ready, then ends streams at once and gives running requests some
+/// seconds.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn serve(
+    listener: TcpListener,
+    config: Config,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    demo: Vec<DemoAccount>,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), StartError> {
+    let (stop, stopping) = watch::channel(false);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let epoch = store.epoch().await?;
+    let feed = Feed::start(FeedStart {
+        log: Arc::new(store.clone()),
+        wake: store.committed(),
+        shutdown: stopping.clone(),
+        // The record's random name never leaves the server, so it can seal positions as well.
+        key: epoch.as_bytes(),
+        epoch: &epoch,
+        config: FeedConfig::default(),
+    })
+    .await?;
+    let state = AppState::new(Inner {
+        store: store.clone(),
+        clock,
+        rules: Rules::default(),
+        // One core stays free for pages whatever happens at the sign-in.
+        passwords: Passwords::new((cores - 1).max(1))?,
+        attempts: Attempts::default(),
+        feed,
+        assets: Assets {
+            style: assets::style_url(),
+            start: assets::start_url(),
+            script: assets::script_url(),
+            wasm: assets::wasm_url(),
+        },
+        demo,
+        stopping: stopping.clone(),
+        config,
+    });
+    let address = listener.local_addr().map_err(StartError::Serve)?;
+    if let Some(path) = state.config.ready_file.clone() {
+        std::fs::write(&path, format!("http://{address}\n"))
+            .map_err(|why| StartError::ReadyFile { path, why })?;
+    }
+    tracing::info!(%address, "listening");
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let mut told = stopping.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        // An error means the sender is gone, which is the end as well.
+        let _ = told.wait_for(|stop| *stop).await;
+    });
+    let mut serving = tokio::spawn(server.into_future());
+    tokio::select! {
+        ended = &mut serving => return ended.unwrap_or(Ok(())).map_err(StartError::Serve),
+        () = shutdown => {}
+    }
+    tracing::info!("stopping");
+    stop.send_replace(true);
+    if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+        serving.abort();
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Ready when the process is told to stop: SIGTERM, or Ctrl-C.
+pub async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            // Without a handler for SIGTERM, Ctrl-C must still work.
+            Err(_) => {
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}

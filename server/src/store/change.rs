@@ -1,0 +1,31 @@
+//! Writing that is not an order on an item: each kind lives with its readers.
+
+use super::carry_out::Stop;
+use super::db::Connection;
+use super::entry::Entry;
+use super::{departments, drafts, marks, matters, people, sessions};
+
+/// One change, whole or not at all.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    Department(departments::Change),
+    Person(people::Change),
+    Session(sessions::Change),
+    Matter(matters::Change),
+    Draft(drafts::Change),
+    Mark(marks::Change),
+}
+
+impl Change {
+    /// Writes, and collects what belongs into the log. The number is what the kind answers with.
+    pub async fn apply(&self, connection: &mut Connection, entries: &mut Vec<Entry>) -> Result<i64, Stop> {
+        match self {
+            Self::Department(change) => change.apply(connection, entries).await,
+            Self::Person(change) => change.apply(connection, entries).await,
+            Self::Session(change) => change.apply(connection, entries).await,
+            Self::Matter(change) => change.apply(connection, entries).await,
+            Self::Draft(change) => change.apply(connection).await,
+            Self::Mark(change) => change.apply(connection).await,
+        }
+    }
+}

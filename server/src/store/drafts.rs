@@ -1,0 +1,124 @@
+//! Drafts 草稿: what somebody has typed and not published. They are no items and have no log.
+
+use super::carry_out::Stop;
+use super::db::{Connection, Row, values};
+use super::error::{Failure, StoreError};
+use super::{Store, change};
+use liaison_domain::item::Refusal;
+use liaison_domain::{DepartmentId, PersonId, Timestamp, Version};
+
+/// A draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Identity.
+    pub id: String,
+    /// Who saved it last.
+    pub person: PersonId,
+    /// The department that will post it.
+    pub department: DepartmentId,
+    /// The form's fields, as JSON.
+    pub values_json: String,
+    /// How often it was saved. When saving: the version that was seen, 0 for a new draft.
+    pub version: Version,
+    /// When it was saved last.
+    pub changed: Timestamp,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    Save(Draft),
+    Delete { id: String, department: DepartmentId },
+}
+
+impl Change {
+    pub async fn apply(&self, connection: &mut Connection) -> Result<i64, Stop> {
+        match self {
+            Self::Save(draft) => save(connection, draft).await,
+            Self::Delete { id, department } => {
+                let sql = "DELETE FROM draft WHERE id = $1 AND department_id = $2";
+                let gone = connection.write(sql, values![id, department.as_str()]).await?;
+                Ok(i64::from(gone > 0))
+            }
+        }
+    }
+}
+
+async fn save(connection: &mut Connection, draft: &Draft) -> Result<i64, Stop> {
+    let sql = "SELECT version, department_id FROM draft WHERE id = $1";
+    let known = match connection.row(sql, values![&draft.id]).await? {
+        None if draft.version > 0 => return Err(Refusal::NotFound.into()),
+        None => 0,
+        Some(row) if row.text("department_id")? != draft.department.0 => return Err(Refusal::NotFound.into()),
+        Some(row) => row.count::<Version>("version")?,
+    };
+    if known != draft.version {
+        return Err(Refusal::Stale { seen: draft.version, now: known }.into());
+    }
+    let sql = "INSERT INTO draft (id, person_id, department_id, fields, version, changed_at) \
+               VALUES ($1, $2, $3, $4, $5 + 1, $6) ON CONFLICT (id) DO UPDATE SET \
+               person_id = excluded.person_id, fields = excluded.fields, version = excluded.version, \
+               changed_at = excluded.changed_at WHERE draft.version = $5 RETURNING version";
+    let values = values![
+        &draft.id,
+        draft.person.as_str(),
+        draft.department.as_str(),
+        &draft.values_json,
+        draft.version,
+        draft.changed.0
+    ];
+    match connection.row(sql, values).await? {
+        Some(row) => Ok(row.int("version")?),
+        None => Err(Stop::Raced),
+    }
+}
+
+fn draft_of(row: &Row) -> Result<Draft, StoreError> {
+    Ok(Draft {
+        id: row.text("id")?,
+        person: PersonId(row.text("person_id")?),
+        department: DepartmentId(row.text("department_id")?),
+        values_json: row.text("fields")?,
+        version: row.count("version")?,
+        changed: Timestamp(row.int("changed_at")?),
+    })
+}
+
+impl Store {
+    /// Saves a draft and answers its new version.
+    ///
+    /// # Errors
+    /// MUST refuse when somebody saved it since `draft.version` ([`Refusal::Stale`]), and when it is
+    /// gone or another department's ([`Refusal::NotFound`]).
+    pub async fn save_draft(&self, draft: Draft) -> Result<Version, Failure> {
+        let version = self.change(change::Change::Draft(Change::Save(draft))).await?;
+        Ok(Version::try_from(version).unwrap_or(Version::MAX))
+    }
+
+    /// A draft.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn draft(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        let sql = "SELECT id, person_id, department_id, fields, version, changed_at FROM draft WHERE id = $1";
+        self.db().row(sql, values![id]).await?.as_ref().map(draft_of).transpose()
+    }
+
+    /// A department's drafts, the last saved first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn drafts_of(&self, department: &DepartmentId) -> Result<Vec<Draft>, StoreError> {
+        let sql = "SELECT id, person_id, department_id, fields, version, changed_at FROM draft \
+                   WHERE department_id = $1 ORDER BY changed_at DESC, id DESC";
+        self.db().rows(sql, values![department.as_str()]).await?.iter().map(draft_of).collect()
+    }
+
+    /// Deletes a draft of a department. Whether there was one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn delete_draft(&self, id: &str, department: &DepartmentId) -> Result<bool, Failure> {
+        let change = Change::Delete { id: id.to_owned(), department: department.clone() };
+        self.change(change::Change::Draft(change)).await.map(|n| n > 0)
+    }
+}

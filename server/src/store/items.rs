@@ -1,0 +1,79 @@
+//! Reading one item and its record.
+
+use super::Store;
+use super::db::{Row, values};
+use super::error::StoreError;
+use super::rows::item_of;
+use liaison_domain::item::{Item, Recorded};
+use liaison_domain::{ItemId, ItemNumber, Timestamp, Version};
+
+/// One entry of an item's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the log.
+    pub seq: u64,
+    /// The item's version after it.
+    pub version: Version,
+    /// What happened.
+    pub recorded: Recorded,
+    /// Its link in the item's hash chain.
+    pub hash: String,
+}
+
+impl Store {
+    /// An item. Whether somebody may see it is the caller's question.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn item(&self, id: &ItemId) -> Result<Option<Item>, StoreError> {
+        let row = self.db().row("SELECT id, doc FROM item WHERE id = $1", values![id.as_str()]).await?;
+        row.map(|row| item_of(&row, &row.text("id")?)).transpose()
+    }
+
+    /// The item people call by this number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn item_by_number(&self, number: &ItemNumber) -> Result<Option<Item>, StoreError> {
+        let row = self.db().row("SELECT id, doc FROM item WHERE number = $1", values![&number.0]).await?;
+        row.map(|row| item_of(&row, &row.text("id")?)).transpose()
+    }
+
+    /// What happened to an item, the newest first, before a version.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn timeline(
+        &self,
+        id: &ItemId,
+        before: Option<Version>,
+        limit: u32,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let sql = "SELECT seq, item_version, actor, happened_at, recorded_at, payload, entry_hash FROM log \
+                   WHERE item_id = $1 AND item_version < $2 ORDER BY item_version DESC LIMIT $3";
+        let before = before.map_or(i64::MAX, i64::from);
+        let rows = self.db().rows(sql, values![id.as_str(), before, limit]).await?;
+        rows.iter().map(entry_of).collect()
+    }
+}
+
+fn entry_of(row: &Row) -> Result<Entry, StoreError> {
+    Ok(Entry {
+        seq: row.count("seq")?,
+        version: row.count("item_version")?,
+        recorded: recorded_of(row)?,
+        hash: row.text("entry_hash")?,
+    })
+}
+
+/// The event in a row of the log that belongs to an item.
+pub(super) fn recorded_of(row: &Row) -> Result<Recorded, StoreError> {
+    let seq = row.int("seq")?;
+    let wrong = |error: serde_json::Error| StoreError::inconsistent("log", seq, error);
+    Ok(Recorded {
+        event: serde_json::from_str(&row.text("payload")?).map_err(wrong)?,
+        actor: serde_json::from_str(&row.text("actor")?).map_err(wrong)?,
+        happened_at: Timestamp(row.int("happened_at")?),
+        recorded_at: Timestamp(row.int("recorded_at")?),
+    })
+}

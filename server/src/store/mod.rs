@@ -1,0 +1,237 @@
+//! The record: one way in, one log, many readers.
+//!
+//! All writing of a node goes through one task (`writer`), which decides by the domain's rules
+//! inside the transaction and appends to a log whose `seq` has no gap. Reading goes to a pool.
+//! Both engines run the same SQL text (`db`); where they must differ, the place is `open`,
+//! `writer::begin`, `wake` or `verify::snapshot`.
+
+mod carry_out;
+mod change;
+mod db;
+mod departments;
+mod drafts;
+mod entry;
+mod error;
+mod items;
+mod list;
+mod log;
+mod marks;
+mod matters;
+mod open;
+mod order;
+mod people;
+mod rows;
+mod sessions;
+mod shared;
+mod url;
+mod verify;
+mod verify_item;
+mod wake;
+mod work;
+mod writer;
+
+pub use db::{Connection, Db, Row, Value};
+pub use drafts::Draft;
+pub use error::{Failure, StoreError};
+pub use items::Entry;
+pub use list::{Cursor, ListPage, ListQuery};
+pub use log::FeedRow;
+pub use matters::Matter;
+pub use order::{Batch, Done, Order, SourceMark};
+pub use people::{NewPerson, Person};
+pub use sessions::{NewSession, SessionRow};
+pub use url::{DatabaseUrl, UrlError};
+pub use verify::{Report, VerifyProblem, verify};
+pub use work::{DutyRow, UpdateRow};
+
+use db::values;
+use jiff::tz::TimeZone;
+use liaison_domain::item::ActorRef;
+use liaison_domain::{ActorKind, DepartmentId, Directory, Timestamp};
+use shared::Shared;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+use writer::{Message, Reply, Work, Writer};
+
+/// Pieces of writing that may wait; whoever comes after that waits to be let in.
+const QUEUE: usize = 1024;
+
+/// How a store behaves.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The county's time zone: gives the year in item numbers and the offset of shown times.
+    pub zone: TimeZone,
+    /// Whether waiting orders share a transaction. Only a benchmark turns it off.
+    pub group_commit: bool,
+    /// Connections that read.
+    pub readers: u32,
+}
+
+impl Options {
+    /// The usual behaviour in this time zone.
+    #[must_use]
+    pub fn new(zone: TimeZone) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, |n| u32::try_from(n.get()).unwrap_or(2));
+        Self { zone, group_commit: true, readers: cores.clamp(4, 32) }
+    }
+}
+
+/// A node's access to the record. Cloning is cheap; all clones are the same store.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    connector: open::Connector,
+    shared: Arc<Shared>,
+    queue: mpsc::Sender<Message>,
+    writer: tokio::sync::Mutex<Option<JoinHandle<()>>>,
+    waker: JoinHandle<()>,
+    epoch: String,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.waker.abort();
+    }
+}
+
+/// The program itself as the one who acts, such as when the first administrator is made.
+#[must_use]
+pub fn system_actor() -> ActorRef {
+    ActorRef {
+        kind: ActorKind::System,
+        person: None,
+        name: String::new(),
+        department: DepartmentId(String::new()),
+    }
+}
+
+impl Store {
+    /// Opens the record, making it or bringing it up to date where needed.
+    ///
+    /// # Errors
+    /// MUST refuse an embedded engine older than 3.51.3, and one that did not accept a setting that
+    /// durability or privacy rests on.
+    pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
+        let connector = open::Connector::new(url)?;
+        let mut connection = connector.connect().await?;
+        open::check(&mut connection).await?;
+        open::migrate(&mut connection).await?;
+        let epoch = epoch(&mut connection).await?;
+
+        let shared = Arc::new(Shared::new(options.zone));
+        shared.reload_directory(&mut connection).await?;
+        let head = connection.row(log::HEAD, values![]).await?;
+        shared.seen(head.map(|row| row.count("n")).transpose()?.unwrap_or_default());
+
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        let writer = Writer {
+            connector: connector.clone(),
+            connection: Some(connection),
+            shared: Arc::clone(&shared),
+            queue: waiting,
+            group_commit: options.group_commit,
+        };
+        Ok(Self(Arc::new(Inner {
+            db: connector.readers(options.readers),
+            writer: tokio::sync::Mutex::new(Some(tokio::spawn(writer.run()))),
+            waker: tokio::spawn(wake::run(connector.clone(), Arc::clone(&shared))),
+            connector,
+            shared,
+            queue,
+            epoch,
+        })))
+    }
+
+    /// Finishes what was asked for and lets go of the database. Later orders are refused.
+    pub async fn close(&self) {
+        let _ = self.0.queue.send(Message::Close).await;
+        if let Some(writer) = self.0.writer.lock().await.take() {
+            let _ = writer.await;
+        }
+        self.0.waker.abort();
+        self.0.db.close().await;
+    }
+
+    /// Whether the record can be read now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.head().await.map(drop)
+    }
+
+    /// The departments as known to this node.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        self.0.shared.directory()
+    }
+
+    /// Minutes east of UTC that clocks in the county show at a moment.
+    #[must_use]
+    pub fn zone_offset(&self, at: Timestamp) -> i16 {
+        carry_out::offset(&self.0.shared.zone, at)
+    }
+
+    /// Holds the log's last known `seq` and changes when it grows, by this node or another. MUST
+    /// never be ahead of what can be read.
+    #[must_use]
+    pub fn committed(&self) -> watch::Receiver<u64> {
+        self.0.shared.head.subscribe()
+    }
+
+    /// Carries out one order.
+    ///
+    /// # Errors
+    /// MUST leave nothing behind when it fails. See [`Failure`].
+    pub async fn execute(&self, order: Order) -> Result<Done, Failure> {
+        let mut done = self.execute_batch(Batch { orders: vec![order], mark: None }).await?;
+        done.pop().ok_or_else(|| StoreError::Closed.into())
+    }
+
+    /// Carries out all orders or none, in order, in one transaction.
+    ///
+    /// # Errors
+    /// MUST leave nothing of the batch behind when one of its orders fails; tells why that one did.
+    pub async fn execute_batch(&self, batch: Batch) -> Result<Vec<Done>, Failure> {
+        match self.write(Work::Orders(Box::new(batch))).await? {
+            Reply::Done(done) => Ok(done),
+            Reply::Changed(_) => Ok(Vec::new()),
+        }
+    }
+
+    async fn change(&self, change: change::Change) -> Result<i64, Failure> {
+        match self.write(Work::Change(Box::new(change))).await? {
+            Reply::Changed(n) => Ok(n),
+            Reply::Done(_) => Ok(0),
+        }
+    }
+
+    async fn write(&self, work: Work) -> Result<Reply, Failure> {
+        let (answer, reply) = oneshot::channel();
+        let sent = self.0.queue.send(Message::Write(work, answer)).await;
+        sent.map_err(|_| StoreError::Closed)?;
+        // The writer ends without answering only when it was closed.
+        reply.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
+    fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.0.shared
+    }
+}
+
+/// The record's own random name, made when it is made. A restored record gets another.
+async fn epoch(connection: &mut Connection) -> Result<String, StoreError> {
+    let fresh = crate::ids::secret();
+    let sql = "INSERT INTO meta (name, value) VALUES ('epoch', $1) ON CONFLICT (name) DO NOTHING";
+    connection.write(sql, values![&fresh[..32]]).await?;
+    let row = connection.row("SELECT value FROM meta WHERE name = 'epoch'", values![]).await?;
+    row.ok_or_else(|| StoreError::inconsistent("meta", "epoch", "missing"))?.text("value")
+}

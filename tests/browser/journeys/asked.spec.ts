@@ -1,0 +1,49 @@
+import { act, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { expect, four, test, type Page } from '../support/test';
+
+/** A department's identity as the posting form knows it. */
+async function idOf(page: Page, department: string): Promise<string> {
+  await page.goto('/post');
+  await firstStep(page, { title: freshTitle('查找单位') });
+  await send(page);
+  const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]');
+  return box.first().inputValue();
+}
+
+test('a department that was asked signs, returns with reasons, and the next one accepts', async ({ windowOf, cast }) => {
+  const [poster, first, second] = four(cast);
+  const posting = await windowOf(poster);
+  const asked = await idOf(posting, first.department);
+  const id = await publish(posting, { title: freshTitle('农贸市场活禽交易'), asked: { [asked]: 'lead' } });
+  await expect(departments(posting)).toContainText(first.department);
+
+  const one = await windowOf(first);
+  await one.goto('/');
+  await expect(one.locator(`main a[href="/items/${id}"]`).first(), 'it waits among my tasks').toBeVisible();
+  await act(one, id, 'sign');
+  await act(one, id, 'return', {
+    reason: 'not_our_duty',
+    basis: '权责清单第 12 项',
+    suggested: second.department,
+    note: '活禽交易由农业农村部门负责。',
+  });
+
+  const two = await windowOf(second);
+  await act(two, id, 'claim');
+  await expect(departments(two).filter({ hasText: second.department })).toBeVisible();
+  await expect(stateChip(two)).toHaveClass(/chip--claimed/);
+  await expect(two.locator('#timeline')).toContainText('权责清单第 12 项');
+});
+
+test('the poster corrects the title and withdraws what nobody took', async ({ windowOf, cast }) => {
+  const [poster] = four(cast);
+  const page = await windowOf(poster);
+  const id = await publish(page, { title: freshTitle('路灯不亮') });
+  const title = freshTitle('鼓楼街路灯不亮');
+  await act(page, id, 'correct', { title });
+  await expect(page.locator('h1')).toContainText(title);
+  await act(page, id, 'note', { text: '共 6 盏。' });
+  await expect(page.locator('#timeline')).toContainText('共 6 盏。');
+  await act(page, id, 'withdraw', { reason: '已由物业修好。' });
+  await expect(stateChip(page)).not.toHaveClass(/chip--open/);
+});

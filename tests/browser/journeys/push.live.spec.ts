@@ -1,0 +1,163 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { act, freshTitle, publish, timeline } from '../support/item';
+import { wire } from '../support/proxy';
+import { expect, four, test, type Page } from '../support/test';
+
+const STREAM = '/live/stream';
+
+/** Waits until the page says that it is live. */
+async function live(page: Page): Promise<void> {
+  await expect(page.locator('#conn')).toHaveClass(/conn--live/);
+}
+
+const rowOf = (page: Page, id: string) => page.locator(`[data-item="${id}"]`);
+
+test('what another department posts waits behind the pill and moves nothing', async ({ windowOf, cast }) => {
+  const [poster, reader] = four(cast);
+  const reading = await windowOf(reader);
+  await reading.goto('/items');
+  await live(reading);
+  const top = await reading.locator('main a[href^="/items/"]').first().boundingBox();
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('新发布的事项') });
+  const pill = reading.locator('#slot .pill');
+  await expect(pill).toBeVisible();
+  expect(await reading.locator('main a[href^="/items/"]').first().boundingBox(), 'nothing has moved').toEqual(top);
+  await pill.click();
+  await expect(rowOf(reading, id)).toBeVisible();
+  await expect(reading.locator('main :focus'), 'the reader stays where the new rows are').toBeVisible();
+});
+
+test('a row on screen changes in place', async ({ windowOf, cast }) => {
+  const [poster, lead, reader] = four(cast);
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('原地变化的一行') });
+  const reading = await windowOf(reader);
+  await reading.goto('/items');
+  await live(reading);
+  await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--open/);
+  const leading = await windowOf(lead);
+  await act(leading, id, 'claim');
+  await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
+});
+
+test('an open item page follows, and typed text is never replaced', async ({ windowOf, cast }) => {
+  const [poster, lead] = four(cast);
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('开着的事项页') });
+  await posting.goto(`/items/${id}`);
+  await live(posting);
+  await posting.locator('#timeline [name=text]').fill('还没写完');
+  const leading = await windowOf(lead);
+  await act(leading, id, 'claim');
+  await expect(posting.locator('.identity .chip').first()).toHaveClass(/chip--claimed/);
+  await expect(posting.locator('#timeline [name=text]')).toHaveValue('还没写完');
+});
+
+test('the title counts what waits for me', async ({ windowOf, cast }) => {
+  const [poster, lead] = four(cast);
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('标题里的数字') });
+  const leading = await windowOf(lead);
+  await leading.goto('/');
+  await live(leading);
+  const before = Number(/^\((\d+)\)/.exec(await leading.title())?.[1] ?? 0);
+  const second = await leading.context().newPage();
+  await act(second, id, 'claim');
+  await expect(leading).toHaveTitle(new RegExp(`^\\(${before + 1}\\)`));
+});
+
+test('what happened while the wire was cut is there afterwards, each thing once', async ({ windowOf, cast, server }) => {
+  test.setTimeout(180_000);
+  const [poster, lead, reader] = four(cast);
+  const posting = await windowOf(poster);
+  const leading = await windowOf(lead);
+  const id = await publish(posting, { title: freshTitle('断线期间') });
+  const cable = await wire(server.url, STREAM);
+  const reading = await windowOf(reader, { baseURL: cable.url });
+  await reading.goto('/items');
+  await live(reading);
+  cable.cut();
+  await expect(reading.locator('#conn')).not.toHaveClass(/conn--live/, { timeout: 30_000 });
+  const began = Date.now();
+  const missed: string[] = [];
+  for (let n = 0; n < 3; n += 1) missed.push(await publish(posting, { title: freshTitle('断线时发布') }));
+  await act(leading, id, 'claim');
+  // A cut of half a minute outlasts the first tries to reconnect.
+  await wait(Math.max(0, 30_000 - (Date.now() - began)));
+  cable.mend();
+  await expect(reading.locator('#conn')).toHaveClass(/conn--live/, { timeout: 45_000 });
+  await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
+  await reading.locator('#slot .pill').click();
+  for (const one of missed) {
+    await expect(rowOf(reading, one)).toHaveCount(1);
+  }
+  await reading.close();
+  await cable.close();
+});
+
+test('notes written while the wire was cut appear once on the open item', async ({ windowOf, cast, server }) => {
+  const [poster] = four(cast);
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('断线时的说明') });
+  const cable = await wire(server.url, STREAM);
+  const reading = await windowOf(poster, { baseURL: cable.url });
+  await reading.goto(`/items/${id}`);
+  await live(reading);
+  cable.cut();
+  await act(posting, id, 'note', { text: '断线时写的说明。' });
+  cable.mend();
+  await expect(reading.locator('#conn')).toHaveClass(/conn--live/, { timeout: 45_000 });
+  const fresh = reading.locator('#timeline .pill');
+  const note = timeline(reading).filter({ hasText: '断线时写的说明。' });
+  await expect(fresh.or(note).first()).toBeVisible();
+  if (await fresh.isVisible()) await fresh.click();
+  await expect(note).toHaveCount(1);
+  await reading.close();
+  await cable.close();
+});
+
+test('eight tabs share one stream, and all of them follow', async ({ windowOf, cast, server }) => {
+  test.setTimeout(120_000);
+  const [poster, lead, reader] = four(cast);
+  const posting = await windowOf(poster);
+  const leading = await windowOf(lead);
+  const id = await publish(posting, { title: freshTitle('八个标签页') });
+  const cable = await wire(server.url, STREAM);
+  const first = await windowOf(reader, { baseURL: cable.url });
+  const tabs = [first];
+  while (tabs.length < 8) tabs.push(await first.context().newPage());
+  for (const tab of tabs) {
+    await tab.goto(`/items/${id}`);
+    await live(tab);
+  }
+  await expect.poll(() => cable.streams(), { message: 'streams open for eight tabs' }).toBe(1);
+  await act(leading, id, 'claim');
+  for (const tab of tabs) await expect(tab.locator('.identity .chip').first()).toHaveClass(/chip--claimed/);
+  // The tab that held the stream may close; another takes over.
+  await first.close();
+  await act(posting, id, 'note', { text: '接着更新。' });
+  for (const tab of tabs.slice(1)) {
+    const note = timeline(tab).filter({ hasText: '接着更新。' });
+    await expect(note.or(tab.locator('#timeline .pill')).first()).toBeVisible();
+  }
+  await expect.poll(() => cable.streams(), { message: 'streams open for seven tabs' }).toBe(1);
+  await first.context().close();
+  await cable.close();
+});
+
+test('signing out ends the stream in every tab', async ({ windowOf, cast, server }) => {
+  const [person] = four(cast);
+  const cable = await wire(server.url, STREAM);
+  const page = await windowOf(person, { baseURL: cable.url });
+  await page.goto('/items');
+  await live(page);
+  await expect.poll(() => cable.streams()).toBe(1);
+  const second = await page.context().newPage();
+  await second.goto('/');
+  await second.locator('details.who summary').click();
+  await second.locator('form[action="/sign-out"] button').click();
+  await expect.poll(() => cable.streams(), { message: 'streams after signing out' }).toBe(0);
+  await page.context().close();
+  await cable.close();
+});

@@ -1,0 +1,78 @@
+import { act, draft, fill, freshTitle, publish, result, send } from './item';
+import type { Page } from './test';
+
+/** A page to look at, and how to come to what is special about it. */
+export interface View {
+  name: string;
+  window: Page;
+  path: string;
+  then?: (page: Page) => Promise<void>;
+}
+
+export interface Windows {
+  nobody: Page;
+  poster: Page;
+  lead: Page;
+  other: Page;
+}
+
+/** Every page, in every state that looks different; makes the items it needs. */
+export async function gallery({ nobody, poster, lead, other }: Windows): Promise<View[]> {
+  const open = await publish(poster, { title: freshTitle('清河街夜市油烟直排、占道经营') });
+  const going = await publish(poster, { title: freshTitle('佳禾食品有限公司标签不合格，涉嫌无证仓储') });
+  const raced = await publish(poster, { title: freshTitle('鼓楼街餐饮店占道加工、油污入河') });
+  const done = await publish(poster, { title: freshTitle('建设工地渣土车带泥上路') });
+  await act(lead, going, 'claim');
+  await act(lead, done, 'claim');
+  await act(lead, done, 'report', result());
+  await act(lead, done, 'joint-report', { text: '已整改。' });
+  await draft(poster, { title: freshTitle('城东新区工地食堂无证经营') });
+  const check = new URL(poster.url()).pathname;
+  const step = (n: number) => check.replace(/check$/, String(n));
+  await other.goto(`/items/${raced}/claim`);
+  await act(lead, raced, 'claim');
+
+  return [
+    // First, because the form in this window is already the outdated one.
+    { name: 'claim-lost', window: other, path: '', then: send },
+    { name: 'sign-in', window: nobody, path: '/sign-in' },
+    { name: 'home', window: poster, path: '/' },
+    { name: 'home-of-the-lead', window: lead, path: '/' },
+    { name: 'items', window: poster, path: '/items' },
+    { name: 'items-none', window: poster, path: '/items?q=nothing-is-called-this' },
+    { name: 'item-open', window: lead, path: `/items/${open}` },
+    { name: 'item-going', window: lead, path: `/items/${going}` },
+    { name: 'item-of-others', window: other, path: `/items/${going}` },
+    { name: 'item-reported', window: poster, path: `/items/${done}` },
+    { name: 'claim', window: lead, path: `/items/${open}/claim` },
+    { name: 'join', window: other, path: `/items/${going}/join` },
+    { name: 'invite', window: lead, path: `/items/${going}/invite` },
+    { name: 'report', window: lead, path: `/items/${going}/report` },
+    {
+      name: 'report-gaps',
+      window: lead,
+      path: `/items/${going}/report`,
+      then: async (page) => {
+        await fill(page, { inspectors: '', text: '' });
+        await send(page);
+      },
+    },
+    { name: 'close', window: poster, path: `/items/${done}/close` },
+    { name: 'send-back', window: poster, path: `/items/${done}/send-back` },
+    { name: 'remind', window: poster, path: `/items/${going}/remind` },
+    { name: 'withdraw', window: poster, path: `/items/${open}/withdraw` },
+    { name: 'correct', window: poster, path: `/items/${open}/correct` },
+    { name: 'note', window: poster, path: `/items/${open}/note` },
+    { name: 'post-1', window: poster, path: step(1) },
+    { name: 'post-2', window: poster, path: step(2) },
+    { name: 'post-3', window: poster, path: step(3) },
+    { name: 'post-check', window: poster, path: check },
+    { name: 'not-found', window: poster, path: '/nowhere' },
+  ];
+}
+
+/** Brings a view on its window. */
+export async function show({ window, path, then }: View): Promise<void> {
+  if (path !== '') await window.goto(path);
+  await then?.(window);
+}

@@ -1,0 +1,129 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What is typed into a form, by the names of its fields, which are the same in both languages. */
+export type Typed = Record<string, string | string[]>;
+
+let made = 0;
+
+/** A title nothing else has. */
+export function freshTitle(what: string): string {
+  made += 1;
+  return `${what} ${process.pid}-${made}`;
+}
+
+/**
+ * Fills in fields by name. Texts are typed, a choice is picked by its value, several boxes by a
+ * list of values. A list of one ticks a box; a text picks a radio button.
+ */
+export async function fill(page: Page, typed: Typed): Promise<void> {
+  for (const [name, value] of Object.entries(typed)) {
+    const field = page.locator(`main [name="${name}"]`);
+    if (Array.isArray(value)) {
+      for (const one of value) await field.and(page.locator(`[value="${one}"]`)).check();
+      continue;
+    }
+    const kind = await field.first().evaluate((e) => (e instanceof HTMLInputElement ? e.type : e.tagName.toLowerCase()));
+    if (kind === 'radio') await field.and(page.locator(`[value="${value}"]`)).check();
+    else if (kind === 'select') await field.selectOption(value);
+    else await field.fill(value);
+  }
+}
+
+/** Presses the main button of the page's form. */
+export async function send(page: Page): Promise<void> {
+  await page.locator('main form[method=post] button[type=submit]:is(.btn--p, .btn--d)').first().click();
+}
+
+/** Presses the main button and gives the status that the server answered the post with. */
+export async function sendFor(page: Page, status: number): Promise<void> {
+  const answered = page.waitForResponse((r) => r.request().method() === 'POST' && r.request().isNavigationRequest());
+  await send(page);
+  expect((await answered).status(), 'the answer to the post').toBe(status);
+}
+
+/** Fills in the form of an act and sends it; ends on the item's page. */
+export async function act(page: Page, id: string, word: string, typed: Typed = {}): Promise<void> {
+  await page.goto(`/items/${id}/${word}`);
+  await fill(page, typed);
+  await send(page);
+  await expect(page, `${word} leads back to the item`).toHaveURL(new RegExp(`/items/${id}([?#].*)?$`));
+}
+
+export interface Posting {
+  title: string;
+  body?: string;
+  place?: string;
+  /** Departments asked, each with `lead` or `support`; none: whoever claims it. */
+  asked?: Record<string, 'lead' | 'support'>;
+}
+
+/** Fills in the steps of a posting up to the check page. */
+export async function draft(page: Page, posting: Posting): Promise<void> {
+  await page.goto('/post');
+  await firstStep(page, posting);
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
+  const asked = Object.entries(posting.asked ?? {});
+  await fill(page, { asked: asked.length > 0 ? 'named' : 'pool' });
+  await fill(page, { departments: asked.map(([id]) => id) });
+  for (const [id, role] of asked) await fill(page, { [`role-${id}`]: role });
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/3$/);
+  await fill(page, { urgency: 'normal' });
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/check$/);
+}
+
+/** Fills in the first step without sending it. */
+export async function firstStep(page: Page, posting: Posting): Promise<void> {
+  await pickMatter(page);
+  await fill(page, {
+    title: posting.title,
+    body: posting.body ?? '仓库北侧两个安全出口被货物堵住。',
+    place: posting.place ?? '城东工业园纬三路 18 号',
+  });
+}
+
+/** Publishes to the pool, or to the departments asked; gives the new item's identity. */
+export async function publish(page: Page, posting: Posting): Promise<string> {
+  await draft(page, posting);
+  await send(page);
+  await expect(page, 'publishing leads to the item').toHaveURL(/\/items\/[^/?#]+/);
+  const id = /\/items\/([^/?#]+)/.exec(page.url())?.[1];
+  if (id === undefined) throw new Error(`no item in ${page.url()}`);
+  await expect(page.locator('h1')).toContainText(posting.title);
+  return id;
+}
+
+/** A result without measures, of an inspection that has just taken place. */
+export function result(finding = 'confirmed'): Typed {
+  // The county's clock, to the minute, as the field wants it.
+  const inspected = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16);
+  return { inspected_at: inspected, finding, measures: ['nothing'], text: '现场已检查，出口已清理。' };
+}
+
+/** The chip that says in which state the item on the page is. */
+export function stateChip(page: Page) {
+  return page.locator('.identity .chip').first();
+}
+
+/** The rows of the departments that take part. */
+export function departments(page: Page) {
+  return page.locator('.agencies tbody tr');
+}
+
+/** The entries of the timeline. */
+export function timeline(page: Page) {
+  return page.locator('#timeline .tl > li');
+}
+
+/** The first choice of the list of matters that is one. */
+async function pickMatter(page: Page): Promise<void> {
+  const matter = page.locator('main [name="matter"]');
+  const values = await matter
+    .locator('option')
+    .evaluateAll((options) => options.map((o) => (o as HTMLOptionElement).value).filter((v) => v !== ''));
+  const first = values[0];
+  if (first === undefined) throw new Error('the form offers no matter');
+  await matter.selectOption(first);
+}

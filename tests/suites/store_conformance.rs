@@ -1,0 +1,84 @@
+//! What a store must do, whichever engine keeps it. Each behaviour is written once and run on both.
+#![cfg(test)]
+#![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
+
+#[path = "store_conformance/claims.rs"]
+mod claims;
+#[path = "store_conformance/county.rs"]
+mod county;
+#[path = "store_conformance/life.rs"]
+mod life;
+#[path = "store_conformance/lists.rs"]
+mod lists;
+#[path = "store_conformance/log.rs"]
+mod log;
+#[path = "store_conformance/office.rs"]
+mod office;
+#[path = "store_conformance/tampering.rs"]
+mod tampering;
+
+macro_rules! behaviours {
+    ($($module:ident: $($name:ident),+;)+) => {
+        mod sqlite {
+            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                super::$module::$name(&support::db::TestDb::sqlite().await).await;
+            })+)+
+        }
+        mod postgres {
+            $($(#[cfg_attr(not(postgres), ignore = "LIAISON_TEST_POSTGRES names no server")]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                super::$module::$name(&support::db::TestDb::postgres().await).await;
+            })+)+
+        }
+    };
+}
+
+behaviours! {
+    life:
+        an_item_lives_from_posting_to_closing,
+        the_same_key_twice_is_carried_out_once,
+        a_key_used_for_something_else_is_refused,
+        an_unknown_item_is_not_found,
+        somebody_elses_act_is_refused_and_leaves_nothing,
+        an_act_on_what_has_changed_is_refused_as_stale,
+        a_batch_is_carried_out_whole_or_not_at_all,
+        a_batch_may_name_the_item_it_makes,
+        a_closed_store_refuses_orders_and_keeps_what_it_has;
+    claims:
+        of_64_claimers_exactly_one_leads_and_the_others_are_told_who,
+        two_nodes_never_give_the_lead_twice,
+        numbers_have_no_gap_although_orders_are_refused,
+        numbers_begin_again_with_the_local_year;
+    log:
+        a_reader_never_sees_a_gap_while_16_write,
+        the_watch_moves_with_the_log_of_another_node,
+        every_entry_says_who_may_hear_of_it,
+        changes_of_people_and_sessions_are_entries;
+    lists:
+        filters_find_what_the_domain_says,
+        paging_is_complete_without_duplicates_while_rows_change,
+        a_cursor_that_cannot_be_read_means_the_first_page,
+        restricted_items_are_counted_and_never_shown,
+        searching_does_not_read_wildcards,
+        duties_are_those_of_the_item,
+        updates_are_what_others_did_and_what_is_open_to_all;
+    office:
+        departments_are_known_once_added,
+        people_are_found_by_account_until_disabled,
+        a_session_ends_when_it_expires_is_ended_or_its_person_disabled,
+        a_draft_is_saved_only_over_the_version_that_was_seen,
+        matters_form_a_tree;
+    tampering:
+        a_record_of_random_acts_is_whole,
+        an_edited_payload_is_found,
+        a_deleted_entry_is_found,
+        a_cut_tail_is_found,
+        a_cut_tail_with_a_mended_head_is_found,
+        swapped_entries_are_found,
+        an_edited_item_is_found,
+        an_edited_column_is_found,
+        an_edited_participation_is_found,
+        a_deleted_duty_is_found;
+}

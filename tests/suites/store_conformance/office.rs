@@ -1,0 +1,154 @@
+//! Departments, people, sessions, drafts, matters.
+
+use super::county::{NOW, department, found, posting, publish};
+use liaison::store::{Draft, Failure, Matter, NewPerson, NewSession, Store, system_actor};
+use liaison_domain::item::Refusal;
+use liaison_domain::{DepartmentId, DepartmentName, MatterId, PersonId, Role, Roles};
+use support::db::TestDb;
+
+pub async fn departments_are_known_once_added(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    assert_eq!(store.departments().await.unwrap().len(), 2);
+    let mut twice = store.departments().await.unwrap()[0].clone();
+    let refusal = store.add_department(twice.clone(), &system_actor(), NOW).await;
+    assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::Invalid { .. }, .. })));
+    twice.name.id = DepartmentId("child".into());
+    twice.parent = Some(DepartmentId("nobody".into()));
+    let refusal = store.add_department(twice, &system_actor(), NOW).await;
+    assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::UnknownDepartment { .. }, .. })));
+
+    let item = publish(&store, posting("Before the name changed")).await;
+    let name = DepartmentName { id: department(0), zh: "新名".into(), en: "New name".into() };
+    store.rename_department(name, &system_actor(), NOW).await.unwrap();
+    assert_eq!(store.directory().name(&department(0)).en, "New name");
+    let timeline = store.timeline(&item.id, None, 1).await.unwrap();
+    assert_eq!(timeline[0].recorded.actor.name, "Officer 0", "the record keeps what was written");
+    let other = db.store().await;
+    assert_eq!(other.directory().name(&department(0)).zh, "新名");
+    other.close().await;
+    store.close().await;
+}
+
+fn li() -> NewPerson {
+    NewPerson {
+        id: PersonId("li".into()),
+        account: "li".into(),
+        name: "Li".into(),
+        department: department(0),
+        roles: Roles::of(&[Role::Officer, Role::Head]),
+        password_hash: "$hash$".into(),
+    }
+}
+
+pub async fn people_are_found_by_account_until_disabled(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let by = system_actor();
+    store.add_person(li(), &by, NOW).await.unwrap();
+    let twice = NewPerson { id: PersonId("other".into()), ..li() };
+    let refusal = store.add_person(twice, &by, NOW).await;
+    assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::Invalid { .. }, .. })));
+    let (person, hash) = store.person_by_account("li").await.unwrap().unwrap();
+    assert_eq!((hash.as_str(), person.roles, person.disabled), ("$hash$", li().roles, None));
+    assert_eq!(store.person(&person.id).await.unwrap().as_ref(), Some(&person));
+    assert_eq!(store.people_of(&department(0)).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(store.people().await.unwrap(), [person]);
+    assert_eq!(store.person_by_account("LI ").await.unwrap(), None);
+
+    store.disable_person(&li().id, &by, NOW).await.unwrap();
+    assert_eq!(store.person(&li().id).await.unwrap().unwrap().disabled, Some(NOW));
+    let twice = store.disable_person(&li().id, &by, NOW).await;
+    assert!(matches!(twice, Err(Failure::Refused { refusal: Refusal::NotFound, .. })));
+    let unknown = store.set_password(&PersonId("nobody".into()), "x".into(), &by, NOW).await;
+    assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::NotFound, .. })));
+    store.close().await;
+}
+
+async fn sign_in(store: &Store, hash: &str) -> Result<(), Failure> {
+    let session = NewSession { hash: hash.into(), person: li().id, at: NOW, expires: NOW.plus(1000) };
+    store.start_session(session).await
+}
+
+pub async fn a_session_ends_when_it_expires_is_ended_or_its_person_disabled(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let by = system_actor();
+    store.add_person(li(), &by, NOW).await.unwrap();
+    for hash in ["a", "b", "c"] {
+        sign_in(&store, hash).await.unwrap();
+    }
+    let row = store.session("a", NOW).await.unwrap().unwrap();
+    assert_eq!(
+        (row.person.id, row.roles, row.created, row.expires),
+        (li().id, li().roles, NOW, NOW.plus(1000))
+    );
+    assert_eq!(store.session("nobody's", NOW).await.unwrap(), None);
+    assert_eq!(store.session("a", NOW.plus(1000)).await.unwrap(), None, "expired");
+    assert!(store.touch_session("a", NOW.plus(500), NOW.plus(2000)).await.unwrap());
+    let row = store.session("a", NOW.plus(1000)).await.unwrap().unwrap();
+    assert_eq!(row.seen, NOW.plus(500));
+
+    store.set_roles(&li().id, Roles::of(&[Role::Auditor]), &by, NOW).await.unwrap();
+    assert!(store.session("a", NOW).await.unwrap().unwrap().roles.has(Role::Auditor), "roles hold at once");
+    assert!(store.end_session("a", NOW).await.unwrap());
+    assert!(!store.end_session("a", NOW).await.unwrap());
+    assert_eq!(store.session("a", NOW).await.unwrap(), None, "ended");
+    assert_eq!(store.end_sessions_of(&li().id, &by, NOW).await.unwrap(), 2);
+    assert_eq!(store.session("b", NOW).await.unwrap(), None, "all ended");
+
+    sign_in(&store, "d").await.unwrap();
+    store.disable_person(&li().id, &by, NOW).await.unwrap();
+    assert_eq!(store.session("d", NOW).await.unwrap(), None, "disabled");
+    assert!(sign_in(&store, "e").await.is_err());
+    store.close().await;
+}
+
+pub async fn a_draft_is_saved_only_over_the_version_that_was_seen(db: &TestDb) {
+    let store = db.store().await;
+    let draft = Draft {
+        id: "d".into(),
+        person: PersonId("li".into()),
+        department: department(0),
+        values_json: "{\"title\":\"一\"}".into(),
+        version: 0,
+        changed: NOW,
+    };
+    assert_eq!(store.save_draft(draft.clone()).await.unwrap(), 1);
+    let refusal = store.save_draft(draft.clone()).await;
+    assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::Stale { seen: 0, now: 1 }, .. })));
+    let other = PersonId("wang".into());
+    let second = Draft { version: 1, person: other.clone(), values_json: "{}".into(), ..draft.clone() };
+    assert_eq!(store.save_draft(second.clone()).await.unwrap(), 2);
+    let stored = store.draft("d").await.unwrap().unwrap();
+    assert_eq!(stored, Draft { version: 2, ..second });
+    assert_eq!(store.drafts_of(&department(0)).await.unwrap(), [stored]);
+
+    let foreign = Draft { version: 2, department: department(1), ..draft.clone() };
+    let refusal = store.save_draft(foreign).await;
+    assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::NotFound, .. })));
+    assert!(!store.delete_draft("d", &department(1)).await.unwrap());
+    assert!(store.delete_draft("d", &department(0)).await.unwrap());
+    let gone = store.save_draft(Draft { version: 2, ..draft }).await;
+    assert!(matches!(gone, Err(Failure::Refused { refusal: Refusal::NotFound, .. })));
+    assert_eq!(store.drafts_of(&department(0)).await.unwrap(), []);
+    store.close().await;
+}
+
+pub async fn matters_form_a_tree(db: &TestDb) {
+    let store = db.store().await;
+    let matter = |id: &str, parent: Option<&str>| Matter {
+        id: MatterId(id.into()),
+        parent: parent.map(MatterId::from),
+        zh: "食品".into(),
+        en: "Food".into(),
+    };
+    store.add_matter(matter("b", None), &system_actor(), NOW).await.unwrap();
+    store.add_matter(matter("a", Some("b")), &system_actor(), NOW).await.unwrap();
+    assert_eq!(store.matters().await.unwrap(), [matter("a", Some("b")), matter("b", None)]);
+    for wrong in [matter("a", None), matter("c", Some("nobody"))] {
+        let refusal = store.add_matter(wrong, &system_actor(), NOW).await;
+        assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::Invalid { .. }, .. })));
+    }
+    store.close().await;
+}
