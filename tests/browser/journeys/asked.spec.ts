@@ -1,9 +1,9 @@
-import { act, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { act, beginDraft, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
 import { expect, four, test, type Page } from '../support/test';
 
 /** A department's identity as the posting form knows it. */
 async function idOf(page: Page, department: string): Promise<string> {
-  await page.goto('/post');
+  await beginDraft(page);
   await firstStep(page, { title: freshTitle('查找单位') });
   await send(page);
   const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]');

@@ -1,6 +1,6 @@
 import { giveNameAndPassword, signInForm } from '../support/people';
 import { post, sheet } from '../support/form';
-import { act, draft, fill, firstStep, freshTitle, publish, send, sendFor, timeline } from '../support/item';
+import { act, beginDraft, draft, fill, firstStep, freshTitle, publish, send, sendFor, timeline } from '../support/item';
 import { expect, four, test } from '../support/test';
 
 test('an address that leads nowhere says so and offers a way on', async ({ windowOf, cast }) => {
@@ -15,15 +15,15 @@ test('an address that leads nowhere says so and offers a way on', async ({ windo
 
 test('a form with gaps comes back whole, with each gap named beside its field and above', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
-  await page.goto('/post');
+  await beginDraft(page);
   await firstStep(page, { title: '', body: '写了很久的详情。' });
   await sendFor(page, 422);
   await expect(page).toHaveTitle(/^错误：/);
-  await expect(page.locator('#errors a[href="#title"]')).toBeVisible();
-  await expect(page.locator('#title')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#errors a[href="#f-title"]')).toBeVisible();
+  await expect(page.locator('#f-title')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('[name=body]')).toHaveValue('写了很久的详情。');
-  await page.locator('#errors a[href="#title"]').click();
-  await expect(page.locator('#title')).toBeFocused();
+  await page.locator('#errors a[href="#f-title"]').click();
+  await expect(page.locator('#f-title')).toBeFocused();
   await fill(page, { title: freshTitle('补上的标题') });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
@@ -31,7 +31,7 @@ test('a form with gaps comes back whole, with each gap named beside its field an
 
 test('a wrong credit code and a text that is too long are refused with the text kept', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
-  await page.goto('/post');
+  await beginDraft(page);
   const long = '长'.repeat(121);
   await firstStep(page, { title: long });
   await fill(page, { party_name: '佳禾食品有限公司', party_code: '91419999MA0K7Q3D2X' });
