@@ -136,6 +136,8 @@ fn dates_that_do_not_exist_are_told_beside_their_field() {
         Action::Report,
         &[
             ("inspected_at", "yesterday"),
+            ("inspectors", "周敏"),
+            ("text", "已登记"),
             ("finding", "confirmed"),
             ("measures", "ordered"),
             ("fix_by", "soon"),
@@ -149,6 +151,13 @@ fn dates_that_do_not_exist_are_told_beside_their_field() {
         wrong(Field::FineAmount, Problem::NotAnAmount),
     ];
     assert_eq!(report, Err(problems));
+}
+
+#[test]
+fn all_that_a_report_lacks_is_told_at_once() {
+    let lacking = [Field::InspectedAt, Field::Inspectors, Field::Finding, Field::Measures, Field::Text];
+    let problems = lacking.map(|field| wrong(field, Problem::Missing));
+    assert_eq!(read(Action::Report, &[("late_reason", "")]), Err(problems.to_vec()));
 }
 
 #[test]
