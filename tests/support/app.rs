@@ -5,7 +5,7 @@ use liaison::accounts::password::Passwords;
 use liaison::clock::{Clock, SystemClock};
 use liaison::config::{Config, Settings};
 use liaison::serve;
-use liaison::store::{NewPerson, Store};
+use liaison::store::{NewPerson, Store, system_actor};
 use liaison_domain::{Department, DepartmentId, DepartmentName, PersonId, Role, Roles};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
@@ -160,10 +160,11 @@ pub fn config() -> Config {
 /// When the store refuses, which is a failed test.
 pub async fn populate(store: &Store) {
     let now = SystemClock.now();
+    let by = system_actor();
     let hash = Passwords::new(1).expect("hashing").hash(PASSWORD.to_owned()).await.expect("a hash");
     for id in ["ecology", "market", "urban", "fire", "office", "inspection"] {
         let name = DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
-        store.add_department(Department { name, parent: None, active: true }, now).await.expect("a department");
+        store.add_department(Department { name, parent: None, active: true }, &by, now).await.expect("a department");
     }
     store
         .add_matter(liaison::store::Matter {
@@ -171,7 +172,7 @@ pub async fn populate(store: &Store) {
             parent: None,
             zh: "食品".into(),
             en: "Food".into(),
-        })
+        }, &by, now)
         .await
         .expect("a matter");
     for (account, department, roles) in PEOPLE {
@@ -183,6 +184,6 @@ pub async fn populate(store: &Store) {
             roles: Roles::of(roles),
             password_hash: hash.clone(),
         };
-        store.add_person(person, now).await.expect("a person");
+        store.add_person(person, &by, now).await.expect("a person");
     }
 }
