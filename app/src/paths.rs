@@ -17,8 +17,12 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const LANGUAGE: &str = "/language";
 /// 动态: the stream.
 pub const STREAM: &str = "/live/stream";
-/// The figure beside 待办, as JSON [`crate::Counts`].
+/// The figure beside 待办, as the piece of a page that holds it.
 pub const COUNTS: &str = "/live/counts";
+/// Rows of the list of items, as the server draws them now; see [`rows`].
+pub const ROWS: &str = "/items/rows";
+/// Rows that may be asked for at once.
+pub const ROWS_AT_ONCE: usize = 50;
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 
@@ -26,6 +30,12 @@ pub const READ: &str = "/updates/read";
 #[must_use]
 pub fn item(id: &ItemId) -> String {
     format!("{ITEMS}/{id}")
+}
+
+/// The rows of some items; at most [`ROWS_AT_ONCE`].
+#[must_use]
+pub fn rows(ids: &[String]) -> String {
+    format!("{ROWS}?ids={}", ids.join(","))
 }
 
 /// The form of an act on an item.

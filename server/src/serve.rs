@@ -5,10 +5,11 @@ use crate::accounts::password::{PasswordError, Passwords};
 use crate::assets;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::feed::{Feed, FeedConfig, FeedStart, LogError};
+use crate::feed::{Feed, FeedConfig, FeedStart, LogError, Unstalling};
 use crate::http::router::router;
 use crate::http::state::{AppState, Inner};
 use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
+use axum::serve::ListenerExt as _;
 use liaison_app::Assets;
 use liaison_app::pages::sign_in::DemoAccount;
 use liaison_domain::item::Rules;
@@ -22,6 +23,9 @@ use tokio::sync::watch;
 
 /// How long requests may take to finish after the server was told to stop. Streams end at once.
 const GRACE: Duration = Duration::from_secs(4);
+
+/// How long a browser may leave what was sent to it untaken.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why the server does not start. Each is one line that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -141,6 +145,12 @@ pub async fn serve(
     tracing::info!(%address, "listening");
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopping.clone();
+    let listener = Unstalling { listener, patience: PATIENCE }.tap_io(|connection| {
+        // Pushed changes are small; waiting to fill a packet would hold them back.
+        if let Err(why) = connection.io().set_nodelay(true) {
+            tracing::debug!(%why, "a connection keeps collecting small packets");
+        }
+    });
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         // An error means the sender is gone, which is the end as well.
         let _ = told.wait_for(|stop| *stop).await;

@@ -5,7 +5,7 @@ use liaison::accounts::password::Passwords;
 use liaison::clock::{Clock, SystemClock};
 use liaison::config::{Config, Settings};
 use liaison::serve;
-use liaison::store::{NewPerson, Store, system_actor};
+use liaison::store::{Matter, NewPerson, Store, system_actor};
 use liaison_domain::{Department, DepartmentId, DepartmentName, PersonId, Role, Roles};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
@@ -166,15 +166,8 @@ pub async fn populate(store: &Store) {
         let name = DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
         store.add_department(Department { name, parent: None, active: true }, &by, now).await.expect("a department");
     }
-    store
-        .add_matter(liaison::store::Matter {
-            id: "food".into(),
-            parent: None,
-            zh: "食品".into(),
-            en: "Food".into(),
-        }, &by, now)
-        .await
-        .expect("a matter");
+    let food = Matter { id: "food".into(), parent: None, zh: "食品".into(), en: "Food".into() };
+    store.add_matter(food, &by, now).await.expect("a matter");
     for (account, department, roles) in PEOPLE {
         let person = NewPerson {
             id: PersonId(account.into()),

@@ -2,13 +2,12 @@
 
 use super::browser::Browser;
 use super::{dom, fetch};
-use crate::ui::count::duties;
 use crate::words::live as words;
-use crate::{Counts, paths};
+use crate::paths;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Document;
+use web_sys::{Document, Element};
 
 thread_local! {
     static COMING: Cell<bool> = const { Cell::new(false) };
@@ -23,52 +22,39 @@ pub fn soon(browser: &Rc<Browser>) {
     dom::after(super::backoff::spread(3_000, js_sys::Math::random()), move || {
         COMING.set(false);
         spawn_local(async move {
-            let text = fetch::text(paths::COUNTS).await;
-            if let Some(counts) = text.and_then(|t| serde_json::from_str::<Counts>(&t).ok()) {
-                show(&browser, counts);
+            let page = fetch::text(paths::COUNTS).await;
+            if let Some(page) = page.and_then(|text| fetch::parse(&text)) {
+                copy(&browser, &page);
             }
         });
     });
 }
 
-fn show(browser: &Browser, counts: Counts) {
-    let lang = browser.start.lang;
-    if let (Some(old), Some(new)) = (dom::find("#duties"), super::list::draw(duties(counts, lang))) {
-        tell(browser, counts.duties, &old);
-        dom::replace(&old, &new);
+/// Takes the figure from a newer page, or from the piece of one that holds it.
+pub fn copy(browser: &Browser, page: &Document) {
+    let (Some(old), Some(new)) = (dom::find("#duties"), page.get_element_by_id("duties")) else { return };
+    let now = figure(&new);
+    if now > figure(&old) {
+        // Only more work is worth a word.
+        browser.voice.say_total(words::tasks_now(browser.start.lang, now));
     }
+    dom::replace(&old, &new);
     if let Some(document) = dom::document() {
-        let title = document.title();
-        let bare = match title.strip_prefix('(').and_then(|t| t.split_once(") ")) {
-            Some((n, bare)) if n.bytes().all(|b| b.is_ascii_digit()) => bare,
-            _ => &title,
-        };
-        let title = if counts.duties > 0 { format!("({}) {bare}", counts.duties) } else { bare.to_owned() };
+        let title = page.title();
+        let title = if title.is_empty() { titled(&document.title(), now) } else { title };
         document.set_title(&title);
     }
 }
 
-/// The same from a page that was fetched anyway.
-pub fn copy(browser: &Browser, page: &Document) {
-    if let (Some(old), Some(new)) = (dom::find("#duties"), page.get_element_by_id("duties")) {
-        tell(browser, figure(&new), &old);
-        dom::replace(&old, &new);
-    }
-    if let Some(document) = dom::document() {
-        document.set_title(&page.title());
-    }
+/// The title with another figure before it.
+fn titled(title: &str, n: u32) -> String {
+    let bare = match title.strip_prefix('(').and_then(|t| t.split_once(") ")) {
+        Some((n, bare)) if n.bytes().all(|b| b.is_ascii_digit()) => bare,
+        _ => title,
+    };
+    if n > 0 { ["(", &n.to_string(), ") ", bare].concat() } else { bare.to_owned() }
 }
 
-/// Only more work is worth a word.
-fn tell(browser: &Browser, now: u32, old: &web_sys::Element) {
-    if now > figure(old) {
-        browser.voice.say_total(words::tasks_now(browser.start.lang, now));
-    }
-}
-
-/// The leading digits.
-fn figure(element: &web_sys::Element) -> u32 {
-    let text = element.text_content().unwrap_or_default();
-    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
+fn figure(holder: &Element) -> u32 {
+    holder.get_attribute("data-n").and_then(|n| n.parse().ok()).unwrap_or(0)
 }

@@ -20,6 +20,10 @@ pub async fn text(url: &str) -> Option<String> {
 /// This page anew.
 pub async fn page() -> Option<Document> {
     let url = web_sys::window()?.location().href().ok()?;
-    let text = text(url.split('#').next().unwrap_or(&url)).await?;
-    DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()
+    parse(&text(url.split('#').next().unwrap_or(&url)).await?)
+}
+
+/// Reads a page.
+pub fn parse(text: &str) -> Option<Document> {
+    DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()
 }

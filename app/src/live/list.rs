@@ -1,42 +1,15 @@
 //! A list of items: rows change in place, new ones wait, none moves.
 
 use super::browser::Browser;
-use super::dom;
 use super::ghost::{ghost, reason};
 use super::slot::{mark_new, swap_row};
 use super::wire::Change;
-use crate::matters::{MatterName, Matters};
-use crate::pages::items::row;
+use super::{dom, rows};
 use crate::words::live as words;
-use leptos::prelude::*;
 use liaison_domain::filter::Filter;
-use liaison_domain::item::Card;
 use std::rc::Rc;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element};
-
-/// Draws a view that is one element.
-pub fn draw(view: AnyView) -> Option<Element> {
-    let holder = dom::create("div", "")?;
-    mount_to(holder.clone().unchecked_into(), move || view).forget();
-    holder.first_element_child()
-}
-
-fn draw_row(browser: &Browser, card: &Card, change: &Change) -> Option<Element> {
-    let start = &browser.start;
-    let now = change.at.at_offset(start.offset);
-    draw(row(card, start.lang, now, &start.department, &matters()))
-}
-
-/// The names of matters, as the filter of the page offers them.
-fn matters() -> Matters {
-    let options = dom::find("#f-matter").map(|select| dom::all(&select, "option")).unwrap_or_default();
-    let named = |option: &Element| {
-        let name = option.text_content()?;
-        Some(MatterName { id: option.get_attribute("value")?.into(), zh: name.clone(), en: name })
-    };
-    Matters(options.iter().filter_map(named).collect())
-}
 
 fn version(row: &Element) -> u32 {
     row.get_attribute("data-version").and_then(|v| v.parse().ok()).unwrap_or(0)
@@ -58,18 +31,14 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
     match row_of(&rows, card.id.as_str()) {
         Some(row) if version(row) >= card.version => {}
         // The server searches more text than a row holds: a search alone throws nothing out.
-        Some(row) if fits(&Filter { q: String::new(), ..filter.clone() }) => {
-            if let Some(new) = draw_row(browser, card, change) {
-                swap_row(row, &new);
-            }
+        Some(_) if fits(&Filter { q: String::new(), ..filter.clone() }) => rows::soon(browser, card.id.as_str()),
+        Some(row) => {
+            // A row that is still on its way is older, and must not bring it back.
+            drop(row.set_attribute("data-version", &card.version.to_string()));
+            ghost(row, &reason(browser.start.lang, change));
         }
-        Some(row) => ghost(row, &reason(browser.start.lang, change)),
-        None if fits(filter) => {
-            if let Some(new) = draw_row(browser, card, change) {
-                browser.slot.keep(card.id.as_str(), new);
-            }
-        }
-        None => browser.slot.rows.borrow_mut().retain(|(kept, _)| kept != card.id.as_str()),
+        None if fits(filter) => browser.slot.keep(card.id.as_str()),
+        None => browser.slot.items.borrow_mut().retain(|kept| kept != card.id.as_str()),
     }
     announce(browser);
 }
@@ -84,7 +53,7 @@ pub fn merge(browser: &Rc<Browser>, page: &Document) {
         match row_of(&rows, &item(new)) {
             Some(row) if version(row) < version(new) => swap_row(row, new),
             Some(_) => {}
-            None => browser.slot.keep(&item(new), new.clone()),
+            None => browser.slot.keep(&item(new)),
         }
     }
     for row in &rows {
@@ -105,7 +74,7 @@ fn take_all(page: &Document) {
 }
 
 fn announce(browser: &Browser) {
-    let waiting = browser.slot.rows.borrow().len();
+    let waiting = browser.slot.items.borrow().len();
     if waiting > 0 {
         browser.slot.pill(&words::new_items(browser.start.lang, waiting));
     } else if dom::find("#slot .pill").is_some() {
@@ -113,15 +82,45 @@ fn announce(browser: &Browser) {
     }
 }
 
-/// Puts the waiting rows on top, right under the slot.
-pub fn reveal(browser: &Browser) {
-    let rows = std::mem::take(&mut *browser.slot.rows.borrow_mut());
+/// Puts newer rows in place of those on the page.
+pub fn put(newer: &[Element]) {
     let Some(table) = dom::find("#rows") else { return };
-    for (_, row) in &rows {
+    let rows = dom::all(&table, "[data-item]");
+    for new in newer {
+        if let Some(row) = row_of(&rows, &item(new))
+            && version(row) < version(new)
+        {
+            swap_row(row, new);
+        }
+    }
+}
+
+/// Puts the waiting rows on top, right under the slot. What cannot be fetched goes on waiting.
+pub fn reveal(browser: &Rc<Browser>) {
+    let browser = Rc::clone(browser);
+    spawn_local(async move {
+        let waiting = std::mem::take(&mut *browser.slot.items.borrow_mut());
+        for some in waiting.chunks(crate::paths::ROWS_AT_ONCE) {
+            match rows::fetch(some).await {
+                Some(rows) => put_on_top(&browser, &rows),
+                None => some.iter().for_each(|item| browser.slot.keep(item)),
+            }
+        }
+        announce(&browser);
+        if let Some(link) = dom::find("#rows a.t") {
+            dom::focus(&link);
+        }
+    });
+}
+
+fn put_on_top(browser: &Browser, fresh: &[Element]) {
+    let Some(table) = dom::find("#rows") else { return };
+    for row in fresh {
+        // It may have come while the answer was on its way.
+        if let Some(old) = row_of(&dom::all(&table, "[data-item]"), &item(row)) {
+            old.remove();
+        }
         drop(table.insert_before(row, table.first_child().as_ref()));
         mark_new(row, words::new(browser.start.lang));
-    }
-    if let Some(link) = dom::find("#rows a.t") {
-        dom::focus(&link);
     }
 }

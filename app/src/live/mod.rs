@@ -31,6 +31,8 @@ mod list;
 #[cfg(feature = "hydrate")]
 mod notice;
 #[cfg(feature = "hydrate")]
+mod rows;
+#[cfg(feature = "hydrate")]
 mod sections;
 #[cfg(feature = "hydrate")]
 mod signal;

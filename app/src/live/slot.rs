@@ -11,8 +11,8 @@ use web_sys::{Document, Element};
 /// What waits.
 #[derive(Default)]
 pub struct Slot {
-    /// Rows that are ready, by item, the newest last.
-    pub rows: RefCell<Vec<(String, Element)>>,
+    /// Items of which rows wait, the newest last.
+    pub items: RefCell<Vec<String>>,
     /// A whole page that is ready.
     pub page: RefCell<Option<Document>>,
     /// Who did what last, for a message above what changed.
@@ -34,11 +34,11 @@ impl Slot {
         });
     }
 
-    /// Puts a row among those that wait, in place of an older one of the same item.
-    pub fn keep(&self, item: &str, row: Element) {
-        let mut rows = self.rows.borrow_mut();
-        rows.retain(|(kept, _)| kept != item);
-        rows.push((item.to_owned(), row));
+    /// Puts an item among those that wait, each once.
+    pub fn keep(&self, item: &str) {
+        let mut items = self.items.borrow_mut();
+        items.retain(|kept| kept != item);
+        items.push(item.to_owned());
     }
 
     /// Shows a pill with these words.

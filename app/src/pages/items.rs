@@ -3,7 +3,7 @@
 mod filter;
 mod row;
 
-pub use row::row;
+pub use row::rows;
 
 use crate::live::LivePage;
 use crate::query::to_query;
@@ -18,7 +18,7 @@ use crate::{Ctx, Matters, paths};
 use leptos::prelude::*;
 use liaison_domain::filter::{Filter, Sort};
 use liaison_domain::item::Card;
-use liaison_domain::{DepartmentId, DepartmentName};
+use liaison_domain::DepartmentName;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
@@ -83,10 +83,8 @@ fn nothing(cx: &Ctx, model: &Items) -> AnyView {
 
 fn table(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
-    let nobody = DepartmentId::from("");
-    let mine = cx.me.as_ref().map_or(&nobody, |me| &me.department.id);
-    let rows: Vec<_> = model.cards.iter().map(|card| row(card, lang, cx.now, mine, &model.matters)).collect();
-    let shown = words::shown(lang, rows.len());
+    let rows = rows(cx, &model.cards, &model.matters);
+    let shown = words::shown(lang, model.cards.len());
     let first = model.later.then(|| address(&model.filter, None));
     let next = model.next.as_deref().map(|after| address(&model.filter, Some(after)));
     view! {

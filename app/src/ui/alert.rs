@@ -40,7 +40,14 @@ pub fn alert(tone: Tone, title: impl Into<String>, heading: bool, body: impl Int
         view! { <h2 id="alert-title">{title}</h2> }.into_any()
     };
     view! {
-        <div class=class role=role tabindex="-1" id="alert" aria-labelledby="alert-title">
+        <div
+            class=class
+            role=role
+            tabindex="-1"
+            autofocus=tone == Tone::Refused
+            id="alert"
+            aria-labelledby="alert-title"
+        >
             {title}
             {body.into_any()}
         </div>

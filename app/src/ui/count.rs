@@ -21,5 +21,5 @@ pub fn duties(counts: Counts, lang: Lang) -> AnyView {
             .then(|| view! { <span class="count__m">{words::overdue_count(lang, counts.overdue)}</span> });
         view! { <span class=class>{shown}{late}<span class="vh">{words::task_unit(lang)}</span></span> }
     });
-    view! { <span class="tabs__n" id="duties">{figure}</span> }.into_any()
+    view! { <span class="tabs__n" id="duties" data-n=counts.duties.to_string()>{figure}</span> }.into_any()
 }

@@ -22,7 +22,14 @@ pub fn error_summary(form: &FormState, lang: Lang) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <div class="errsum" role="alert" tabindex="-1" id="errors" aria-labelledby="errors-title">
+            <div
+                class="errsum"
+                role="alert"
+                tabindex="-1"
+                autofocus
+                id="errors"
+                aria-labelledby="errors-title"
+            >
                 <h2 id="errors-title">{words::things_to_change(lang, rows.len())}</h2>
                 <ul>{rows}</ul>
                 <p>{words::rest_is_kept(lang)}</p>

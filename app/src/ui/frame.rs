@@ -72,6 +72,8 @@ pub fn frame(cx: &Ctx, page: Page) -> AnyView {
                 <meta name="viewport" content="width=device-width,initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=cx.assets.style />
                 {start(cx)}
             </head>

@@ -4,8 +4,8 @@ use super::script::Telling;
 use crate::ids;
 use crate::store::{Failure, Order, Store};
 use liaison_app::Lang;
-use liaison_domain::item::{Item, ItemState, Rules};
-use liaison_domain::time::{DAY, HOUR, MINUTE};
+use liaison_domain::item::{Item, Rules};
+use liaison_domain::time::{DAY, HOUR, MINUTE, moment};
 use liaison_domain::{Actor, Timestamp, item::Command};
 
 /// How many items the county starts with.
@@ -18,37 +18,32 @@ const ITEMS: usize = 44;
 pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failure> {
     for n in 0..ITEMS {
         let telling = Telling::new(n, lang);
-        // The oldest have come furthest; the newest are still open.
-        let age = i64::try_from(ITEMS - n).unwrap_or(1);
-        let steps = match n % 5 {
-            _ if n >= ITEMS - 6 => n % 3,
-            0 => 3,
-            1 => 5,
-            _ => 40,
-        };
-        let mut at = office_hour(store, now.plus(-age * DAY * 3 / 5), i64::try_from(n).unwrap_or(0));
-        if n >= ITEMS - 6 {
-            at = now.plus(-age * 37 * MINUTE);
-        }
+        let (mut at, steps) = begin(store, now, n);
         let posting = Command::Publish { posting: Box::new(telling.posting()) };
         let mut item = send(store, None, telling.poster(), posting, at).await?;
         for step in 0..steps {
-            at = at.plus(3 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE);
+            at = office(store, at.plus(2 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE));
             if at >= now {
                 break;
             }
-            let rules = rules_at(store, at);
-            let Some((who, what)) = telling.next(&item, at, &rules) else { break };
-            if what.action() == liaison_domain::item::Action::Close && n % 4 == 1 {
-                break;
-            }
+            let Some((who, what)) = telling.next(&item, at, &rules_at(store, at)) else { break };
             item = send(store, Some(&item), who, what, at).await?;
-            if item.state() == ItemState::Closed {
-                break;
-            }
         }
     }
     Ok(())
+}
+
+/// When the `n`-th item was posted and how many acts followed: the oldest are closed, but for the
+/// few that every county has; the newest are only days or hours old.
+fn begin(store: &Store, now: Timestamp, n: usize) -> (Timestamp, usize) {
+    let ago = |ms: i64| now.plus(-ms);
+    let whole = i64::try_from(n).unwrap_or(0);
+    match n {
+        7 | 19 => (office(store, ago((26 - whole) * DAY)), 4),
+        0..26 => (office(store, ago((38 - whole) * DAY)), 40),
+        26..36 => (office(store, ago(3 * DAY + (36 - whole) * 3 * HOUR)), 2 + n % 6),
+        _ => (ago((i64::try_from(ITEMS).unwrap_or(0) - whole) * 35 * MINUTE), n % 3),
+    }
 }
 
 /// Sends one command as the person who does it.
@@ -82,9 +77,15 @@ pub fn rules_at(store: &Store, at: Timestamp) -> Rules {
     Rules { offset: store.zone_offset(at), ..Rules::default() }
 }
 
-/// A moment of the same day between nine and five.
-fn office_hour(store: &Store, at: Timestamp, n: i64) -> Timestamp {
+/// This moment if the office is open, else the next morning.
+fn office(store: &Store, at: Timestamp) -> Timestamp {
     let offset = store.zone_offset(at);
-    let day = at.at_offset(offset).day_number();
-    liaison_domain::time::moment(day, 9 * HOUR + (n * 47 % 480) * MINUTE, offset)
+    let local = at.at_offset(offset);
+    let (day, hour) = (local.day_number(), i64::from(local.civil().hour));
+    let minute = i64::from(local.civil().minute) * MINUTE;
+    match hour {
+        0..9 => moment(day, 9 * HOUR + minute, offset),
+        9..17 => at,
+        _ => moment(day + 1, 9 * HOUR + minute, offset),
+    }
 }

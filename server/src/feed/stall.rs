@@ -43,6 +43,11 @@ pub struct Guarded<T> {
 }
 
 impl<T> Guarded<T> {
+    /// The connection underneath.
+    pub const fn io(&self) -> &T {
+        &self.io
+    }
+
     fn watch<R>(&mut self, cx: &mut Context<'_>, done: Poll<io::Result<R>>) -> Poll<io::Result<R>> {
         if done.is_ready() {
             self.waiting = None;

@@ -1,16 +1,18 @@
 //! 事项: the list.
 
-use super::draw::document;
+use super::act::signed_in;
+use super::draw::{document, piece};
 use super::failure::Failed;
 use super::state::AppState;
-use super::visit::SignedIn;
+use super::visit::{SignedIn, Visit};
 use crate::store::{Cursor, ListQuery, StoreError};
-use axum::extract::{RawQuery, State};
+use axum::extract::{Query, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liaison_app::pages::items::{Items, items};
-use liaison_app::{MatterName, Matters, query};
-use liaison_domain::DepartmentName;
+use liaison_app::pages::items::{Items, items, rows as draw_rows};
+use liaison_app::{MatterName, Matters, paths, query};
+use liaison_domain::{DepartmentName, ItemId};
+use serde::Deserialize;
 
 /// Rows on a page.
 const ROWS: u32 = 50;
@@ -19,6 +21,26 @@ const ROWS: u32 = 50;
 pub async fn page(State(state): State<AppState>, visit: SignedIn, RawQuery(raw): RawQuery) -> Response {
     match gather(&state, &visit, raw.as_deref().unwrap_or_default()).await {
         Ok(model) => document(StatusCode::OK, || items(&visit.cx, &model)),
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
+}
+
+/// What [`rows`] is asked for.
+#[derive(Deserialize)]
+pub struct Wanted {
+    ids: String,
+}
+
+/// Rows by themselves, for a list that is open: those that may be seen, in the order asked for.
+pub async fn rows(State(state): State<AppState>, visit: Visit, Query(wanted): Query<Wanted>) -> Response {
+    let Ok(visit) = signed_in(visit) else { return StatusCode::UNAUTHORIZED.into_response() };
+    let ids: Vec<_> = wanted.ids.split(',').take(paths::ROWS_AT_ONCE).map(ItemId::from).collect();
+    let drawn = async {
+        let cards = state.store.cards(&ids, &visit.me.viewer()).await?;
+        Ok((cards, matters(&state).await?))
+    };
+    match drawn.await {
+        Ok((cards, matters)) => piece(|| draw_rows(&visit.cx, &cards, &matters)),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
 }

@@ -1,13 +1,13 @@
 //! The stream of changes.
 
+use super::draw::piece;
 use super::state::AppState;
 use super::visit::Visit;
 use crate::feed::Opening;
-use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use liaison_app::ui::count::duties;
 use liaison_domain::item::Viewer;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The figure beside 待办, for pages that show nothing else that moves.
 pub async fn counts(visit: Visit) -> Response {
     match visit.cx.me {
-        Some(_) => ([(CACHE_CONTROL, "no-store")], Json(visit.cx.counts)).into_response(),
+        Some(_) => piece(|| duties(visit.cx.counts, visit.cx.lang)),
         None => StatusCode::UNAUTHORIZED.into_response(),
     }
 }

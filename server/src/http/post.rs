@@ -19,7 +19,7 @@ use liaison_app::pages::post::{DraftPage, DraftRow, PostHome, check_page, home_p
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, FieldProblem, Refusal};
-use liaison_domain::{DepartmentId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
 /// The field of a draft that says which form it belongs to; a posting has none.
@@ -127,8 +127,7 @@ pub async fn submit(
     let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
     let (draft, values) = match find(&state, &visit, &id).await {
         Ok(found) => found,
-        // Published a moment ago, by the same form posted twice: the answer is the same.
-        Err(_) if step == Step::Check => return publish(&state, visit, &id, &Values::default()).await,
+        Err(failed) if step == Step::Check => return published(&state, visit, &id, failed).await,
         Err(failed) => return failed.into_response(),
     };
     if step == Step::Check {
@@ -154,7 +153,7 @@ pub async fn submit(
 }
 
 async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -> Response {
-    let key = Some(format!("{}:draft:{id}", visit.me.id));
+    let key = Some(publish_key(&visit.me.id, id));
     let lang = visit.cx.lang;
     let posting = match posting::read(values, |when| found_line(lang, when)) {
         Ok(posting) => posting,
@@ -167,7 +166,7 @@ async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -
             if let Err(why) = state.store.delete_draft(id, &visit.me.department.id).await {
                 tracing::warn!(%why, "a published draft stayed behind");
             }
-            see_other(&format!("{}?done=publish", paths::item(&done.item.id)))
+            see_other(&done_publish(&done.item.id))
         }
         Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
             unfit(state, &visit, id, values, problems).await
@@ -177,6 +176,24 @@ async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -
     }
 }
 
+/// A draft that is gone because it was published a moment ago, by the same form: the answer is the
+/// same.
+async fn published(state: &AppState, visit: SignedIn, id: &str, missing: Failed) -> Response {
+    match state.store.carried_out(&publish_key(&visit.me.id, id)).await {
+        Ok(Some(item)) => see_other(&done_publish(&item)),
+        Ok(None) => missing.into_response(),
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
+}
+
+fn publish_key(person: &PersonId, draft: &str) -> String {
+    format!("{person}:draft:{draft}")
+}
+
+fn done_publish(item: &ItemId) -> String {
+    format!("{}?done=publish", paths::item(item))
+}
+
 async fn unfit(
     state: &AppState,
     visit: &SignedIn,
@@ -184,9 +201,6 @@ async fn unfit(
     values: &Values,
     problems: Vec<FieldProblem>,
 ) -> Response {
-    if values.0.is_empty() {
-        return Failed::not_found(visit.cx.clone()).into_response();
-    }
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     draw(state, visit, id, Step::Check, values.clone(), problems, status).await
 }

@@ -2,11 +2,15 @@
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
+use futures_util::StreamExt as _;
 use liaison_app::forms::Values;
 
 /// Largest form accepted, in bytes: the longest text in four-byte characters, three times
 /// over because the encoding of forms triples each byte.
 pub const LIMIT: usize = 512 * 1024;
+/// Largest body read to its end, in bytes. Browsers send everything before they listen, so an answer
+/// to a form that is only somewhat too large has to wait until it has arrived.
+const DISCARDED: usize = 16 * 1024 * 1024;
 /// Most fields accepted in one form.
 const FIELDS: usize = 2_000;
 
@@ -32,13 +36,23 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
         return Err(NotAForm::Malformed);
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|n| n > LIMIT) {
+    if length.is_some_and(|n| n > DISCARDED) {
         return Err(NotAForm::TooLarge);
     }
-    let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(|why| {
-        let limit = std::error::Error::source(&why).is_some_and(|s| s.to_string().contains("length limit"));
-        if limit { NotAForm::TooLarge } else { NotAForm::Malformed }
-    })?;
+    let mut parts = body.into_data_stream();
+    let (mut bytes, mut arrived) = (Vec::new(), 0);
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| NotAForm::Malformed)?;
+        arrived += part.len();
+        match arrived {
+            0..=LIMIT => bytes.extend_from_slice(&part),
+            ..=DISCARDED => {}
+            _ => return Err(NotAForm::TooLarge),
+        }
+    }
+    if arrived > LIMIT {
+        return Err(NotAForm::TooLarge);
+    }
     values(&bytes).ok_or(NotAForm::Malformed)
 }
 

@@ -19,6 +19,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route(paths::HOME, get(home::page))
         .route(paths::ITEMS, get(items::page))
+        .route(paths::ROWS, get(items::rows))
         .route("/items/{id}", get(item::page))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::POST, get(post::start).post(post::create))

@@ -3,7 +3,6 @@
 //! numbered as the file has them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use futures_util::future::join_all;
 use liaison_domain::item::{Item, Rules};
@@ -112,7 +111,7 @@ impl Run<'_> {
                 (mark, Ok(names)) => {
                     let item = mark.as_ref().and_then(|m| m.item.as_ref()).and_then(|id| items.get(id));
                     let told = mark.as_ref().and_then(|m| Told::parse(&m.hash));
-                    planned(row, names, item.map(AsRef::as_ref), told, &board)
+                    planned(row, names, item, told, &board)
                 }
             })
             .collect())
@@ -141,9 +140,9 @@ impl Run<'_> {
         join_all(marks).await.into_iter().collect()
     }
 
-    async fn items(&self, ids: Vec<ItemId>) -> Result<HashMap<ItemId, Arc<Item>>, StoreError> {
+    async fn items(&self, ids: Vec<ItemId>) -> Result<HashMap<ItemId, Item>, StoreError> {
         let items = join_all(ids.iter().map(|id| self.store.item(id))).await;
-        let found = ids.iter().zip(items).map(|(id, item)| Ok(item?.map(|item| (id.clone(), Arc::new(item)))));
+        let found = ids.iter().zip(items).map(|(id, item)| Ok(item?.map(|item| (id.clone(), item))));
         found.filter_map(Result::transpose).collect()
     }
 

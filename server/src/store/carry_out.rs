@@ -7,7 +7,7 @@ use super::order::{Batch, Order, SourceMark};
 use super::rows::{Stored, load, news_for, save};
 use jiff::tz::TimeZone;
 use liaison_domain::item::{ActorRef, Card, Command, Context, Event, Item, Recorded, Refusal, decide};
-use liaison_domain::{Directory, ItemId, ItemNumber, Timestamp, Version};
+use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, Timestamp, Version};
 use std::sync::Arc;
 
 /// Why a step did not come through. Its savepoint is rolled back in each case.
@@ -73,9 +73,11 @@ pub(super) async fn batch(
     entries: &mut Vec<Entry>,
 ) -> Result<Vec<Settled>, Stop> {
     let mut settled = Vec::with_capacity(batch.orders.len());
+    let mut held = None;
     for order in &batch.orders {
-        settled.push(one(connection, around, order, entries).await?);
+        settled.push(one(connection, around, order, entries, &mut held).await?);
     }
+    put_down(connection, around, &mut held).await?;
     if let Some(SourceMark { source, key, hash, item }) = &batch.mark {
         let item = item.clone().or_else(|| settled.first().map(|s: &Settled| s.item.id.clone()));
         let sql = "INSERT INTO source_mark (source, name, hash, item_id) VALUES ($1, $2, $3, $4) \
@@ -86,21 +88,49 @@ pub(super) async fn batch(
     Ok(settled)
 }
 
+/// An item that orders have changed and that is not written yet. History brought in from elsewhere
+/// is several orders on one item, of which only the outcome needs writing.
+struct Held {
+    before: Option<Item>,
+    now: Stored,
+    last: (&'static str, DepartmentId),
+}
+
+/// Writes what is held.
+async fn put_down(
+    connection: &mut Connection,
+    around: &Surroundings<'_>,
+    held: &mut Option<Held>,
+) -> Result<(), Stop> {
+    let Some(Held { before, now: Stored { item, hash }, last }) = held.take() else { return Ok(()) };
+    let card = Card::new(&item, (last.0, &last.1), around.directory, |t| offset(around.zone, t));
+    if save(connection, before.as_ref(), &item, &card, &hash).await? { Ok(()) } else { Err(Stop::Raced) }
+}
+
 async fn one(
     connection: &mut Connection,
     around: &Surroundings<'_>,
     order: &Order,
     entries: &mut Vec<Entry>,
+    held: &mut Option<Held>,
 ) -> Result<Settled, Stop> {
+    let goes_on = |held: &Held| order.key.is_none() && order.item.as_ref() == Some(&held.now.item.id);
+    if !held.as_ref().is_some_and(goes_on) {
+        put_down(connection, around, held).await?;
+    }
     let key = order.key.as_deref().map(|key| Key::of(key, order)).transpose()?;
     if let Some(key) = &key
         && let Some(before) = key.look_up(connection).await?
     {
         return Ok(before);
     }
-    let stored = match &order.item {
-        Some(id) => Some(load(connection, id).await?.ok_or(Refusal::NotFound)?),
-        None => None,
+    let (before, stored) = match (held.take(), &order.item) {
+        (Some(held), _) => (held.before, Some(held.now)),
+        (None, Some(id)) => {
+            let stored = load(connection, id).await?.ok_or(Refusal::NotFound)?;
+            (Some(stored.item.clone()), Some(stored))
+        }
+        (None, None) => (None, None),
     };
     let number = match (&stored, &order.command) {
         (None, Command::Publish { .. }) => Some(next_number(connection, around, order).await?),
@@ -119,7 +149,12 @@ async fn one(
             let item = present.filter(|_| refusal != Refusal::NotFound).cloned().map(Arc::new);
             Stop::Told(Failure::Refused { refusal, item })
         })?;
-    let item = write(connection, around, order, stored, outcome.events, entries).await?;
+    let (now, last) = record(order, stored, outcome.events, entries)?;
+    let item = now.item.clone();
+    *held = Some(Held { before, now, last: (last, order.actor.department.clone()) });
+    if key.is_some() {
+        put_down(connection, around, held).await?;
+    }
     if let Some(key) = &key {
         key.remember(connection, order, &item, outcome.refusal.as_ref()).await?;
     }
@@ -131,18 +166,15 @@ async fn one(
     })
 }
 
-/// Applies the events, collects their entries and writes the rows.
-async fn write(
-    connection: &mut Connection,
-    around: &Surroundings<'_>,
+/// Applies the events and collects their entries.
+fn record(
     order: &Order,
     stored: Option<Stored>,
     events: Vec<Event>,
     entries: &mut Vec<Entry>,
-) -> Result<Item, Stop> {
+) -> Result<(Stored, &'static str), Stop> {
     let actor = ActorRef::from(&order.actor);
-    let (before, mut hash) = stored.map_or((None, String::new()), |s| (Some(s.item), s.hash));
-    let mut after = before.clone();
+    let (mut after, mut hash) = stored.map_or((None, String::new()), |s| (Some(s.item), s.hash));
     let mut last = "";
     for event in events {
         let recorded = Recorded {
@@ -169,11 +201,10 @@ async fn write(
         entries.push(entry);
         after = Some(item);
     }
-    let Some(after) = after.filter(|_| !last.is_empty()) else {
-        return Err(StoreError::inconsistent("item", &order.new_item, "nothing was decided").into());
-    };
-    let card = Card::new(&after, (last, &actor.department), around.directory, |t| offset(around.zone, t));
-    if save(connection, before.as_ref(), &after, &card, &hash).await? { Ok(after) } else { Err(Stop::Raced) }
+    match after.filter(|_| !last.is_empty()) {
+        Some(item) => Ok((Stored { item, hash }, last)),
+        None => Err(StoreError::inconsistent("item", &order.new_item, "nothing was decided").into()),
+    }
 }
 
 /// Numbers count without gaps within the local year in which the item was posted.

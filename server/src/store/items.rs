@@ -39,6 +39,15 @@ impl Store {
         row.map(|row| item_of(&row, &row.text("id")?)).transpose()
     }
 
+    /// The item of an order that was carried out under this key.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn carried_out(&self, key: &str) -> Result<Option<ItemId>, StoreError> {
+        let row = self.db().row("SELECT item_id FROM idempotency WHERE name = $1", values![key]).await?;
+        row.map(|row| row.text("item_id").map(ItemId)).transpose()
+    }
+
     /// What happened to an item, the newest first, before a version.
     ///
     /// # Errors

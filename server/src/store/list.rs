@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::rows::card_of;
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Viewer, sees};
-use liaison_domain::{DepartmentId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, Timestamp};
 use sqlx::AssertSqlSafe;
 
 /// The total is counted up to here.
@@ -84,6 +84,25 @@ impl Store {
         let next = rows.last().filter(|_| more).map(|row| order.write(row)).transpose()?;
         let cards = rows.iter().map(card_of).collect::<Result<_, _>>()?;
         Ok(ListPage { cards, next, total: total.min(COUNTED), total_is_capped: total > COUNTED, hidden })
+    }
+
+    /// The rows of some items in this order. MUST never hold a row that the viewer may not see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn cards(&self, ids: &[ItemId], viewer: &Viewer) -> Result<Vec<Card>, StoreError> {
+        let mut wanted = Conditions { sql: String::new(), values: values![] };
+        let places: Vec<_> = ids.iter().map(|id| wanted.bind(id.as_str())).collect();
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        wanted.sql = format!("i.id IN ({})", places.join(", "));
+        wanted.only_seen_by(viewer);
+        let sql = format!("SELECT i.id, i.card FROM item i WHERE {}", wanted.sql);
+        let rows = self.db().rows(AssertSqlSafe(sql), wanted.values).await?;
+        let mut cards: Vec<Card> = rows.iter().map(card_of).collect::<Result<_, _>>()?;
+        cards.sort_by_key(|card| ids.iter().position(|id| id == &card.id));
+        Ok(cards)
     }
 
     async fn count(&self, conditions: &Conditions) -> Result<u64, StoreError> {

@@ -1,9 +1,9 @@
-import { act, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { act, beginDraft, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
 import { expect, four, test, type Page } from '../support/test';
 
 /** A department's identity as the posting form knows it. */
 async function idOf(page: Page, department: string): Promise<string> {
-  await page.goto('/post');
+  await beginDraft(page);
   await firstStep(page, { title: freshTitle('查找单位') });
   await send(page);
   const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]');
@@ -33,6 +33,33 @@ test('a department that was asked signs, returns with reasons, and the next one 
   await expect(departments(two).filter({ hasText: second.department })).toBeVisible();
   await expect(stateChip(two)).toHaveClass(/chip--claimed/);
   await expect(two.locator('#timeline')).toContainText('权责清单第 12 项');
+});
+
+test('a department that was asked accepts, is reminded, and asks another for support', async ({ windowOf, cast }) => {
+  const [poster, lead, support] = four(cast);
+  const posting = await windowOf(poster);
+  const asked = await idOf(posting, lead.department);
+  const helping = await idOf(posting, support.department);
+  const id = await publish(posting, { title: freshTitle('施工噪声扰民'), asked: { [asked]: 'lead' } });
+  const leading = await windowOf(lead);
+  await act(leading, id, 'sign');
+  await act(leading, id, 'accept');
+  await expect(stateChip(leading)).toHaveClass(/chip--claimed/);
+
+  await act(posting, id, 'remind', { note: '请在周五前检查。' });
+  await leading.goto(`/items/${id}`);
+  await expect(leading.locator('#timeline')).toContainText('请在周五前检查。');
+  const again = await posting.goto(`/items/${id}/remind`);
+  expect(again?.status(), 'once a day is enough').toBe(429);
+  await expect(posting.locator('main h1')).toBeVisible();
+
+  await act(leading, id, 'invite', { department: helping, asked: 'support', note: '请协助测量噪声。' });
+  const supporting = await windowOf(support);
+  await supporting.goto('/');
+  await expect(supporting.locator(`main a[href="/items/${id}"]`).first()).toBeVisible();
+  await act(supporting, id, 'sign');
+  await act(supporting, id, 'accept');
+  await expect(departments(supporting)).toHaveCount(2);
 });
 
 test('the poster corrects the title and withdraws what nobody took', async ({ windowOf, cast }) => {

@@ -1,6 +1,6 @@
 import { giveNameAndPassword, signInForm } from '../support/people';
 import { post, sheet } from '../support/form';
-import { act, draft, fill, firstStep, freshTitle, publish, send, sendFor, timeline } from '../support/item';
+import { act, beginDraft, draft, fill, firstStep, freshTitle, publish, send, sendFor, timeline } from '../support/item';
 import { expect, four, test } from '../support/test';
 
 test('an address that leads nowhere says so and offers a way on', async ({ windowOf, cast }) => {
@@ -15,15 +15,16 @@ test('an address that leads nowhere says so and offers a way on', async ({ windo
 
 test('a form with gaps comes back whole, with each gap named beside its field and above', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
-  await page.goto('/post');
+  await beginDraft(page);
   await firstStep(page, { title: '', body: '写了很久的详情。' });
   await sendFor(page, 422);
   await expect(page).toHaveTitle(/^错误：/);
-  await expect(page.locator('#errors a[href="#title"]')).toBeVisible();
-  await expect(page.locator('#title')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#errors'), 'the reader is taken to what is wrong').toBeFocused();
+  await expect(page.locator('#errors a[href="#f-title"]')).toBeVisible();
+  await expect(page.locator('#f-title')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('[name=body]')).toHaveValue('写了很久的详情。');
-  await page.locator('#errors a[href="#title"]').click();
-  await expect(page.locator('#title')).toBeFocused();
+  await page.locator('#errors a[href="#f-title"]').click();
+  await expect(page.locator('#f-title')).toBeFocused();
   await fill(page, { title: freshTitle('补上的标题') });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
@@ -31,7 +32,7 @@ test('a form with gaps comes back whole, with each gap named beside its field an
 
 test('a wrong credit code and a text that is too long are refused with the text kept', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
-  await page.goto('/post');
+  await beginDraft(page);
   const long = '长'.repeat(121);
   await firstStep(page, { title: long });
   await fill(page, { party_name: '佳禾食品有限公司', party_code: '91419999MA0K7Q3D2X' });
@@ -78,7 +79,10 @@ test('a draft published twice becomes one item', async ({ windowOf, cast }) => {
   const answers = await Promise.all([post(page, check), post(page, check)]);
   const places = new Set(answers.map((a) => a.headers().location));
   expect(answers.map((a) => a.status())).toEqual([303, 303]);
-  expect(places.size, 'both lead to the same item').toBe(1);
+  const later = await post(page, check);
+  expect(later.status(), 'as does the same form sent again when the draft is gone').toBe(303);
+  places.add(later.headers().location);
+  expect(places.size, 'all lead to the same item').toBe(1);
   await page.goto(`/items?q=${encodeURIComponent(title)}`);
   await expect(page.locator('main a[href^="/items/"]').filter({ hasText: title })).toHaveCount(1);
 });
@@ -93,6 +97,7 @@ test('an act on an outdated page is refused, shows what changed and keeps the te
   await act(leading, id, 'claim');
   await sendFor(posting, 409);
   await expect(posting.locator('#alert')).toContainText(lead.department);
+  await expect(posting.locator('#alert')).toBeFocused();
   await expect(posting.locator('[name=reason]')).toHaveValue('已由物业处理。');
 });
 
@@ -133,6 +138,8 @@ test('other methods, other sites and too much text are turned away without effec
   const wrong = await page.request.delete(`/items/${id}`, { headers: { origin: new URL(page.url()).origin } });
   expect(wrong.status()).toBe(405);
   expect(wrong.headers().allow).toContain('GET');
+  expect((await page.goto('/sign-out'))?.status()).toBe(405);
+  await expect(page.locator('main h1')).toBeVisible();
 
   await page.goto(`/items/${id}/note`);
   await fill(page, { text: '来自别处。' });
@@ -141,6 +148,9 @@ test('other methods, other sites and too much text are turned away without effec
 
   const huge: [string, string][] = note.fields.map(([n, v]) => [n, n === 'text' ? 'x'.repeat(8 * 1024 * 1024) : v]);
   expect((await post(page, { ...note, fields: huge })).status()).toBe(413);
+  await fill(page, { text: 'x'.repeat(600 * 1024) });
+  await sendFor(page, 413);
+  await expect(page.locator('main h1'), 'the browser listens once it has sent everything').toBeVisible();
 
   await page.goto(`/items/${id}`);
   await expect(page.locator('#timeline')).not.toContainText('来自别处。');

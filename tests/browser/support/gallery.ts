@@ -63,6 +63,7 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     { name: 'withdraw', window: poster, path: `/items/${open}/withdraw` },
     { name: 'correct', window: poster, path: `/items/${open}/correct` },
     { name: 'note', window: poster, path: `/items/${open}/note` },
+    { name: 'post', window: poster, path: '/post' },
     { name: 'post-1', window: poster, path: step(1) },
     { name: 'post-2', window: poster, path: step(2) },
     { name: 'post-3', window: poster, path: step(3) },

@@ -57,9 +57,16 @@ export interface Posting {
   asked?: Record<string, 'lead' | 'support'>;
 }
 
+/** Begins a new draft; ends on its first step. */
+export async function beginDraft(page: Page): Promise<void> {
+  await page.goto('/post');
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/1$/);
+}
+
 /** Fills in the steps of a posting up to the check page. */
 export async function draft(page: Page, posting: Posting): Promise<void> {
-  await page.goto('/post');
+  await beginDraft(page);
   await firstStep(page, posting);
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);

@@ -1,16 +1,15 @@
-//! One item in the list. Drawn by the server, and again by the browser when a change arrives.
+//! One item in the list, in a page or by itself for a page that is open.
 
 use crate::ui::time::{short_text, time};
 use crate::ui::{chip, due};
 use crate::words::{common, list as words, state};
-use crate::{Lang, Matters, paths};
+use crate::{Ctx, Lang, Matters, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Card, PartRole};
 use liaison_domain::{DepartmentId, Zoned};
 
 /// The row. `mine`: the department of whoever looks.
-#[must_use]
-pub fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matters) -> AnyView {
+fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matters) -> AnyView {
     let matter = card.matter.as_ref().map(|m| matters.name(m, lang).to_owned());
     let restricted = card.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
     let last = format!(" {}", state::event(lang, &card.last.what));
@@ -36,6 +35,14 @@ pub fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &M
         </tr>
     }
     .into_any()
+}
+
+/// Rows by themselves, for a page that is open.
+#[must_use]
+pub fn rows(cx: &Ctx, cards: &[Card], matters: &Matters) -> AnyView {
+    let nobody = DepartmentId::from("");
+    let mine = cx.me.as_ref().map_or(&nobody, |me| &me.department.id);
+    cards.iter().map(|card| row(card, cx.lang, cx.now, mine, matters)).collect_view().into_any()
 }
 
 fn turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
