@@ -10,7 +10,7 @@ use imports::{Folder, import, item, options};
 use liaison::import::command::mapping;
 use liaison::import::run::run;
 use liaison::store::{Store, verify};
-use liaison_domain::item::{ClosingCode, Item, ItemState, PartRole};
+use liaison_domain::item::{ClosingCode, Event, Item, ItemState, PartRole};
 
 const MAPPING: &str = r#"
 source = "register"
@@ -164,7 +164,9 @@ async fn a_later_file_turns_its_differences_into_acts() {
         register.read("1,stairs blocked,Fire,Housing,,work,2026-01-05 09:00,,2026-01-05 10:00,,").await;
     assert_eq!((summary.new, summary.changed, summary.acts), (0, 1, 1));
     let summary = register
-        .read("1,stairs blocked,Fire,Housing,,done,2026-01-05 09:00,2026-01-06 09:00,2026-01-06 09:00,cleared,")
+        .read(
+            "1,stairs blocked,Fire,Housing,,done,2026-01-05 09:00,2026-01-06 09:00,2026-01-06 09:00,cleared,",
+        )
         .await;
     assert_eq!((summary.changed, summary.acts), (1, 2));
     let summary = register
@@ -172,7 +174,10 @@ async fn a_later_file_turns_its_differences_into_acts() {
         .await;
     assert_eq!(summary.changed, 1);
     let item = register.item("1").await;
-    assert_eq!((item.state(), item.reopened, item.title.as_str()), (ItemState::InProgress, 1, "stairs and lift blocked"));
+    assert_eq!(
+        (item.state(), item.reopened, item.title.as_str()),
+        (ItemState::InProgress, 1, "stairs and lift blocked")
+    );
     assert!(register.is_clean().await);
 }
 
@@ -199,8 +204,9 @@ async fn another_department_is_asked_by_giving_back_or_comes_in_beside_the_lead(
     let second = register.item("2").await;
     assert_eq!(lead(&second), "Housing");
     assert!(second.participations.iter().any(|p| p.role == PartRole::Support && p.state.is_working()));
-    let summary =
-        register.read("2,a,Fire,Police,,done,2026-01-05 09:00,2026-01-06 11:00,2026-01-06 11:00,fixed,").await;
+    let summary = register
+        .read("2,a,Fire,Police,,done,2026-01-05 09:00,2026-01-06 11:00,2026-01-06 11:00,fixed,")
+        .await;
     assert_eq!((summary.changed, summary.rejected), (1, 0));
     assert_eq!(register.item("2").await.state(), ItemState::Closed);
 }
@@ -292,8 +298,7 @@ async fn an_import_cut_off_anywhere_leaves_whole_rows_and_the_next_run_completes
     assert_eq!(before.new + before.same, 300);
     for n in 0..300 {
         let key = n.to_string();
-        let (one, mut other) =
-            (whole.item(&key).await, item(&store, "register", &key).await.unwrap());
+        let (one, mut other) = (whole.item(&key).await, item(&store, "register", &key).await.unwrap());
         // Identities are drawn and numbers are given in the order of writing.
         other.id.clone_from(&one.id);
         other.number.clone_from(&one.number);
@@ -314,6 +319,25 @@ async fn rows_of_one_key_in_one_file_follow_each_other() {
         .await;
     assert_eq!((summary.new, summary.changed, summary.acts), (1, 2, 4));
     assert_eq!(register.item("1").await.state(), ItemState::Closed);
+}
+
+#[tokio::test]
+async fn what_no_act_corrects_is_noted_once() {
+    let register = Register::new().await;
+    register.read("1,a,Fire,Housing,,work,2026-01-05 09:00,,2026-01-05 10:00,on the way,").await;
+    register.read("1,a,Fire,Housing,,work,2026-01-05 09:00,,2026-01-05 11:00,on the way,").await;
+    register.read("1,a,Fire,Housing,,work,2026-01-05 09:00,,2026-01-05 12:00,nearly done,").await;
+    let id = register.item("1").await.id;
+    let timeline = register.store.timeline(&id, None, 20).await.unwrap();
+    let notes: Vec<_> = timeline
+        .into_iter()
+        .filter_map(|entry| match entry.recorded.event {
+            Event::Noted { text } => Some((text, entry.recorded.happened_at.0)),
+            _ => None,
+        })
+        .collect();
+    let note = |text: &str, at| (format!("办理情况 / Result: {text}"), at);
+    assert_eq!(notes, [note("nearly done", 1_767_585_600_000), note("on the way", 1_767_578_400_000)]);
 }
 
 #[tokio::test]

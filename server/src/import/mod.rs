@@ -14,7 +14,7 @@ pub mod builtin;
 pub mod column;
 pub mod command;
 pub mod condition;
-pub mod course;
+mod course;
 pub mod csv_records;
 pub mod guard;
 pub mod json_records;
