@@ -1,12 +1,12 @@
 //! What an import leaves in the record.
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
-#[path = "imports.rs"]
-mod imports;
+#[path = "import/board.rs"]
+mod board;
 
 use std::path::{Path, PathBuf};
 
-use imports::{Folder, import, item, options};
+use board::{Folder, import, item, options};
 use liaison::import::command::mapping;
 use liaison::import::run::run;
 use liaison::store::{Store, verify};
@@ -350,7 +350,7 @@ async fn a_replay_plays_a_file_on_an_empty_board_and_on_no_other() {
     );
     let mapping = register.folder.path("register.toml").to_str().unwrap().to_owned();
     let args = ReplayArgs { from, mapping, speed: 1_000_000, rate: 1000, limit: 10 };
-    let clock = liaison::clock::ManualClock::at(imports::NOW);
+    let clock = liaison::clock::ManualClock::at(board::NOW);
     let played = play(&register.store, &args, &clock).await.unwrap();
     assert_eq!((played.rows, played.acts, played.left), (2, 5, 0));
     assert_eq!(register.item("1").await.state(), ItemState::Closed);
