@@ -105,6 +105,7 @@ fn line_where(text: &str, wanted: impl Fn(&str) -> bool) -> usize {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 mod tests {
+    use super::super::mapping::{DepartmentPolicy, Format};
     use super::*;
 
     const SMALL: &str = r#"
