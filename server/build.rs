@@ -34,7 +34,8 @@ fn build() -> Result<(), PackError> {
     for variable in ["LIAISON_SKIP_SITE", "CARGO_TARGET_DIR"] {
         println!("cargo::rerun-if-env-changed={variable}");
     }
-    let mut watched = vec!["build.rs", "../style", "../public"];
+    // The migrations are read by a macro, which is not told of a new file.
+    let mut watched = vec!["build.rs", "migrations", "../style", "../public"];
     if !inputs.skip_wasm {
         watched.extend([
             "../app",

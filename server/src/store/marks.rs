@@ -27,7 +27,8 @@ impl Change {
 }
 
 impl Store {
-    /// Everything about an item, or about all of them, is read up to this entry of the log.
+    /// Everything about an item, or about all of them, is read up to this entry of the log. Writes
+    /// nothing where that changes nothing: looking at a page again must not cost a commit.
     ///
     /// # Errors
     /// What the database says.
@@ -37,8 +38,22 @@ impl Store {
         item: Option<&ItemId>,
         upto: u64,
     ) -> Result<(), Failure> {
+        if let Some(item) = item
+            && !self.has_unread(person, item, upto).await?
+        {
+            return Ok(());
+        }
         let change = Change { person: person.clone(), item: item.cloned(), upto };
         self.change(change::Change::Mark(change)).await.map(drop)
+    }
+
+    /// Whether the log says something about an item that this person has not read.
+    async fn has_unread(&self, person: &PersonId, item: &ItemId, upto: u64) -> Result<bool, StoreError> {
+        let sql = "SELECT l.seq FROM log l WHERE l.item_id = $2 AND l.seq <= $3 AND NOT EXISTS \
+                   (SELECT 1 FROM read_mark m WHERE m.person_id = $1 AND m.item_id IN ('', $2) \
+                   AND m.seq >= l.seq) ORDER BY l.item_version DESC LIMIT 1";
+        let row = self.db().row(sql, values![person.as_str(), item.as_str(), upto]).await?;
+        Ok(row.is_some())
     }
 
     /// How far a record of another register was taken over.
