@@ -6,7 +6,7 @@ use super::place::{Order, Place};
 use super::signal::{Signal, show};
 use super::slot::Slot;
 use super::wire::{Change, Frame};
-use super::{LivePage, Start, counts, dom, fetch, home, item, list, notice, sections, submit};
+use super::{LivePage, Start, counts, dom, fetch, home, item, list, notice, sections, slot, submit};
 use crate::words::live as words;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -60,7 +60,7 @@ pub fn start(start: Start) {
 
 impl Browser {
     fn begin(self: &Rc<Self>) {
-        self.slot.listen(self);
+        slot::listen(self);
         self.add_switch();
         if self.paused.get() {
             show(&Signal::Off, self.start.lang);
@@ -192,10 +192,12 @@ impl Browser {
     /// The reader asked for what waits in the slot.
     pub fn reveal(self: &Rc<Self>) {
         match &self.start.page {
-            LivePage::Home => home::reveal(self),
+            LivePage::Home => {
+                home::reveal(self);
+                slot::idle(self);
+            }
             _ => list::reveal(self),
         }
-        self.slot.idle(self);
     }
 
     fn alive(&self) {

@@ -2,7 +2,7 @@
 
 use super::browser::Browser;
 use super::slot::{mark_new, swap_row};
-use super::{dom, ghost};
+use super::{dom, ghost, slot};
 use crate::words::live as words;
 use liaison_domain::ItemId;
 use std::rc::Rc;
@@ -57,7 +57,7 @@ pub fn show(browser: &Rc<Browser>, page: &Document) {
     copy_heading(&main, &newer);
     copy_updates(&main, &newer);
     if waiting > 0 {
-        browser.slot.pill(&words::new_tasks(browser.start.lang, waiting));
+        slot::pill(&words::new_tasks(browser.start.lang, waiting));
     }
     *browser.slot.page.borrow_mut() = (waiting > 0).then(|| page.clone());
 }

@@ -4,7 +4,7 @@ use super::browser::Browser;
 use super::ghost::{ghost, reason};
 use super::slot::{mark_new, swap_row};
 use super::wire::Change;
-use super::{dom, rows};
+use super::{dom, rows, slot};
 use crate::words::live as words;
 use liaison_domain::filter::Filter;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
         Some(row) if version(row) >= card.version => {}
         // The server searches more text than a row holds: a search alone throws nothing out.
         Some(_) if fits(&Filter { q: String::new(), ..filter.clone() }) => {
-            rows::soon(browser, card.id.as_str())
+            rows::soon(browser, card.id.as_str());
         }
         Some(row) => {
             // A row that is still on its way is older, and must not bring it back.
@@ -78,9 +78,9 @@ fn take_all(page: &Document) {
 fn announce(browser: &Browser) {
     let waiting = browser.slot.items.borrow().len();
     if waiting > 0 {
-        browser.slot.pill(&words::new_items(browser.start.lang, waiting));
+        slot::pill(&words::new_items(browser.start.lang, waiting));
     } else if dom::find("#slot .pill").is_some() {
-        browser.slot.idle(browser);
+        slot::idle(browser);
     }
 }
 

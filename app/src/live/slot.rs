@@ -20,50 +20,50 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// Reacts to the pill.
-    pub fn listen(&self, browser: &Rc<Browser>) {
-        let Some(document) = dom::document() else { return };
-        let browser = Rc::clone(browser);
-        // On the document, because the slot itself may be replaced by a newer page's.
-        dom::on(&document, "click", move |e| {
-            let pill = e.target().and_then(|t| t.dyn_into::<Element>().ok());
-            if pill.is_some_and(|p| p.matches("#slot .pill").unwrap_or(false)) {
-                e.prevent_default();
-                browser.reveal();
-            }
-        });
-    }
-
     /// Puts an item among those that wait, each once.
     pub fn keep(&self, item: &str) {
         let mut items = self.items.borrow_mut();
         items.retain(|kept| kept != item);
         items.push(item.to_owned());
     }
+}
 
-    /// Shows a pill with these words.
-    pub fn pill(&self, words: &str) {
-        let Some(slot) = dom::find("#slot") else { return };
-        if let Some(pill) = slot.query_selector(".pill").ok().flatten() {
-            pill.set_text_content(Some(words));
-        } else if let Some(pill) = dom::create("button", "pill") {
-            drop(pill.set_attribute("type", "button"));
-            pill.set_text_content(Some(words));
-            slot.set_text_content(None);
-            drop(slot.append_child(&pill));
+/// Reacts to the pill.
+pub fn listen(browser: &Rc<Browser>) {
+    let Some(document) = dom::document() else { return };
+    let browser = Rc::clone(browser);
+    // On the document, because the slot itself may be replaced by a newer page's.
+    dom::on(&document, "click", move |e| {
+        let pill = e.target().and_then(|t| t.dyn_into::<Element>().ok());
+        if pill.is_some_and(|p| p.matches("#slot .pill").unwrap_or(false)) {
+            e.prevent_default();
+            browser.reveal();
         }
-    }
+    });
+}
 
-    /// Nothing waits.
-    pub fn idle(&self, browser: &Browser) {
-        let (Some(slot), Some(idle)) = (dom::find("#slot"), dom::create("span", "slot__idle")) else {
-            return;
-        };
-        let at = dom::clock(dom::now(), browser.start.offset);
-        idle.set_text_content(Some(&words::up_to_date(browser.start.lang, &at)));
+/// Shows a pill with these words.
+pub fn pill(words: &str) {
+    let Some(slot) = dom::find("#slot") else { return };
+    if let Some(pill) = slot.query_selector(".pill").ok().flatten() {
+        pill.set_text_content(Some(words));
+    } else if let Some(pill) = dom::create("button", "pill") {
+        drop(pill.set_attribute("type", "button"));
+        pill.set_text_content(Some(words));
         slot.set_text_content(None);
-        drop(slot.append_child(&idle));
+        drop(slot.append_child(&pill));
     }
+}
+
+/// Nothing waits.
+pub fn idle(browser: &Browser) {
+    let (Some(slot), Some(idle)) = (dom::find("#slot"), dom::create("span", "slot__idle")) else {
+        return;
+    };
+    let at = dom::clock(dom::now(), browser.start.offset);
+    idle.set_text_content(Some(&words::up_to_date(browser.start.lang, &at)));
+    slot.set_text_content(None);
+    drop(slot.append_child(&idle));
 }
 
 /// Shows for two seconds that something changed here.

@@ -41,6 +41,36 @@ test('a row on screen changes in place', async ({ windowOf, cast }) => {
   await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
 });
 
+test('pushed changes move neither focus nor scroll, and the browser has nothing to complain of', async ({
+  windowOf,
+  cast,
+}) => {
+  const [poster, lead, reader] = four(cast);
+  const posting = await windowOf(poster);
+  const id = await publish(posting, { title: freshTitle('读者正停在别处') });
+  const reading = await windowOf(reader, { viewport: { width: 1366, height: 500 } });
+  const complaints: string[] = [];
+  reading.on('pageerror', (error) => complaints.push(error.message));
+  reading.on('console', (said) => {
+    if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text());
+  });
+  await reading.goto('/items');
+  await live(reading);
+  await reading.locator('#rows a.t').nth(4).focus();
+  await reading.evaluate(() => window.scrollTo(0, 200));
+  const place = () =>
+    reading.evaluate(() => [window.scrollY, (document.activeElement as HTMLAnchorElement | null)?.href ?? '']);
+  const before = await place();
+  expect(before[0], 'the page scrolls').toBe(200);
+  const leading = await windowOf(lead);
+  await act(leading, id, 'claim');
+  await publish(posting, { title: freshTitle('新来的一件') });
+  await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
+  await expect(reading.locator('#slot .pill')).toBeAttached();
+  expect(await place()).toEqual(before);
+  expect(complaints).toEqual([]);
+});
+
 test('an open item page follows, and typed text is never replaced', async ({ windowOf, cast }) => {
   const [poster, lead] = four(cast);
   const posting = await windowOf(poster);

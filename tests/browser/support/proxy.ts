@@ -1,6 +1,8 @@
 import { createServer, connect, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+
 /** A wire between browser and server that can be cut, and that counts streams. */
 export interface Wire {
   readonly url: string;
@@ -36,6 +38,10 @@ export async function wire(target: string, streamPath: string): Promise<Wire> {
       // A connection that asks for anything else is not the stream's any more.
       const request = /^(?:GET|POST|HEAD) (\S+) HTTP\/1\.1\r\n/m.exec(part.toString('latin1'));
       if (request?.[1] !== undefined) state.streaming = request[1].startsWith(streamPath);
+    });
+    far.on('data', (part: Buffer) => {
+      // An answer that is over leaves its connection open for the next request.
+      if (part.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)) state.streaming = false;
     });
     near.pipe(far);
     far.pipe(near);
