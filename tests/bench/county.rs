@@ -72,7 +72,7 @@ impl County {
                      WHERE state = 'open' AND version = 1 AND restricted = 0 ORDER BY posted_at LIMIT 20000";
         let untouched = sqlite
             .prepare(fresh)?
-            .query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?
+            .query_map([], |row| Ok((ItemId(row.get(0)?), usize::from(row.get::<_, u16>(1)?))))?
             .collect::<Result<_, _>>()?;
         drop(sqlite);
         store.close().await;
