@@ -1,11 +1,12 @@
 //! The command line.
 
+use crate::accounts::password::Passwords;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
-use crate::{demo, ids, import, serve, telemetry};
-use crate::accounts::password::Passwords;
+use crate::replay::ReplayArgs;
 use crate::store::{NewPerson, Store, system_actor};
+use crate::{demo, ids, import, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
 use liaison_domain::{Department, DepartmentId, DepartmentName, Roles};
 use std::io::{BufRead, IsTerminal, Write};
@@ -30,6 +31,8 @@ enum Verb {
     Demo(demo::Flags),
     /// Bring in requests of another register
     Import(ImportArgs),
+    /// Play an export's history into an empty board at a chosen speed
+    Replay(ReplayArgs),
     /// Replay the whole log, compare it with what is stored, and check the hash chain
     Verify,
     /// People with accounts
@@ -142,6 +145,7 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Verb::Demo(flags) => demo::command(flags, config, clock).await?,
         Verb::Import(args) => take_over(&args, &config, clock.as_ref()).await?,
+        Verb::Replay(args) => play(&args, &config, clock.as_ref()).await?,
         Verb::Verify => return verify(&config).await,
         Verb::User { command } => user(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
@@ -153,6 +157,13 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
 async fn take_over(args: &ImportArgs, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
     let store = serve::open(config).await?;
     let done = import::command::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
+    store.close().await;
+    Ok(done?)
+}
+
+async fn play(args: &ReplayArgs, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    let done = replay::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
     store.close().await;
     Ok(done?)
 }
@@ -172,13 +183,7 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     for problem in &report.problems {
         writeln!(out, "{problem}")?;
     }
-    writeln!(
-        out,
-        "{} entries, {} items, {} problems",
-        report.entries,
-        report.items,
-        report.problems.len()
-    )?;
+    writeln!(out, "{} entries, {} items, {} problems", report.entries, report.items, report.problems.len())?;
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -190,11 +195,19 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
             let roles = Roles::parse(&roles).ok_or("unknown role; see `liaison user add --help`")?;
             let department = DepartmentId(department);
             if store.directory().get(&department).is_none() {
-                return Err(format!("there is no department {department}; see `liaison department list`").into());
+                return Err(
+                    format!("there is no department {department}; see `liaison department list`").into()
+                );
             }
             let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
             let id = ids::person(now);
-            store.add_person(NewPerson { id, account, name, department, roles, password_hash }, &system_actor(), now).await?;
+            store
+                .add_person(
+                    NewPerson { id, account, name, department, roles, password_hash },
+                    &system_actor(),
+                    now,
+                )
+                .await?;
         }
         UserVerb::Password { account } => {
             let person = find(&store, &account).await?;
@@ -240,7 +253,9 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
         }
         DepartmentVerb::Rename { id, zh, en } => {
             let en = en.unwrap_or_else(|| zh.clone());
-            store.rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now).await?;
+            store
+                .rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now)
+                .await?;
         }
         DepartmentVerb::List => {
             let mut all: Vec<_> = store.directory().iter().cloned().collect();
@@ -266,4 +281,3 @@ fn read_password() -> Result<String, Trouble> {
     std::io::stdin().lock().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
-

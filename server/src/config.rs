@@ -148,10 +148,7 @@ impl Settings {
             database: self.database.or(file.database).unwrap_or_else(embedded),
             data,
             listen: self.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
-            public_url: self
-                .public_url
-                .or(file.public_url)
-                .map(|url| url.trim_end_matches('/').to_owned()),
+            public_url: self.public_url.or(file.public_url).map(|url| url.trim_end_matches('/').to_owned()),
             county: [
                 self.county_zh.or(file.county_zh).unwrap_or_else(|| "清河县".into()),
                 self.county_en.or(file.county_en).unwrap_or_else(|| "Qinghe County".into()),
@@ -181,8 +178,7 @@ impl Config {
 fn read(path: &Path) -> Result<Settings, ConfigError> {
     let text = std::fs::read_to_string(path)
         .map_err(|why| ConfigError::Unreadable { path: path.to_owned(), why })?;
-    toml::from_str(&text)
-        .map_err(|why| ConfigError::Invalid { path: path.to_owned(), why: Box::new(why) })
+    toml::from_str(&text).map_err(|why| ConfigError::Invalid { path: path.to_owned(), why: Box::new(why) })
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ impl Bare {
              PRAGMA secure_delete = ON;",
         )?;
         sqlite.set_prepared_statement_cache_capacity(64);
-        let all = |row: &rusqlite::Row<'_>, n: usize| (0..n).map(|i| row.get(i)).collect::<Result<Vec<Value>, _>>();
+        let all =
+            |row: &rusqlite::Row<'_>, n: usize| (0..n).map(|i| row.get(i)).collect::<Result<Vec<Value>, _>>();
         let one = format!("{SELECT_ITEM} ORDER BY posted_at DESC, id DESC LIMIT 1");
         let item = sqlite.query_row(&one, [], |row| all(row, 17))?;
         let one = "SELECT seq, item_id, item_version, kind, actor, department_id, happened_at, recorded_at, \
@@ -93,7 +94,9 @@ impl Bare {
         let more = "UPDATE feed_head SET n = n + ?1 WHERE one = 1 RETURNING n";
         let _: i64 =
             self.sqlite.prepare_cached(more)?.query_row([i64::try_from(entries)?], |row| row.get(0))?;
-        self.sqlite.prepare_cached("UPDATE feed_head SET hash = ?1 WHERE one = 1")?.execute([&self.log[10]])?;
+        self.sqlite
+            .prepare_cached("UPDATE feed_head SET hash = ?1 WHERE one = 1")?
+            .execute([&self.log[10]])?;
         Ok(())
     }
 

@@ -6,10 +6,13 @@ use jiff::tz::TimeZone;
 use liaison::accounts::session;
 use liaison::clock::{Clock as _, SystemClock};
 use liaison::ids;
-use liaison::store::{Batch, DatabaseUrl, Matter, NewPerson, NewSession, Options, Order, Store, system_actor};
+use liaison::store::{
+    Batch, DatabaseUrl, Matter, NewPerson, NewSession, Options, Order, Store, system_actor,
+};
 use liaison_domain::item::{Asked, Command, Finding, Measure, PartRole, Posting, Report, Rules, Urgency};
 use liaison_domain::{
-    Actor, ActorKind, Department, DepartmentId, DepartmentName, ItemId, PersonId, Role, Roles, Timestamp, Version,
+    Actor, ActorKind, Department, DepartmentId, DepartmentName, ItemId, PersonId, Role, Roles, Timestamp,
+    Version,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -105,13 +108,18 @@ async fn sign_in(store: &Store) -> Result<Vec<String>, Trouble> {
 pub async fn populate(store: &Store) -> Result<(), Trouble> {
     let (now, by) = (now(), system_actor());
     for n in 0..DEPARTMENTS {
-        let name = DepartmentName { id: department(n), zh: format!("第{n}局"), en: format!("Department {n}") };
+        let name =
+            DepartmentName { id: department(n), zh: format!("第{n}局"), en: format!("Department {n}") };
         store.add_department(Department { name, parent: None, active: true }, &by, now).await?;
     }
     for n in 0..40 {
         let parent = (n >= 8).then(|| format!("m{}", n % 8).as_str().into());
-        let matter =
-            Matter { id: format!("m{n}").as_str().into(), parent, zh: format!("类别{n}"), en: format!("Matter {n}") };
+        let matter = Matter {
+            id: format!("m{n}").as_str().into(),
+            parent,
+            zh: format!("类别{n}"),
+            en: format!("Matter {n}"),
+        };
         store.add_matter(matter, &by, now).await?;
     }
     let adding = (0..PEOPLE).map(|n| {

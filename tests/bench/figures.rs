@@ -12,7 +12,12 @@ pub struct Line {
 }
 
 impl Line {
-    pub fn new(what: impl Into<String>, ours: impl Into<String>, floor: impl Into<String>, ratio: Option<f64>) -> Self {
+    pub fn new(
+        what: impl Into<String>,
+        ours: impl Into<String>,
+        floor: impl Into<String>,
+        ratio: Option<f64>,
+    ) -> Self {
         let ratio = ratio.map_or_else(|| "—".to_owned(), |r| format!("{r:.2}"));
         Self { what: what.into(), ours: ours.into(), floor: floor.into(), ratio }
     }

@@ -9,8 +9,8 @@ use axum::routing::get;
 use liaison::accounts::session::{CookieKind, hash};
 use liaison::clock::{Clock as _, SystemClock};
 use liaison::store::{DatabaseUrl, ListQuery, SessionRow, Store, StoreError};
-use liaison_domain::filter::Filter;
 use liaison_domain::ItemId;
+use liaison_domain::filter::Filter;
 use liaison_domain::item::{Viewer, can_view};
 use std::collections::HashMap;
 use std::io::{Read as _, Write as _};
@@ -20,7 +20,8 @@ use std::path::PathBuf;
 /// Runs one floor until it is ended. `arguments`: its kind, then flags with values.
 pub async fn serve(arguments: &[String]) -> Result<(), Trouble> {
     let (kind, flags) = arguments.split_first().ok_or("which floor?")?;
-    let flags: HashMap<_, _> = flags.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+    let flags: HashMap<_, _> =
+        flags.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
     let flag = |name: &str| flags.get(name).copied();
     let listen: SocketAddr = flag("--listen").unwrap_or("127.0.0.1:0").parse()?;
     let ready = flag("--ready-file").map(PathBuf::from);
@@ -64,13 +65,22 @@ async fn item(State(store): State<Store>, Path(id): Path<ItemId>, headers: Heade
     let page = async {
         let Some((me, counts)) = session(&store, &headers).await? else { return Ok(None) };
         let viewer = Viewer { department: me.department.clone(), roles: me.roles };
-        let Some(item) = store.item(&id).await?.filter(|item| can_view(item, &viewer)) else { return Ok(None) };
+        let Some(item) = store.item(&id).await?.filter(|item| can_view(item, &viewer)) else {
+            return Ok(None);
+        };
         let timeline = store.timeline(&id, None, 50).await?;
         let head = *store.committed().borrow();
         let read = store.mark_read(&me.person.id, Some(&id), head).await;
         read.map_err(|why| StoreError::Engine(why.to_string()))?;
         let matters = store.matters().await?;
-        Ok::<_, StoreError>(Some(floor_page::item(&me, counts, &item, &timeline, &matters, &store.directory())))
+        Ok::<_, StoreError>(Some(floor_page::item(
+            &me,
+            counts,
+            &item,
+            &timeline,
+            &matters,
+            &store.directory(),
+        )))
     };
     answer(page.await)
 }

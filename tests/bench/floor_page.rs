@@ -25,7 +25,9 @@ fn cell(out: &mut String, text: &str) {
 
 fn begin(me: &SessionRow, (duties, overdue): (u32, u32)) -> String {
     let mut out = String::with_capacity(48 * 1024);
-    out.push_str("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Items</title></head><body>");
+    out.push_str(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Items</title></head><body>",
+    );
     out.push_str("<header><a href=\"/\">Liaison</a><form action=\"/items\"><input name=\"q\"></form><p>");
     escape(&mut out, &me.person.name);
     // Writing to a String cannot fail, here and below.
@@ -124,6 +126,8 @@ pub fn item(
         }
         out.push_str("</li>");
     }
-    out.push_str("</ol><form method=\"post\"><textarea name=\"text\"></textarea></form></main></body></html>");
+    out.push_str(
+        "</ol><form method=\"post\"><textarea name=\"text\"></textarea></form></main></body></html>",
+    );
     out
 }

@@ -118,7 +118,11 @@ async fn gather(board: &Board, sent: &[Instant], into: &mut [Vec<f64>; 2]) -> Re
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     let board = lock(board);
-    let took = board.changes.iter().zip(sent).filter_map(|((_, last), sent)| Some(last.as_ref()?.duration_since(*sent)));
+    let took = board
+        .changes
+        .iter()
+        .zip(sent)
+        .filter_map(|((_, last), sent)| Some(last.as_ref()?.duration_since(*sent)));
     let mut took: Vec<_> = took.collect();
     into[0].push(percentile(&mut took, 0.5));
     into[1].push(percentile(&mut took, 0.99));
@@ -188,8 +192,11 @@ async fn open(
 }
 
 fn request(address: SocketAddr, token: &str) -> Vec<u8> {
-    format!("GET {} HTTP/1.1\r\nhost: {address}\r\ncookie: liaison={token}\r\n\r\n", liaison_app::paths::STREAM)
-        .into_bytes()
+    format!(
+        "GET {} HTTP/1.1\r\nhost: {address}\r\ncookie: liaison={token}\r\n\r\n",
+        liaison_app::paths::STREAM
+    )
+    .into_bytes()
 }
 
 /// Asks for a stream and waits for its first beat.

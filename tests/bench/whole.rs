@@ -63,9 +63,10 @@ fn take_over(program: &Path, file: &Path, data: &Path) -> Result<usize, Trouble>
 
 /// An export as a 311 register writes it.
 fn register() -> String {
-    let mut text = "case_enquiry_id,open_dt,target_dt,closed_dt,ontime,case_status,closure_reason,case_title,\
+    let mut text =
+        "case_enquiry_id,open_dt,target_dt,closed_dt,ontime,case_status,closure_reason,case_title,\
                     subject,reason,type,queue,department,location,neighborhood,ward,source\n"
-        .to_owned();
+            .to_owned();
     for n in 0..ROWS {
         let (day, hour) = (1 + n % 28, n % 24);
         let closed = n % 5 != 0;
@@ -100,7 +101,8 @@ pub async fn start(run: &Run) -> Result<Vec<Line>, Trouble> {
         let (mut ours, mut floor) = (Vec::new(), Vec::new());
         for _ in 0..run.rounds.max(3) {
             let address = free_address()?;
-            let (server, took) = Server::time_start(&run.program, &demo(&address.to_string()), address, path)?;
+            let (server, took) =
+                Server::time_start(&run.program, &demo(&address.to_string()), address, path)?;
             ours.push(ms(took));
             tokio::time::sleep(Duration::from_millis(300)).await;
             memory.push(server.rss_kib()? / 1_024.0);
@@ -133,16 +135,20 @@ pub async fn sizes(run: &Run) -> Result<Vec<Line>, Trouble> {
     let page = String::from_utf8_lossy(&page).into_owned();
     let mut lines = Vec::new();
     let mut sum = 0.0;
-    let parts = [("CSS", " href=\"", ".css"), ("start script", " src=\"", ".js"), ("script", " data-js=\"", ".js"), (
-        "WASM",
-        " data-wasm=\"",
-        ".wasm",
-    )];
+    let parts = [
+        ("CSS", " href=\"", ".css"),
+        ("start script", " src=\"", ".js"),
+        ("script", " data-js=\"", ".js"),
+        ("WASM", " data-wasm=\"", ".wasm"),
+    ];
     let mut words = Vec::new();
     for (name, attribute, end) in parts {
-        let path = page.split(attribute).skip(1).filter_map(|p| p.split('"').next()).find(|p| p.ends_with(end));
-        let path = path.ok_or_else(|| format!("the page names no {name}; was the server built with the site?"))?;
-        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: br\r\n\r\n", server.address);
+        let path =
+            page.split(attribute).skip(1).filter_map(|p| p.split('"').next()).find(|p| p.ends_with(end));
+        let path =
+            path.ok_or_else(|| format!("the page names no {name}; was the server built with the site?"))?;
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: br\r\n\r\n", server.address);
         let answer = connection.ask(request.as_bytes()).await?;
         if answer.status != 200 || header(&answer.head, "content-encoding") != Some("br") {
             return Err(format!("{path} does not come as brotli").into());

@@ -16,7 +16,7 @@ export default defineConfig<PlaywrightTestOptions & Blocked>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {

@@ -4,7 +4,10 @@
 //! This suite is a program of its own, because the node that is killed must be another process: it
 //! starts itself once more with [`CHILD`] set.
 
-#![expect(clippy::print_stdout, reason = "the suite is its own runner, and the child speaks through its output")]
+#![expect(
+    clippy::print_stdout,
+    reason = "the suite is its own runner, and the child speaks through its output"
+)]
 
 use liaison::store::{Options, Store, verify};
 use liaison_domain::ItemId;

@@ -1,7 +1,7 @@
 //! What a first visit loads beside the page itself.
 
-use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use reqwest::Method;
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use std::collections::BTreeSet;
 use support::app::TestApp;
 
@@ -11,7 +11,9 @@ const MOST: usize = 120_000;
 /// The addresses of scripts, wasm and styles that stand in a page.
 fn assets(page: &str) -> BTreeSet<&str> {
     let ends = [".js", ".wasm", ".css"];
-    page.split('"').filter(|text| text.starts_with('/') && ends.iter().any(|end| text.ends_with(end))).collect()
+    page.split('"')
+        .filter(|text| text.starts_with('/') && ends.iter().any(|end| text.ends_with(end)))
+        .collect()
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ impl TestApp {
 
     /// Starts on a store as it is.
     pub async fn with(db: TestDb, store: Store) -> Self {
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
+        let listener =
+            tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (stop, stopped) = oneshot::channel();
         let shutdown = async move {
@@ -72,25 +73,23 @@ impl TestApp {
             let _ = stopped.await;
         };
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let running = tokio::spawn(serve::serve(listener, config(), store.clone(), clock, Vec::new(), shutdown));
+        let running =
+            tokio::spawn(serve::serve(listener, config(), store.clone(), clock, Vec::new(), shutdown));
         Self { url, store, db, stop: Some(stop), running: Some(running) }
     }
 
     /// A browser in which nobody is signed in.
     #[must_use]
     pub fn anybody(&self) -> Browser {
-        let client = Client::builder()
-            .cookie_store(true)
-            .redirect(Policy::none())
-            .build()
-            .expect("a client");
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
         Browser { client, url: self.url.clone() }
     }
 
     /// A browser in which somebody of [`PEOPLE`] is signed in.
     pub async fn browser(&self, account: &str) -> Browser {
         let browser = self.anybody();
-        let answer = browser.post("/sign-in", &[("account", account), ("password", PASSWORD), ("next", "/")]).await;
+        let answer =
+            browser.post("/sign-in", &[("account", account), ("password", PASSWORD), ("next", "/")]).await;
         assert_eq!(answer.status(), 303, "{account} can sign in");
         browser
     }
@@ -163,8 +162,12 @@ pub async fn populate(store: &Store) {
     let by = system_actor();
     let hash = Passwords::new(1).expect("hashing").hash(PASSWORD.to_owned()).await.expect("a hash");
     for id in ["ecology", "market", "urban", "fire", "office", "inspection"] {
-        let name = DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
-        store.add_department(Department { name, parent: None, active: true }, &by, now).await.expect("a department");
+        let name =
+            DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
+        store
+            .add_department(Department { name, parent: None, active: true }, &by, now)
+            .await
+            .expect("a department");
     }
     let food = Matter { id: "food".into(), parent: None, zh: "食品".into(), en: "Food".into() };
     store.add_matter(food, &by, now).await.expect("a matter");

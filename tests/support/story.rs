@@ -3,16 +3,16 @@
 use liaison::clock::{Clock, SystemClock};
 use liaison::ids;
 use liaison::store::{Done, Failure, Order, Store};
-use liaison_domain::item::{
-    Asked, Command, Finding, Item, Measure, PartRole, Posting, Report, Rules,
-};
+use liaison_domain::item::{Asked, Command, Finding, Item, Measure, PartRole, Posting, Report, Rules};
 use liaison_domain::{Actor, ActorKind, DepartmentId, PersonId, Roles};
 
 /// Somebody of [`crate::app::PEOPLE`] as an actor.
 #[must_use]
 pub fn actor(account: &str) -> Actor {
-    let (_, department, roles) =
-        crate::app::PEOPLE.iter().find(|p| p.0 == account).unwrap_or_else(|| panic!("nobody is called {account}"));
+    let (_, department, roles) = crate::app::PEOPLE
+        .iter()
+        .find(|p| p.0 == account)
+        .unwrap_or_else(|| panic!("nobody is called {account}"));
     Actor {
         kind: ActorKind::Person,
         person: Some(PersonId(account.into())),
@@ -82,7 +82,12 @@ pub fn order(account: &str, item: Option<&Item>, command: Command) -> Order {
 ///
 /// # Errors
 /// The store's.
-pub async fn act(store: &Store, account: &str, item: Option<&Item>, command: Command) -> Result<Done, Failure> {
+pub async fn act(
+    store: &Store,
+    account: &str,
+    item: Option<&Item>,
+    command: Command,
+) -> Result<Done, Failure> {
     store.execute(order(account, item, command)).await
 }
 
@@ -118,4 +123,3 @@ pub async fn reported(store: &Store, title: &str) -> Item {
     let report = Report { joint: true, ..report("All done.") };
     done(store, "lead", &item, Command::Report { report: Box::new(report) }).await
 }
-

@@ -18,7 +18,7 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
     let command = Command::Return {
         reason: r.choice(Field::Reason, ReturnReason::parse, ReturnReason::Other),
-        basis: r.text(Field::Basis),
+        basis: r.needed_text(Field::Basis),
         suggested: r.department(Field::Suggested),
         note: r.text(Field::Note),
     };

@@ -20,6 +20,9 @@ pub(super) const NOTHING: &str = "nothing";
 /// typed and then decided against.
 pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Vec<Measure> {
     let mut measures = Vec::new();
+    if values.all(name(Field::Measures)).next().is_none() {
+        r.add(Field::Measures, Problem::Missing);
+    }
     for word in values.all(name(Field::Measures)) {
         measures.push(match word {
             ORDERED => Measure::OrderedToFix {

@@ -28,6 +28,15 @@ impl<'a> Reader<'a> {
         self.values.get(name(field)).to_owned()
     }
 
+    /// As typed, but blank is a problem already: one that can be told with those of other fields.
+    pub(super) fn needed_text(&mut self, field: Field) -> String {
+        let typed = self.text(field);
+        if typed.trim().is_empty() {
+            self.add(field, Problem::Missing);
+        }
+        typed
+    }
+
     /// A day that may be blank.
     pub(super) fn day(&mut self, field: Field) -> Option<i64> {
         let typed = self.values.get(name(field)).trim();

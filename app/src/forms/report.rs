@@ -31,10 +31,10 @@ pub fn read(values: &Values, offset: i16) -> Result<Command, Vec<FieldProblem>> 
     let mut r = Reader::new(values);
     let report = Report {
         inspected_at: r.moment(Field::InspectedAt, offset),
-        inspectors: r.text(Field::Inspectors),
+        inspectors: r.needed_text(Field::Inspectors),
         finding: r.choice(Field::Finding, Finding::parse, Finding::Confirmed),
         measures: measures::read(values, &mut r),
-        text: r.text(Field::Text),
+        text: r.needed_text(Field::Text),
         late_reason: r.text(Field::LateReason),
         joint: values.has(JOINT, "yes"),
     };

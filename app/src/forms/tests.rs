@@ -136,6 +136,8 @@ fn dates_that_do_not_exist_are_told_beside_their_field() {
         Action::Report,
         &[
             ("inspected_at", "yesterday"),
+            ("inspectors", "周敏"),
+            ("text", "已登记"),
             ("finding", "confirmed"),
             ("measures", "ordered"),
             ("fix_by", "soon"),
@@ -151,6 +153,22 @@ fn dates_that_do_not_exist_are_told_beside_their_field() {
     assert_eq!(report, Err(problems));
 }
 
+/// What must be there beside the choices.
+const FILLED: [(&str, &str); 5] = [
+    ("inspected_at", "2026-11-24T09:30"),
+    ("inspectors", "周敏"),
+    ("text", "已登记"),
+    ("basis", "权责清单第 12 项"),
+    ("measures", "nothing"),
+];
+
+#[test]
+fn all_that_a_report_lacks_is_told_at_once() {
+    let lacking = [Field::InspectedAt, Field::Inspectors, Field::Finding, Field::Measures, Field::Text];
+    let problems = lacking.map(|field| wrong(field, Problem::Missing));
+    assert_eq!(read(Action::Report, &[("late_reason", "")]), Err(problems.to_vec()));
+}
+
 #[test]
 fn choices_nobody_offered_and_choices_not_made_are_told_apart() {
     let cases = [
@@ -159,8 +177,7 @@ fn choices_nobody_offered_and_choices_not_made_are_told_apart() {
         (Action::Report, "finding", Field::Finding),
     ];
     for (action, name, field) in cases {
-        let filled = [("inspected_at", "2026-11-24T09:30")];
-        let with = |value| read(action, &[filled[0], (name, value)]).unwrap_err();
+        let with = |value| read(action, &[&FILLED[..], &[(name, value)]].concat()).unwrap_err();
         assert_eq!(with("king"), [wrong(field, Problem::NotAChoice)]);
         assert_eq!(with(""), [wrong(field, Problem::Missing)]);
     }
@@ -173,7 +190,7 @@ fn choices_nobody_offered_and_choices_not_made_are_told_apart() {
 
 #[test]
 fn a_measure_nobody_offered_is_refused() {
-    let pairs = [("inspected_at", "2026-11-24T09:30"), ("finding", "confirmed"), ("measures", "arrest")];
+    let pairs = [&FILLED[..4], &[("finding", "confirmed"), ("measures", "arrest")]].concat();
     assert_eq!(read(Action::Report, &pairs), Err(vec![wrong(Field::Measures, Problem::NotAChoice)]));
 }
 

@@ -2,8 +2,8 @@
 
 use super::browser::Browser;
 use super::{dom, fetch};
-use crate::words::live as words;
 use crate::paths;
+use crate::words::live as words;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -31,7 +31,9 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
     match row_of(&rows, card.id.as_str()) {
         Some(row) if version(row) >= card.version => {}
         // The server searches more text than a row holds: a search alone throws nothing out.
-        Some(_) if fits(&Filter { q: String::new(), ..filter.clone() }) => rows::soon(browser, card.id.as_str()),
+        Some(_) if fits(&Filter { q: String::new(), ..filter.clone() }) => {
+            rows::soon(browser, card.id.as_str())
+        }
         Some(row) => {
             // A row that is still on its way is older, and must not bring it back.
             drop(row.set_attribute("data-version", &card.version.to_string()));

@@ -16,9 +16,9 @@ use crate::words::common;
 use crate::words::{list as words, state};
 use crate::{Ctx, Matters, paths};
 use leptos::prelude::*;
+use liaison_domain::DepartmentName;
 use liaison_domain::filter::{Filter, Sort};
 use liaison_domain::item::Card;
-use liaison_domain::DepartmentName;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]

@@ -173,12 +173,8 @@ fn demo(model: &SignIn, lang: Lang) -> AnyView {
                             <span class="demo__w">{roles.join(common::comma(lang))}</span>
                             <span class="code">{format!("{} / {}", d.account, d.password)}</span>
                         </p>
-                        <button
-                            class="btn btn--s"
-                            type="submit"
-                            aria-label=words::demo_enter_as(lang, &name)
-                        >
-                            {words::demo_enter(lang)}
+                        <button class="btn btn--s" type="submit">
+                            {words::demo_enter(lang)} <span class="vh">{name}</span>
                         </button>
                     </form>
                 </li>

@@ -10,6 +10,7 @@ words! {
     ended: "这件事项已结束，只能查看。" / "This item has ended; it is read-only.";
     reads_only: "你的账号可以查看，不办理事项。" / "Your account reads items and does not handle them.";
     led_by(who: &str, at: &str): "{who} 已于 {at} 认领为牵头。" / "{who} claimed the lead at {at}.";
+    report_first: "你单位反馈之后可以办理。" / "Possible once your department has reported.";
     waiting_on: "轮到" / "Waiting on";
     anybody: "任何单位都可以认领" / "Any department may claim";
     mine(name: &str): "{name}（你单位）" / "{name} (you)";

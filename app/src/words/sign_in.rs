@@ -26,5 +26,4 @@ words! {
     demo: "演示账号" / "Demonstration accounts";
     demo_text: "数据都是虚构的，选一个账号就能看到它的待办。" / "All data are invented. Choose an account to see its tasks.";
     demo_enter: "以此登录" / "Use this";
-    demo_enter_as(name: &str): "以 {name} 登录" / "Sign in as {name}";
 }

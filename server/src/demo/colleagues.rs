@@ -45,7 +45,10 @@ async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Resul
             sort: Sort::Changed,
             ..Filter::default()
         },
-        viewer: Viewer { department: DepartmentId("inspection".into()), roles: Roles::of(&[Role::Supervisor]) },
+        viewer: Viewer {
+            department: DepartmentId("inspection".into()),
+            roles: Roles::of(&[Role::Supervisor]),
+        },
         now,
         after: None,
         limit: 100,

@@ -22,7 +22,10 @@ pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failu
         let posting = Command::Publish { posting: Box::new(telling.posting()) };
         let mut item = send(store, None, telling.poster(), posting, at).await?;
         for step in 0..steps {
-            at = office(store, at.plus(2 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE));
+            at = office(
+                store,
+                at.plus(2 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE),
+            );
             if at >= now {
                 break;
             }

@@ -62,9 +62,8 @@ pub async fn command(
         build(&store, clock.now(), lang).await?;
     }
     let (stop, stopping) = watch::channel(false);
-    let acting = (!flags.still).then(|| {
-        tokio::spawn(colleagues::run(store.clone(), clock.clone(), lang, stopping))
-    });
+    let acting =
+        (!flags.still).then(|| tokio::spawn(colleagues::run(store.clone(), clock.clone(), lang, stopping)));
     let accounts = accounts(&store);
     invite(&listener.local_addr()?.to_string(), &accounts)?;
     let served = serve::serve(listener, config, store, clock, accounts, async move {
@@ -98,7 +97,8 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
         Ok(passwords) => passwords.hash(PASSWORD.to_owned()).await,
         Err(why) => Err(why),
     };
-    let password_hash = hash.map_err(|why| Failure::Unavailable(crate::store::StoreError::Engine(why.to_string())))?;
+    let password_hash =
+        hash.map_err(|why| Failure::Unavailable(crate::store::StoreError::Engine(why.to_string())))?;
     for (account, zh, en, department, roles) in PEOPLE {
         let name = match lang {
             Lang::Zh => zh,
@@ -143,7 +143,14 @@ fn invite(address: &str, accounts: &[DemoAccount]) -> std::io::Result<()> {
     writeln!(out, "  English  http://{address}/language?to=en&back=/\n")?;
     writeln!(out, "  Sign in as (password for all: {PASSWORD})")?;
     for a in accounts {
-        writeln!(out, "    {:<10} {} · {} · {}", a.account, a.name.join(" "), a.department.zh, a.department.en)?;
+        writeln!(
+            out,
+            "    {:<10} {} · {} · {}",
+            a.account,
+            a.name.join(" "),
+            a.department.zh,
+            a.department.en
+        )?;
     }
     writeln!(out, "\n  Open two browsers, sign in as two departments, and watch. Ctrl-C stops.\n")?;
     out.flush()

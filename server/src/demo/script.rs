@@ -32,9 +32,9 @@ impl Telling {
     #[must_use]
     pub fn of(item: &Item, lang: Lang) -> Option<Self> {
         let told = |story, place| Self { story, place, lang };
-        STORIES.iter().find_map(|story| {
-            PLACES.iter().map(|place| told(story, place)).find(|t| t.text(0) == item.title)
-        })
+        STORIES
+            .iter()
+            .find_map(|story| PLACES.iter().map(|place| told(story, place)).find(|t| t.text(0) == item.title))
     }
 
     fn text(&self, which: usize) -> String {
@@ -121,7 +121,9 @@ impl Telling {
                 wishes.push((who, command));
             }
             ItemState::InProgress => {
-                for support in story.supports.iter().filter(|s| item.part(&DepartmentId((**s).into())).is_none()) {
+                for support in
+                    story.supports.iter().filter(|s| item.part(&DepartmentId((**s).into())).is_none())
+                {
                     let who = actor(support, 0, self.lang);
                     let command = self.take(&who, Action::Join, now, rules);
                     wishes.push((who, command));
@@ -183,9 +185,16 @@ impl Telling {
             text: if lead {
                 self.text(2)
             } else {
-                self.say("已按职责核查，情况部分属实，无其他问题。", "Checked within our duty: partly so, nothing else found.")
+                self.say(
+                    "已按职责核查，情况部分属实，无其他问题。",
+                    "Checked within our duty: partly so, nothing else found.",
+                )
             },
-            late_reason: if late { self.say("当事人外出，推迟检查。", "The owner was away; the check was put off.") } else { String::new() },
+            late_reason: if late {
+                self.say("当事人外出，推迟检查。", "The owner was away; the check was put off.")
+            } else {
+                String::new()
+            },
             joint: false,
         }
     }

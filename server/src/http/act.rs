@@ -266,4 +266,3 @@ pub fn signed_in(visit: Visit) -> Result<SignedIn, Box<Visit>> {
         _ => Err(Box::new(visit)),
     }
 }
-

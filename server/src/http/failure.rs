@@ -45,7 +45,10 @@ impl Failed {
     /// The database did not answer, or answered nonsense.
     #[must_use]
     pub fn store(cx: Ctx, why: &StoreError) -> Self {
-        if matches!(why, StoreError::Unavailable(_) | StoreError::Conflict(_) | StoreError::Closed | StoreError::Full) {
+        if matches!(
+            why,
+            StoreError::Unavailable(_) | StoreError::Conflict(_) | StoreError::Closed | StoreError::Full
+        ) {
             tracing::warn!(%why, "database unavailable");
             return Self::page(cx, ErrorPage::Unavailable);
         }

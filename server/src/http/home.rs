@@ -9,9 +9,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::pages::home::{DutyRow, Feed, Home, RowUpdate, Update, home};
-use liaison_domain::{Timestamp, Zoned};
 use liaison_domain::filter::Filter;
 use liaison_domain::item::{Card, DutyKind, ItemState};
+use liaison_domain::{Timestamp, Zoned};
 
 /// How many updates the page shows, and how many of those below a row.
 const UPDATES: u32 = 40;
@@ -81,7 +81,13 @@ fn is_soon(duty: &Stored, now: Timestamp) -> bool {
 }
 
 /// One row with its news.
-fn row(state: &AppState, card: Card, kind: Option<DutyKind>, due: Option<Zoned>, news: &[UpdateRow]) -> DutyRow {
+fn row(
+    state: &AppState,
+    card: Card,
+    kind: Option<DutyKind>,
+    due: Option<Zoned>,
+    news: &[UpdateRow],
+) -> DutyRow {
     let names = state.store.directory();
     let about: Vec<_> = news.iter().filter(|u| u.card.id == card.id && u.unread).collect();
     let updates = about.iter().map(|u| RowUpdate {

@@ -65,9 +65,11 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     let rules = state.rules_at(visit.now);
     let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None };
     let offers = panel(&item, &visit.actor, &cx);
-    let note_form = may(&item, &visit.actor, Action::Note, &cx)
-        .is_ok()
-        .then(|| FormState { version: item.version, key: ids::secret(), ..FormState::default() });
+    let note_form = may(&item, &visit.actor, Action::Note, &cx).is_ok().then(|| FormState {
+        version: item.version,
+        key: ids::secret(),
+        ..FormState::default()
+    });
     let matters = super::items::matters(state).await?;
     let matter = item.matter.as_ref().and_then(|id| matters.0.into_iter().find(|m| &m.id == id));
     let done = wish.done.as_deref().and_then(|word| match word {

@@ -47,10 +47,7 @@ pub async fn stream(
         });
         answer
     });
-    let opening = Opening {
-        person: me.id,
-        still_valid,
-        from: last.or(wish.from).filter(|token| !token.is_empty()),
-    };
+    let opening =
+        Opening { person: me.id, still_valid, from: last.or(wish.from).filter(|token| !token.is_empty()) };
     state.feed.open(opening).await
 }

@@ -3,8 +3,8 @@
 use super::state::AppState;
 use crate::ids;
 use axum::extract::{Request, State};
-use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::Uri;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -76,7 +76,6 @@ fn harden(headers: &mut HeaderMap, nonce: &str, tls: bool) {
     // Pages show what one person may see; no cache may keep them for the next.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
-
 
 #[cfg(test)]
 mod tests {

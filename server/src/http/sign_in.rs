@@ -101,7 +101,9 @@ pub async fn enter(
         Err(PasswordError::Busy) => return again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy, kept),
         Err(why) => return Failed::internal(visit.cx, &why).into_response(),
     }
-    let Some(person) = person else { return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept) };
+    let Some(person) = person else {
+        return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept);
+    };
     state.attempts.right(&account, peer.ip());
 
     // A session of before the sign-in never becomes one of after it.
@@ -131,10 +133,8 @@ pub async fn enter(
 fn kept(values: &Values) -> Option<Kept> {
     let action = values.get(KEPT_TO);
     let own = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
-    (!action.is_empty()).then(|| Kept {
-        action: action.to_owned(),
-        fields: values.0.iter().filter_map(own).collect(),
-    })
+    (!action.is_empty())
+        .then(|| Kept { action: action.to_owned(), fields: values.0.iter().filter_map(own).collect() })
 }
 
 /// Keeps what was typed before the sign-in as a draft and gives the address that shows it again.
@@ -176,8 +176,11 @@ fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response 
 /// The page for a body that is not a form.
 #[must_use]
 pub fn not_a_form(cx: Ctx, why: NotAForm) -> Failed {
-    Failed::page(cx, match why {
-        NotAForm::TooLarge => ErrorPage::TooLarge,
-        NotAForm::Malformed => ErrorPage::BadRequest,
-    })
+    Failed::page(
+        cx,
+        match why {
+            NotAForm::TooLarge => ErrorPage::TooLarge,
+            NotAForm::Malformed => ErrorPage::BadRequest,
+        },
+    )
 }

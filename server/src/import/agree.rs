@@ -40,8 +40,7 @@ pub fn agrees(item: &Item, row: &SourceRow) -> bool {
                 && (row.closed_at.is_none() || row.closed_at == at)
         }
         TargetState::Withdrawn => {
-            state == ItemState::Withdrawn
-                || state == ItemState::Closed && closed_as(ClosingCode::Withdrawn)
+            state == ItemState::Withdrawn || state == ItemState::Closed && closed_as(ClosingCode::Withdrawn)
         }
         TargetState::Returned => state == ItemState::Open && item.returns > 0,
         TargetState::OnHold | TargetState::Rejected => false,

@@ -83,7 +83,11 @@ impl Prepared {
 }
 
 fn fate(row: SourceRow, new: bool, acts: usize, lead_kept: bool) -> Fate {
-    if acts == 0 { Fate::Same(Box::new(row)) } else { Fate::Done { row: Box::new(row), new, acts, lead_kept } }
+    if acts == 0 {
+        Fate::Same(Box::new(row))
+    } else {
+        Fate::Done { row: Box::new(row), new, acts, lead_kept }
+    }
 }
 
 impl Run<'_> {
@@ -91,7 +95,11 @@ impl Run<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn prepare(&self, rows: Vec<SourceRow>, book: &mut NameBook) -> Result<Vec<Prepared>, StoreError> {
+    pub async fn prepare(
+        &self,
+        rows: Vec<SourceRow>,
+        book: &mut NameBook,
+    ) -> Result<Vec<Prepared>, StoreError> {
         let marks = self.marks(&rows).await?;
         let hashes: Vec<String> = rows.iter().map(Told::mark).collect();
         let changed = marks.iter().zip(&hashes).map(|(mark, hash)| match mark {
@@ -223,4 +231,3 @@ fn planned(
         Err(reason) => Prepared::Settled(Fate::Rejected(Box::new(row.reject(reason)))),
     }
 }
-

@@ -51,7 +51,8 @@ impl<'a> Course<'a> {
         let rules = board.rules_at(at);
         let cx = Context { now: at, rules: &rules, seen: None, new_item: Some((new_item, &number)) };
         let outcome = decide(None, &actor, &command, &cx, board.directory)?;
-        let first = outcome.events.into_iter().next().and_then(|event| Item::first(&recorded(event, &actor, at)));
+        let first =
+            outcome.events.into_iter().next().and_then(|event| Item::first(&recorded(event, &actor, at)));
         let Some(item) = first else { return Err(RejectReason::NoAct { target: row.target }) };
         let steps = vec![Step { actor, command, at }];
         Ok(Self { row, names, board, item, steps, lead_kept: false, result_reported: false })
@@ -159,7 +160,9 @@ impl<'a> Course<'a> {
         let at = self.at();
         if self.item.state() == ItemState::Open {
             match (self.names.asked.clone(), self.names.handler.clone()) {
-                (Some(asked), _) if self.item.present(&asked).is_none() => self.invite(asked, PartRole::Lead)?,
+                (Some(asked), _) if self.item.present(&asked).is_none() => {
+                    self.invite(asked, PartRole::Lead)?
+                }
                 (Some(taker), _) | (None, Some(taker)) => self.act(&taker, claim(), at)?,
                 // Nobody else is named: whoever posted it deals with it.
                 (None, None) => self.act(&self.item.poster.clone(), claim(), at)?,
@@ -219,7 +222,8 @@ impl<'a> Course<'a> {
         let at = self.at();
         let Some(lead) = self.item.lead().map(|p| p.department.clone()) else { return Ok(()) };
         for support in self.item.unreported_supports() {
-            let named = self.names.asked.as_ref() == Some(&support) || self.names.handler.as_ref() == Some(&support);
+            let named =
+                self.names.asked.as_ref() == Some(&support) || self.names.handler.as_ref() == Some(&support);
             // A support without a person came in by an earlier row that named it. One with a person
             // is at work here: the rules will say that its result is missing.
             let came_by_row =

@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use liaison_domain::item::ActorRef;
-use liaison_domain::{
-    Actor, Department, DepartmentId, DepartmentName, Directory, MatterId, Timestamp,
-};
+use liaison_domain::{Actor, Department, DepartmentId, DepartmentName, Directory, MatterId, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::mapping::{DepartmentPolicy, Mapping};
@@ -78,7 +76,12 @@ impl NameBook {
         let poster = self.department(&row.poster)?;
         let asked = row.asked.as_ref().map(|name| self.department(name)).transpose()?;
         let handler = row.handler.as_ref().map(|name| self.department(name)).transpose()?;
-        Ok(Names { poster, handler: handler.filter(|h| asked.as_ref() != Some(h)), asked, matter: self.matter(row) })
+        Ok(Names {
+            poster,
+            handler: handler.filter(|h| asked.as_ref() != Some(h)),
+            asked,
+            matter: self.matter(row),
+        })
     }
 
     /// Writes what was made since the last call. All of it is on its way at once, the upper before
@@ -172,7 +175,8 @@ impl NameBook {
             let id = self.matters.get(&place).cloned().unwrap_or_else(|| {
                 let upper = above.as_ref().map_or("", |id| id.as_str());
                 let id = MatterId(identity(&["matter", upper, name]).0);
-                let matter = Matter { id: id.clone(), parent: above.clone(), zh: name.clone(), en: name.clone() };
+                let matter =
+                    Matter { id: id.clone(), parent: above.clone(), zh: name.clone(), en: name.clone() };
                 self.new_matters.push(matter);
                 self.created.1 += 1;
                 self.matters.insert(place, id.clone());

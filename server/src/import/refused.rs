@@ -22,7 +22,10 @@ fn both(refusal: &Refusal) -> (String, String) {
     match refusal {
         Refusal::WrongState { state } => {
             let state = state.word();
-            (format!("事项现在的状态（{state}）不允许这样办"), format!("not possible while the item is {state}"))
+            (
+                format!("事项现在的状态（{state}）不允许这样办"),
+                format!("not possible while the item is {state}"),
+            )
         }
         Refusal::LeadTaken { .. } => plain("已有单位牵头", "another department leads"),
         Refusal::LeadAsked { .. } => plain("已请其他单位牵头", "another department is asked to lead"),
@@ -30,12 +33,14 @@ fn both(refusal: &Refusal) -> (String, String) {
         Refusal::NotIn => plain("该单位没有参与", "the department takes no part"),
         Refusal::NothingToAnswer => plain("该单位没有待答复的", "nothing waits for the department's answer"),
         Refusal::Unreported { .. } => plain("还有单位没有反馈", "departments have not reported"),
-        Refusal::ReturnOver { until } => {
-            (format!("退回期限已过（{}）", at(*until)), format!("the time for giving back ended {}", at(*until)))
-        }
-        Refusal::ReopenOver { until } => {
-            (format!("重新打开的期限已过（{}）", at(*until)), format!("the time for reopening ended {}", at(*until)))
-        }
+        Refusal::ReturnOver { until } => (
+            format!("退回期限已过（{}）", at(*until)),
+            format!("the time for giving back ended {}", at(*until)),
+        ),
+        Refusal::ReopenOver { until } => (
+            format!("重新打开的期限已过（{}）", at(*until)),
+            format!("the time for reopening ended {}", at(*until)),
+        ),
         Refusal::SomebodyAtWork { .. } => plain("已有单位受理，不能撤回", "a department is at work on it"),
         Refusal::UnknownDepartment { department } => {
             (format!("单位不存在或已停用：{department}"), format!("no such active department: {department}"))

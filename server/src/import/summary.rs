@@ -70,7 +70,11 @@ impl Summary {
         line("有变化", "changed", self.changed);
         line("无变化", "unchanged", self.same);
         if self.unknown > 0 {
-            line("同编号在前，须实际导入才知", "under a key of an earlier row: known only by importing", self.unknown);
+            line(
+                "同编号在前，须实际导入才知",
+                "under a key of an earlier row: known only by importing",
+                self.unknown,
+            );
         }
         line("未导入", "rejected", self.rejected);
         for (code, n) in &self.reasons {

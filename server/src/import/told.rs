@@ -105,7 +105,9 @@ impl Course<'_> {
         };
         topics.retain(|topic| match topic {
             Topic::Result => !self.result_reported,
-            Topic::Asked => self.lead_kept || self.names.asked.as_ref().is_some_and(|d| self.item().present(d).is_none()),
+            Topic::Asked => {
+                self.lead_kept || self.names.asked.as_ref().is_some_and(|d| self.item().present(d).is_none())
+            }
             _ => true,
         });
         for topic in topics {

@@ -20,7 +20,9 @@ async fn an_unknown_page_is_a_404_with_a_next_step_in_the_readers_language() {
 #[tokio::test]
 async fn an_item_one_may_not_see_looks_exactly_like_one_that_does_not_exist() {
     let mut app = TestApp::start().await;
-    let secret = publish(&app.store, liaison_domain::item::Posting { restricted: true, ..posting("Secret matter") }).await;
+    let secret =
+        publish(&app.store, liaison_domain::item::Posting { restricted: true, ..posting("Secret matter") })
+            .await;
     let outsider = app.browser("rival").await;
     let hidden = outsider.get(&format!("/items/{}", secret.id)).await;
     let unknown = outsider.get("/items/0190a000-0000-7000-8000-000000000000").await;
@@ -128,9 +130,15 @@ async fn with_the_database_away_pages_say_so_and_writes_never_claim_success() {
 async fn text_with_markup_is_shown_as_text() {
     let mut app = TestApp::start().await;
     let nasty = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>";
-    let item = publish(&app.store, liaison_domain::item::Posting { body: nasty.into(), ..posting(nasty) }).await;
+    let item =
+        publish(&app.store, liaison_domain::item::Posting { body: nasty.into(), ..posting(nasty) }).await;
     let somebody: Browser = app.browser("lead").await;
-    for path in ["/".to_owned(), "/items".to_owned(), format!("/items/{}", item.id), format!("/items/{}/claim", item.id)] {
+    for path in [
+        "/".to_owned(),
+        "/items".to_owned(),
+        format!("/items/{}", item.id),
+        format!("/items/{}/claim", item.id),
+    ] {
         let page = somebody.page(&path).await;
         assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{path}");
     }

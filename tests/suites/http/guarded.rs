@@ -46,7 +46,8 @@ async fn every_page_carries_the_policy_and_a_fresh_nonce() {
         assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
         assert_eq!(headers["referrer-policy"], "same-origin", "{path}");
         assert_eq!(headers["cache-control"], "no-store", "{path}");
-        let nonce = policy.split("'nonce-").nth(1).and_then(|p| p.split('\'').next()).expect("a nonce").to_owned();
+        let nonce =
+            policy.split("'nonce-").nth(1).and_then(|p| p.split('\'').next()).expect("a nonce").to_owned();
         assert!(nonces.insert(nonce), "{path}");
     }
     app.stop().await;
@@ -59,7 +60,8 @@ async fn nobody_is_sent_to_another_site() {
     for next in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"] {
         let switched = anybody.get(&format!("/language?to=en&back={next}")).await;
         assert_eq!(switched.headers()["location"], "/", "{next}");
-        let entered = anybody.post("/sign-in", &[("account", "lead"), ("password", PASSWORD), ("next", next)]).await;
+        let entered =
+            anybody.post("/sign-in", &[("account", "lead"), ("password", PASSWORD), ("next", next)]).await;
         assert_eq!(entered.headers()["location"], "/", "{next}");
         anybody.post("/sign-out", &[]).await;
     }
@@ -71,7 +73,8 @@ async fn whoever_is_not_signed_in_sees_only_the_sign_in_page() {
     let mut app = TestApp::start().await;
     let item = publish(&app.store, posting("Blocked exit")).await;
     let anybody = app.anybody();
-    for path in ["/", "/items", &format!("/items/{}", item.id), &format!("/items/{}/claim", item.id), "/post"] {
+    for path in ["/", "/items", &format!("/items/{}", item.id), &format!("/items/{}/claim", item.id), "/post"]
+    {
         let answer = anybody.get(path).await;
         assert_eq!(answer.status(), 303, "{path}");
         assert!(answer.headers()["location"].to_str().expect("text").starts_with("/sign-in"), "{path}");

@@ -32,9 +32,7 @@ async fn whoever_claims_second_is_told_who_won_and_when_and_keeps_what_was_typed
     let page = rival.page(&path).await;
     done(&app.store, "lead", &item, claim()).await;
     let note = "We know the place & its owner.";
-    let answer = rival
-        .post(&path, &claim_form(&hidden(&page, "version"), &hidden(&page, "key"), note))
-        .await;
+    let answer = rival.post(&path, &claim_form(&hidden(&page, "version"), &hidden(&page, "key"), note)).await;
     assert_eq!(answer.status(), 409);
     let page = text(answer).await;
     assert!(page.contains("Dept market"), "who won");
@@ -90,7 +88,11 @@ async fn a_posting_goes_through_its_steps_and_back_and_is_published_once() {
     let created = poster.post("/post", &[("key", &key)]).await;
     assert_eq!(created.status(), 303);
     let first = created.headers()["location"].to_str().expect("text").to_owned();
-    assert_eq!(poster.post("/post", &[("key", &key)]).await.headers()["location"], first, "one draft per key");
+    assert_eq!(
+        poster.post("/post", &[("key", &key)]).await.headers()["location"],
+        first,
+        "one draft per key"
+    );
     let draft = first.trim_end_matches("/1").to_owned();
     let second = format!("{draft}/2");
     assert_eq!(poster.post(&first, &problem("")).await.status(), 422, "a blank title is told at once");

@@ -14,9 +14,8 @@ async fn an_expired_sign_in_brings_the_typed_text_back() {
     let page = somebody.page(&path).await;
     app.store.end_sessions_of(&"lead".into(), &system_actor(), support::now()).await.expect("ended");
     let note = "Typed before the sign-in ended";
-    let answer = somebody
-        .post(&path, &claim_form(&hidden(&page, "version"), &hidden(&page, "key"), note))
-        .await;
+    let answer =
+        somebody.post(&path, &claim_form(&hidden(&page, "version"), &hidden(&page, "key"), note)).await;
     assert_eq!(answer.status(), 401);
     let page = text(answer).await;
     let mut fields: Vec<(String, String)> = hidden_fields(&page);
@@ -30,7 +29,11 @@ async fn an_expired_sign_in_brings_the_typed_text_back() {
     assert!(to.starts_with(&path), "{to}");
     let page = somebody.page(&to).await;
     assert!(page.contains(note));
-    assert_eq!(app.store.item(&item.id).await.expect("store").map(|i| i.version), Some(1), "nothing was sent");
+    assert_eq!(
+        app.store.item(&item.id).await.expect("store").map(|i| i.version),
+        Some(1),
+        "nothing was sent"
+    );
     app.stop().await;
 }
 
@@ -43,7 +46,9 @@ fn hidden_fields(page: &str) -> Vec<(String, String)> {
         .map(|tag| {
             let of = |name: &str| {
                 let at = tag.find(&format!("{name}=\"")).map(|i| &tag[i + name.len() + 2..]);
-                at.map_or(String::new(), |t| t[..t.find('"').expect("a mark")].replace("&amp;", "&").replace("&quot;", "\""))
+                at.map_or(String::new(), |t| {
+                    t[..t.find('"').expect("a mark")].replace("&amp;", "&").replace("&quot;", "\"")
+                })
             };
             (of("name"), of("value"))
         })
@@ -54,11 +59,15 @@ fn hidden_fields(page: &str) -> Vec<(String, String)> {
 async fn a_wrong_password_and_an_unknown_account_get_the_same_words() {
     let mut app = TestApp::start().await;
     let anybody = app.anybody();
-    let wrong = anybody.post("/sign-in", &[("account", "lead"), ("password", "wrong password"), ("next", "/")]).await;
+    let wrong =
+        anybody.post("/sign-in", &[("account", "lead"), ("password", "wrong password"), ("next", "/")]).await;
     assert_eq!(wrong.status(), 422);
-    let unknown = anybody.post("/sign-in", &[("account", "nobody"), ("password", "wrong password"), ("next", "/")]).await;
+    let unknown = anybody
+        .post("/sign-in", &[("account", "nobody"), ("password", "wrong password"), ("next", "/")])
+        .await;
     assert_eq!(unknown.status(), 422);
-    let message = |page: String| page.split("alert").nth(1).map(|p| p[..p.find("</div>").unwrap_or(0)].to_owned());
+    let message =
+        |page: String| page.split("alert").nth(1).map(|p| p[..p.find("</div>").unwrap_or(0)].to_owned());
     let (wrong, unknown) = (text(wrong).await, text(unknown).await);
     assert!(!wrong.contains("wrong password"), "the password is not sent back");
     assert_eq!(message(wrong), message(unknown));
@@ -83,13 +92,16 @@ async fn ten_wrong_passwords_lock_the_account_for_a_while() {
 async fn after_signing_out_the_old_cookie_opens_nothing() {
     let mut app = TestApp::start().await;
     let anybody = app.anybody();
-    let entered = anybody.post("/sign-in", &[("account", "lead"), ("password", PASSWORD), ("next", "/")]).await;
-    let cookie = entered.headers()["set-cookie"].to_str().expect("text").split(';').next().expect("a pair").to_owned();
+    let entered =
+        anybody.post("/sign-in", &[("account", "lead"), ("password", PASSWORD), ("next", "/")]).await;
+    let cookie =
+        entered.headers()["set-cookie"].to_str().expect("text").split(';').next().expect("a pair").to_owned();
     assert!(entered.headers()["set-cookie"].to_str().expect("text").contains("HttpOnly"));
     assert_eq!(anybody.get("/").await.status(), 200);
     assert_eq!(anybody.post("/sign-out", &[]).await.status(), 303);
     let stolen = app.anybody();
-    let answer = stolen.request(reqwest::Method::GET, "/").header("cookie", cookie).send().await.expect("an answer");
+    let answer =
+        stolen.request(reqwest::Method::GET, "/").header("cookie", cookie).send().await.expect("an answer");
     assert_eq!(answer.status(), 303);
     assert!(answer.headers()["location"].to_str().expect("text").starts_with("/sign-in"));
     app.stop().await;

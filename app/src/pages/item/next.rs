@@ -7,8 +7,8 @@ use crate::ui::time::second_text;
 use crate::words::{item as words, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
-use liaison_domain::Role;
 use liaison_domain::item::{Action, Offer, Refusal};
+use liaison_domain::{DepartmentId, Role};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let body =
@@ -65,9 +65,18 @@ fn reason(cx: &Ctx, model: &ItemPage, action: Action, why: &Refusal) -> AnyView 
             let at = second_text(cx.zoned(*at), cx.now, cx.lang);
             words::led_by(cx.lang, &model.name(cx.lang, by), &at)
         }
+        // Nobody sends a reminder to themselves.
+        Refusal::Unreported { departments } if is_only_mine(cx, departments) => {
+            words::report_first(cx.lang).to_owned()
+        }
         _ => refusals::explain(why, &model.names, cx.lang, cx.now).text,
     };
     view! { <li><b>{state::action(cx.lang, action)}</b><span>{text}</span></li> }.into_any()
+}
+
+fn is_only_mine(cx: &Ctx, departments: &[DepartmentId]) -> bool {
+    let mine = cx.me.as_ref().map(|me| &me.department.id);
+    departments.iter().all(|d| Some(d) == mine)
 }
 
 /// Where the viewer stands, when the buttons alone do not say it.
