@@ -130,7 +130,6 @@ impl Browser {
     }
 
     /// A request to be completed.
-    #[must_use]
     pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.url)).header("accept-language", "en")
     }
@@ -143,7 +142,7 @@ pub fn hidden(page: &str, name: &str) -> String {
     let start = page[..at].rfind('<').expect("a tag");
     let end = at + page[at..].find('>').expect("the tag's end");
     let tag = &page[start..end];
-    let value = tag.find("value=\"").map(|i| &tag[i + 7..]).unwrap_or_else(|| panic!("no value in {tag}"));
+    let value = tag.find("value=\"").map_or_else(|| panic!("no value in {tag}"), |i| &tag[i + 7..]);
     value[..value.find('"').expect("a quotation mark")].to_owned()
 }
 

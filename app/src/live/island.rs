@@ -1,4 +1,11 @@
 //! The island, in a private module, because the macro leaves undocumented what it makes.
+#![cfg_attr(
+    not(feature = "hydrate"),
+    expect(
+        clippy::needless_pass_by_value,
+        reason = "the browser's half takes what the server's half only reads"
+    )
+)]
 
 use super::Start;
 use leptos::prelude::*;

@@ -108,7 +108,7 @@ fn only_names_made_from_content_are_cached_for_good() {
 }
 
 async fn request(method: &str, path: &str) -> Response {
-    let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+    let request = Request::builder().method(method).uri(path).body(Body::empty()).expect("a request");
     let Ok(response) = router::<()>().oneshot(request).await;
     response
 }

@@ -54,7 +54,7 @@ async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Resul
         limit: 100,
     };
     let page = store.list(&query).await.map_err(Failure::Broken)?;
-    if turn % 3 == 0 && page.total < ENOUGH {
+    if turn.is_multiple_of(3) && page.total < ENOUGH {
         // Told in an order of their own, so that a restart does not tell the same ones again.
         let seed = usize::try_from(now.0 / 1000 % 10_000).unwrap_or(turn);
         let telling = Telling::new(seed, lang);

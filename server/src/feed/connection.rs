@@ -139,15 +139,12 @@ impl Connection {
     }
 
     async fn check(&mut self) -> Step {
-        match (self.still_valid)().await {
-            Some(viewer) => {
-                self.viewer = viewer;
-                Step::Go
-            }
-            None => {
-                self.end("signed-out");
-                Step::SignedOut
-            }
+        if let Some(viewer) = (self.still_valid)().await {
+            self.viewer = viewer;
+            Step::Go
+        } else {
+            self.end("signed-out");
+            Step::SignedOut
         }
     }
 

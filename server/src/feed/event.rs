@@ -42,7 +42,7 @@ impl FeedEvent {
     /// Prepares a row.
     #[must_use]
     pub fn new(row: Row, tokens: &Tokens) -> Self {
-        let json = row.item.is_some().then(|| serialise(&row)).unwrap_or_default();
+        let json = if row.item.is_some() { serialise(&row) } else { Bytes::default() };
         let audience = match (row.item, row.subject_person) {
             (Some(_), _) => Audience::Item { restricted: row.restricted, involved: row.involved.into() },
             (None, Some(person)) if ACCOUNT.contains(&row.kind.as_str()) => Audience::Account(person),
@@ -73,7 +73,7 @@ fn serialise(row: &Row) -> Bytes {
     let item = row.item.as_ref().map_or_else(|| "null".to_owned(), |id| quoted(id.as_str()));
     // A line break would end the frame. Inside JSON it can only stand between tokens.
     let card = row.card_json.as_deref().unwrap_or("null").replace(['\r', '\n'], " ");
-    Bytes::from(format!(r#"{{"kind":{},"item":{item},"at":{},"card":{card}"#, quoted(&row.kind), row.at.0,))
+    Bytes::from(format!(r#"{{"kind":{},"item":{item},"at":{},"card":{card}"#, quoted(&row.kind), row.at.0))
 }
 
 #[cfg(test)]

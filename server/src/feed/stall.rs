@@ -129,7 +129,7 @@ mod tests {
             taken
         });
         ours.write_all(b"more than fits").await.unwrap();
-        tokio::time::sleep(Duration::from_secs(3_600)).await;
+        tokio::time::sleep(Duration::from_hours(1)).await;
         ours.write_all(b"!").await.unwrap();
         assert_eq!(reader.await.unwrap(), b"more than fits!");
     }

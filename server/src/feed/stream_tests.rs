@@ -8,7 +8,7 @@ use liaison_domain::item::Viewer;
 use liaison_domain::{Role, Roles};
 use std::sync::Mutex;
 
-const SOON: Duration = Duration::from_secs(3_600);
+const SOON: Duration = Duration::from_hours(1);
 
 /// One frame, as a browser reads it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -110,7 +110,7 @@ mod tests {
         tokio::spawn(run(log.clone(), ring.clone(), Tokens::new(b"k", "e"), 50, log.wake(), shutdown));
         let mut head = ring.watch();
         head.wait_for(|head| *head == 1).await.unwrap();
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
         assert_eq!(ring.head(), 1);
         log.append_change(2, "i1", false, &[]);
         head.wait_for(|head| *head == 3).await.unwrap();

@@ -32,7 +32,7 @@ pub enum NotAForm {
 /// See [`NotAForm`].
 pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
     let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    if !kind.split(';').next().is_some_and(|k| k.trim() == "application/x-www-form-urlencoded") {
+    if kind.split(';').next().is_none_or(|k| k.trim() != "application/x-www-form-urlencoded") {
         return Err(NotAForm::Malformed);
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
@@ -44,10 +44,11 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
     while let Some(part) = parts.next().await {
         let part = part.map_err(|_| NotAForm::Malformed)?;
         arrived += part.len();
-        match arrived {
-            0..=LIMIT => bytes.extend_from_slice(&part),
-            ..=DISCARDED => {}
-            _ => return Err(NotAForm::TooLarge),
+        if arrived > DISCARDED {
+            return Err(NotAForm::TooLarge);
+        }
+        if arrived <= LIMIT {
+            bytes.extend_from_slice(&part);
         }
     }
     if arrived > LIMIT {
