@@ -62,6 +62,10 @@ impl County {
                 let _ = std::fs::remove_file(format!("{}{beside}", half.display()));
             }
             make(&half, ITEMS).await?;
+            // Brings what is still in the write-ahead log into the file that is copied.
+            let sqlite = rusqlite::Connection::open(&half)?;
+            let _: i64 = sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            drop(sqlite);
             std::fs::rename(&half, &made)?;
         }
         let file = into.join("county.db");
@@ -69,13 +73,13 @@ impl County {
         let store = Store::open(&DatabaseUrl::file(&file), options()).await?;
         let tokens = sign_in(&store).await?;
         let sqlite = rusqlite::Connection::open(&file)?;
-        let one = "SELECT item_id FROM log GROUP BY item_id ORDER BY COUNT(*) DESC LIMIT 1";
+        let one = "SELECT item_id FROM log WHERE kind = 'noted' LIMIT 1";
         let item = ItemId(sqlite.query_row(one, [], |row| row.get(0))?);
         let fresh = "SELECT id, CAST(SUBSTR(poster_id, 2) AS INTEGER) FROM item \
                      WHERE state = 'open' AND version = 1 AND restricted = 0 ORDER BY posted_at LIMIT 20000";
         let untouched = sqlite
             .prepare(fresh)?
-            .query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?
+            .query_map([], |row| Ok((ItemId(row.get(0)?), usize::from(row.get::<_, u16>(1)?))))?
             .collect::<Result<_, _>>()?;
         drop(sqlite);
         store.close().await;

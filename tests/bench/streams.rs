@@ -192,11 +192,7 @@ async fn open(
 }
 
 fn request(address: SocketAddr, token: &str) -> Vec<u8> {
-    format!(
-        "GET {} HTTP/1.1\r\nhost: {address}\r\ncookie: liaison={token}\r\n\r\n",
-        liaison_app::paths::STREAM
-    )
-    .into_bytes()
+    format!("GET /live/stream HTTP/1.1\r\nhost: {address}\r\ncookie: liaison={token}\r\n\r\n").into_bytes()
 }
 
 /// Asks for a stream and waits for its first beat.

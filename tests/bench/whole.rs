@@ -57,7 +57,8 @@ fn take_over(program: &Path, file: &Path, data: &Path) -> Result<usize, Trouble>
         return Err("the import failed".into());
     }
     let sqlite = rusqlite::Connection::open(data.join("liaison.db"))?;
-    Ok(sqlite.query_row("SELECT COUNT(*) FROM item", [], |row| row.get(0))?)
+    let items: u32 = sqlite.query_row("SELECT COUNT(*) FROM item", [], |row| row.get(0))?;
+    Ok(usize::try_from(items)?)
 }
 
 /// An export as a 311 register writes it.

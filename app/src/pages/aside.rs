@@ -52,11 +52,11 @@ fn deadlines(cx: &Ctx, item: &Item) -> Option<AnyView> {
     let shown = if my_own.is_empty() { duties.iter().collect() } else { my_own };
     let mut rows: Vec<_> = shown
         .into_iter()
-        .filter_map(|d| Some((state::duty_noun(cx.lang, d.kind), d.due?)))
+        .filter_map(|d| Some((time_words::duty_by(cx.lang, d.kind), d.due?)))
         .map(|(name, at)| (name, due::due(cx.zoned(at), cx.now, cx.lang)))
         .collect();
     if let (true, Some(at)) = (rows.is_empty() && item.state().is_active(), item.due()) {
-        rows.push((item_words::claim(cx.lang), due::due(cx.zoned(at), cx.now, cx.lang)));
+        rows.push((time_words::claim_by(cx.lang), due::due(cx.zoned(at), cx.now, cx.lang)));
     }
     (!rows.is_empty()).then(|| panel("deadlines", item_words::deadlines(cx.lang), summary(rows)))
 }

@@ -2,7 +2,7 @@ use super::html::{assert_sound, has_han, tags};
 use super::samples::{at, card, cx, department, home, items, matters, nobody};
 use crate::forms::FormState;
 use crate::pages::home::{Feed, Home};
-use crate::pages::items::{Items, row};
+use crate::pages::items::{Items, rows};
 use crate::pages::sign_in::{DemoAccount, Kept, SignIn, SignInError};
 use crate::render::render;
 use crate::{Assets, Ctx, ErrorPage, Lang, pages};
@@ -157,7 +157,9 @@ fn the_sorted_column_says_so() {
 #[test]
 fn a_row_puts_my_turn_first_and_counts_the_others() {
     let draw = |mine: &str| {
-        render(|| row(&card(Lang::Zh), Lang::Zh, at("2026-11-25T10:42"), &mine.into(), &matters()))
+        let mut reader = cx(Lang::Zh);
+        reader.me.as_mut().unwrap().department.id = mine.into();
+        render(|| rows(&reader, &[card(Lang::Zh)], &matters()))
     };
     assert!(draw("fire").contains("<b>你单位</b>") && draw("fire").contains("另有 1 个单位"));
     assert!(!draw("ecology").contains("你单位"));

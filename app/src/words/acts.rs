@@ -58,7 +58,7 @@ words! {
     code: "结案方式" / "Closing code";
     close_means(n: i64): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
     checklist: "结案前核对" / "Before closing";
-    check_reported(n: usize): "{n} 个单位已反馈" / "{n} departments have reported";
+    check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
     check_open(who: &str): "{who} 未反馈" / "{who} has not reported";
     reopen_means: "重新打开后由牵头单位继续办理，反馈期限重新计算。"

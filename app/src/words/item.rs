@@ -19,7 +19,7 @@ words! {
     category: "类别" / "Category";
     restricted: "仅相关单位可见" / "Restricted";
     departments: "责任单位" / "Responsible departments";
-    departments_count(n: usize, done: usize): "{n} 个单位，{done} 个已反馈" / "{n} departments, {done} reported";
+    departments_count(n: usize, done: usize): "{n} 个单位，{done} 个已反馈" / "{done} of {n} reported";
     no_departments: "还没有单位认领。" / "No department has claimed it yet.";
     first_receiver(who: &str): "首接负责：其他单位受理前，{who}仍须负责。"
         / "First receiver stays responsible: {who}, until another department accepts.";

@@ -72,8 +72,15 @@ words! {
     after_verify: "你单位核查结果" / "You verify the result";
     after_close: "结案或退回重办" / "Close, or send back for rework";
     hours(n: i64): "{n} 小时" / "{n} h";
-    days(n: i64): "{n} 天" / "{n} days";
+    days_one: "1 天" / "1 day";
+    days_many(n: i64): "{n} 天" / "{n} days";
     keep_draft: "存为草稿" / "Keep as draft";
+}
+
+/// N 天
+#[must_use]
+pub fn days(lang: Lang, days: i64) -> String {
+    if days == 1 { days_one(lang).to_owned() } else { days_many(lang, days) }
 }
 
 /// A step's title.

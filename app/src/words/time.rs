@@ -1,6 +1,7 @@
 //! Words about days and hours.
 
 use crate::Lang;
+use liaison_domain::item::DutyKind;
 
 words! {
     today: "今天" / "Today";
@@ -21,6 +22,18 @@ words! {
     report_by: "反馈期限" / "Report by";
     joint_report_by: "汇总期限" / "Joint report by";
     verify_by: "核查期限" / "Verify by";
+}
+
+/// What a duty's deadline is called.
+#[must_use]
+pub const fn duty_by(lang: Lang, kind: DutyKind) -> &'static str {
+    match kind {
+        DutyKind::Sign => sign_by(lang),
+        DutyKind::Answer => answer_by(lang),
+        DutyKind::Report => report_by(lang),
+        DutyKind::JointReport => joint_report_by(lang),
+        DutyKind::Verify => verify_by(lang),
+    }
 }
 
 /// 剩 N 天: plain days.

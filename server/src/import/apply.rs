@@ -107,11 +107,11 @@ impl Run<'_> {
             _ => None,
         });
         let items = self.items(changed.flatten().cloned().collect()).await?;
-        let named: Vec<_> = rows.iter().map(|row| book.of_row(row)).collect();
+        let meant: Vec<_> = rows.iter().map(|row| book.of_row(row)).collect();
         book.refresh();
         let directory = book.directory();
         let board = self.board(&directory);
-        let rows = rows.into_iter().zip(hashes).zip(marks).zip(named);
+        let rows = rows.into_iter().zip(hashes).zip(marks).zip(meant);
         Ok(rows
             .map(|(((row, hash), mark), names)| match (mark, names) {
                 (Some(mark), _) if mark.hash == hash => Prepared::Settled(Fate::Same(Box::new(row))),

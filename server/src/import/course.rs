@@ -103,13 +103,13 @@ impl<'a> Course<'a> {
     pub fn reach(&mut self) -> Result<(), RejectReason> {
         match self.row.target {
             _ if agrees(&self.item, self.row) && !self.asks_another() => Ok(()),
-            TargetState::Open => self.to_open(),
-            TargetState::Dispatched => self.to_dispatched(),
-            TargetState::InProgress => self.to_work(),
-            TargetState::Reported => self.to_reported(closing_code(self.row)),
-            TargetState::Closed => self.to_closed(closing_code(self.row)),
-            TargetState::Withdrawn => self.to_withdrawn(),
-            TargetState::Returned => self.to_returned(),
+            TargetState::Open => self.until_open(),
+            TargetState::Dispatched => self.until_dispatched(),
+            TargetState::InProgress => self.until_work(),
+            TargetState::Reported => self.until_reported(closing_code(self.row)),
+            TargetState::Closed => self.until_closed(closing_code(self.row)),
+            TargetState::Withdrawn => self.until_withdrawn(),
+            TargetState::Returned => self.until_returned(),
             target @ (TargetState::OnHold | TargetState::Rejected) => Err(RejectReason::NoAct { target }),
         }
     }
@@ -122,7 +122,7 @@ impl<'a> Course<'a> {
     }
 
     /// Back to where departments are at work.
-    fn to_active(&mut self) -> Result<(), RejectReason> {
+    fn until_active(&mut self) -> Result<(), RejectReason> {
         let (poster, at) = (self.item.poster.clone(), self.at());
         let reason = self.words();
         match self.item.state() {
@@ -136,8 +136,8 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    fn to_open(&mut self) -> Result<(), RejectReason> {
-        self.to_active()?;
+    fn until_open(&mut self) -> Result<(), RejectReason> {
+        self.until_active()?;
         if let (ItemState::Dispatched, Some(lead)) = (self.item.state(), self.item.lead()) {
             let lead = lead.department.clone();
             self.give_back(&lead, None)?;
@@ -145,8 +145,8 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    fn to_dispatched(&mut self) -> Result<(), RejectReason> {
-        self.to_active()?;
+    fn until_dispatched(&mut self) -> Result<(), RejectReason> {
+        self.until_active()?;
         self.ask_another()?;
         if let (ItemState::Open, Some(asked)) = (self.item.state(), self.names.asked.clone()) {
             self.invite(asked, PartRole::Lead)?;
@@ -154,14 +154,14 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    fn to_work(&mut self) -> Result<(), RejectReason> {
-        self.to_active()?;
+    fn until_work(&mut self) -> Result<(), RejectReason> {
+        self.until_active()?;
         self.ask_another()?;
         let at = self.at();
         if self.item.state() == ItemState::Open {
             match (self.names.asked.clone(), self.names.handler.clone()) {
                 (Some(asked), _) if self.item.present(&asked).is_none() => {
-                    self.invite(asked, PartRole::Lead)?
+                    self.invite(asked, PartRole::Lead)?;
                 }
                 (Some(taker), _) | (None, Some(taker)) => self.act(&taker, claim(), at)?,
                 // Nobody else is named: whoever posted it deals with it.
@@ -214,11 +214,11 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    fn to_reported(&mut self, code: ClosingCode) -> Result<(), RejectReason> {
+    fn until_reported(&mut self, code: ClosingCode) -> Result<(), RejectReason> {
         if self.item.state() == ItemState::Reported {
             return Ok(());
         }
-        self.to_work()?;
+        self.until_work()?;
         let at = self.at();
         let Some(lead) = self.item.lead().map(|p| p.department.clone()) else { return Ok(()) };
         for support in self.item.unreported_supports() {
@@ -266,17 +266,17 @@ impl<'a> Course<'a> {
         Command::Report { report: Box::new(report) }
     }
 
-    fn to_closed(&mut self, code: ClosingCode) -> Result<(), RejectReason> {
-        self.to_reported(code)?;
+    fn until_closed(&mut self, code: ClosingCode) -> Result<(), RejectReason> {
+        self.until_reported(code)?;
         let (poster, at) = (self.item.poster.clone(), self.at());
         self.act(&poster, Command::Close { code, note: String::new() }, at)?;
         Ok(())
     }
 
-    fn to_withdrawn(&mut self) -> Result<(), RejectReason> {
+    fn until_withdrawn(&mut self) -> Result<(), RejectReason> {
         let at_work = self.item.participations.iter().any(|p| !p.state.is_gone() && !p.state.is_asked());
         if at_work {
-            return self.to_closed(ClosingCode::Withdrawn);
+            return self.until_closed(ClosingCode::Withdrawn);
         }
         let poster = self.item.poster.clone();
         let reason = self.row.return_reason.clone().or_else(|| self.row.result.clone());
@@ -285,8 +285,8 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    fn to_returned(&mut self) -> Result<(), RejectReason> {
-        self.to_dispatched()?;
+    fn until_returned(&mut self) -> Result<(), RejectReason> {
+        self.until_dispatched()?;
         if let (ItemState::Dispatched, Some(lead)) = (self.item.state(), self.item.lead()) {
             let lead = lead.department.clone();
             self.give_back(&lead, None)?;

@@ -9,9 +9,10 @@ use jiff::tz::TimeZone;
 use liaison_domain::item::{Command, Item, Rules};
 use liaison_domain::{Actor, DepartmentId, Directory, ItemId, MatterId, Timestamp};
 
+use super::agree::agrees;
 use super::course::Course;
 use super::row::{RejectReason, SourceRow};
-use super::told::Told;
+use super::told::{Before, Told};
 
 /// What planning needs to know beside the item and the row.
 #[derive(Clone, Copy, Debug)]
@@ -105,8 +106,10 @@ pub fn plan(
     if !agrees(course.item(), row) {
         return Err(RejectReason::NoAct { target: row.target });
     }
-    course.amend(present.map(|p| p.told))?;
+    course.amend(match present {
+        None => Before::Nothing,
+        Some(Present { told: None, .. }) => Before::Unknown,
+        Some(Present { told: Some(told), .. }) => Before::Told(told),
+    })?;
     Ok(course.finish())
 }
-
-pub use super::agree::agrees;

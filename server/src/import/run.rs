@@ -118,7 +118,7 @@ pub async fn run(
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };
     let mut bytes = 0;
     let mut pending = VecDeque::new();
-    let mut writing = (Vec::new(), HashSet::new());
+    let (mut writing, mut writing_keys) = (Vec::new(), HashSet::new());
     loop {
         while pending.len() < WINDOW
             && let Some(Read::Outcomes(outcomes, read)) = read.recv().await
@@ -126,18 +126,16 @@ pub async fn run(
             pending.extend(outcomes);
             bytes = read;
         }
-        let (window, keys) = window(&mut pending, &writing.1);
-        if window.is_empty() && writing.0.is_empty() && pending.is_empty() {
+        let (window, keys) = window(&mut pending, &writing_keys);
+        if window.is_empty() && writing.is_empty() && pending.is_empty() {
             break;
         }
-        let (prepared, written) = std::mem::replace(&mut writing, (Vec::new(), keys));
-        let _ = written;
         let directory = book.directory();
-        let (fates, next) = tokio::join!(
-            settle(&run, prepared, &directory, options.dry_run),
+        let (fates, prepared) = tokio::join!(
+            settle(&run, writing, &directory, options.dry_run),
             prepare(&run, window, &mut book, options.dry_run)
         );
-        writing.0 = next?;
+        (writing, writing_keys) = (prepared?, keys);
         for fate in fates? {
             count(&mut summary, &fate, options.dry_run);
             if let (Fate::Rejected(reject), Some(rejects)) = (&fate, &mut rejects) {

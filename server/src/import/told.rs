@@ -91,31 +91,39 @@ impl Told {
     }
 }
 
+/// What the row said before.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Before<'a> {
+    /// Nothing: the item is new.
+    Nothing,
+    /// Something, but it is not known what.
+    Unknown,
+    /// This.
+    Told(&'a Told),
+}
+
 impl Course<'_> {
-    /// Corrects and notes what the row says beside its state. `before` is `None` for a new item,
-    /// `Some(None)` when it is not known what the row said before.
-    pub(super) fn amend(&mut self, before: Option<Option<&Told>>) -> Result<(), RejectReason> {
-        if before.is_some() {
+    /// Corrects and notes what the row says beside its state.
+    pub(super) fn amend(&mut self, before: Before<'_>) -> Result<(), RejectReason> {
+        let mut topics = match before {
+            Before::Nothing => vec![Topic::Result],
+            Before::Unknown => Vec::new(),
+            Before::Told(told) => told.changed(&Told::of(self.row)),
+        };
+        if !matches!(before, Before::Nothing) {
             self.correct()?;
         }
-        let mut topics = match before {
-            Some(Some(told)) => told.changed(&Told::of(self.row)),
-            None => vec![Topic::Result],
-            Some(None) => Vec::new(),
-        };
+        let asked_is_in = self.names.asked.as_ref().is_none_or(|d| self.item().present(d).is_some());
         topics.retain(|topic| match topic {
-            Topic::Result => !self.result_reported,
-            Topic::Asked => {
-                self.lead_kept || self.names.asked.as_ref().is_some_and(|d| self.item().present(d).is_none())
-            }
+            // A report carries it already, or there is nothing to say.
+            Topic::Result => !self.result_reported && self.row.result.is_some(),
+            // An act has seen to it already.
+            Topic::Asked => self.lead_kept || !asked_is_in,
             _ => true,
         });
         for topic in topics {
             let value = topic.value(self.row);
             for part in parts(if value.is_empty() { "—" } else { &value }) {
-                if topic == Topic::Result && value.is_empty() {
-                    continue;
-                }
                 let text = format!("{}: {part}", topic.words());
                 let poster = self.item().poster.clone();
                 self.act(&poster, Command::Note { text }, self.amended_at())?;

@@ -193,7 +193,11 @@ impl Writer {
         let around = Surroundings { directory: &directory, zone: &self.shared.zone };
         let mut entries = Vec::new();
         let mut pending = Vec::with_capacity(work.len());
-        for work in work {
+        connection.write("SAVEPOINT piece", values![]).await?;
+        for (n, work) in work.iter().enumerate() {
+            if n > 0 {
+                next_savepoint(connection).await?;
+            }
             pending.push(piece(connection, &around, work, &mut entries).await?);
         }
         let mut first = 0;
@@ -221,6 +225,18 @@ fn done(settled: Settled, first: u64) -> Done {
     Done { item, seq, repeated, refusal }
 }
 
+/// Ends the savepoint of one piece and begins that of the next. The last one ends with COMMIT.
+async fn next_savepoint(connection: &mut Connection) -> Result<(), StoreError> {
+    if matches!(connection, Connection::Sqlite(_)) {
+        // One errand instead of two: under load the errands to the engine cost more than its work.
+        connection.write("RELEASE SAVEPOINT piece; SAVEPOINT piece", values![]).await?;
+    } else {
+        connection.write("RELEASE SAVEPOINT piece", values![]).await?;
+        connection.write("SAVEPOINT piece", values![]).await?;
+    }
+    Ok(())
+}
+
 /// One piece under its savepoint, again and again while another node is faster.
 async fn piece(
     connection: &mut Connection,
@@ -230,23 +246,19 @@ async fn piece(
 ) -> Result<Result<Pending, Failure>, StoreError> {
     let collected = entries.len();
     for _ in 0..RACES {
-        connection.write("SAVEPOINT piece", values![]).await?;
         let step = match work {
             Work::Orders(orders) => batch(connection, around, orders, entries).await.map(Pending::Settled),
             Work::Change(change) => change.apply(connection, entries).await.map(Pending::Changed),
         };
         let told = match step {
-            Ok(pending) => {
-                connection.write("RELEASE SAVEPOINT piece", values![]).await?;
-                return Ok(Ok(pending));
-            }
+            Ok(pending) => return Ok(Ok(pending)),
             Err(Stop::Store(error)) => return Err(error),
             Err(Stop::Told(failure)) => Some(failure),
             Err(Stop::Raced) => None,
         };
         entries.truncate(collected);
+        // The savepoint itself stays, for another try or for the next piece.
         connection.write("ROLLBACK TO SAVEPOINT piece", values![]).await?;
-        connection.write("RELEASE SAVEPOINT piece", values![]).await?;
         if let Some(failure) = told {
             return Ok(Err(failure));
         }

@@ -71,14 +71,8 @@ fn deadline_name(cx: &Ctx, item: &Item, at: Timestamp) -> &'static str {
     if item.state() == ItemState::Open {
         return time_words::claim_by(cx.lang);
     }
-    let kind = item.duties().into_iter().find(|d| d.due == Some(at)).map(|d| d.kind);
-    match kind {
-        Some(DutyKind::Sign) => time_words::sign_by(cx.lang),
-        Some(DutyKind::Answer) => time_words::answer_by(cx.lang),
-        Some(DutyKind::JointReport) => time_words::joint_report_by(cx.lang),
-        Some(DutyKind::Verify) => time_words::verify_by(cx.lang),
-        Some(DutyKind::Report) | None => time_words::report_by(cx.lang),
-    }
+    let duty = item.duties().into_iter().find(|d| d.due == Some(at));
+    time_words::duty_by(cx.lang, duty.map_or(DutyKind::Report, |d| d.kind))
 }
 
 fn facts(cx: &Ctx, model: &ItemPage) -> AnyView {
