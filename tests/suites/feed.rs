@@ -218,3 +218,37 @@ async fn a_change_carries_the_row_as_it_is_afterwards() {
     assert_eq!(frame["mine"], true);
     app.stop().await;
 }
+
+#[tokio::test]
+async fn rows_of_an_open_list_hold_only_what_the_reader_may_see() {
+    let mut app = TestApp::start().await;
+    let (outsider, insider) = (app.browser("rival").await, app.browser("supervisor").await);
+    let secret = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
+    let (first, second) =
+        (publish(&app.store, posting("First")).await, publish(&app.store, posting("Second")).await);
+    let path = format!("/items/rows?ids={},{},{},nothing", second.id, secret.id, first.id);
+    let row = |id: &liaison_domain::ItemId| format!("data-item=\"{id}\"");
+    let seen = insider.page(&path).await;
+    let places = [&second.id, &secret.id, &first.id].map(|id| seen.find(&row(id)).expect("a row"));
+    assert!(places.is_sorted(), "the rows come in the order asked for: {seen}");
+    let seen = outsider.page(&path).await;
+    assert!(seen.contains(&row(&first.id)) && seen.contains(&row(&second.id)), "{seen}");
+    assert!(!seen.contains(&secret.id.0) && !seen.contains("Secret"), "{seen}");
+    assert_eq!(app.anybody().get(&path).await.status(), 401);
+    let none = outsider.page("/items/rows?ids=").await;
+    assert!(!none.contains("<tr"), "{none}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_figure_beside_the_tasks_comes_alone() {
+    let mut app = TestApp::start().await;
+    let lead = app.browser("lead").await;
+    assert!(lead.page("/live/counts").await.contains("data-n=\"0\""));
+    let item = publish(&app.store, posting("To be reported on")).await;
+    done(&app.store, "lead", &item, claim()).await;
+    let piece = lead.page("/live/counts").await;
+    assert!(piece.starts_with("<span") && piece.contains("data-n=\"1\""), "{piece}");
+    assert_eq!(app.anybody().get("/live/counts").await.status(), 401);
+    app.stop().await;
+}
