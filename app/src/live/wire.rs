@@ -41,6 +41,10 @@ impl Frame {
 }
 
 /// A change of an item.
+#[cfg_attr(
+    not(feature = "hydrate"),
+    expect(dead_code, reason = "only the browser reads changes; frames are tested natively")
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Change {
     /// The event's word.
