@@ -90,7 +90,7 @@ fn row(out: &mut String, card: &Card, matters: &[Matter], now: Timestamp) {
     cell(out, &parts);
     cell(out, matters.iter().find(|m| Some(&m.id) == card.matter.as_ref()).map_or("", |m| &m.en));
     let left = card.due.map_or(0, |due| due.at.since(now) / 3_600_000);
-    let due = card.due.map(|due| due.iso()).unwrap_or_default();
+    let due = card.due.map(liaison_domain::Zoned::iso).unwrap_or_default();
     let _ = write!(out, "<td><time datetime=\"{due}\">{due}</time> {left} h</td>");
     let at = card.last.at.iso();
     let _ = write!(out, "<td><time datetime=\"{at}\">{at}</time> {}</td></tr>", card.last.what);

@@ -140,6 +140,9 @@ impl Run {
     }
 
     /// Our server on the county.
+    ///
+    /// # Errors
+    /// It does not start.
     pub fn serve(&self, county: &County) -> Result<Server, Trouble> {
         let ready = self.folder.0.join("ready");
         let flags = ["serve", "--listen", "127.0.0.1:0", "--database"].map(OsString::from);
@@ -148,6 +151,9 @@ impl Run {
     }
 
     /// A floor that is a server.
+    ///
+    /// # Errors
+    /// It does not start.
     pub fn floor(&self, flags: &[&str]) -> Result<Server, Trouble> {
         let ready = self.folder.0.join("floor-ready");
         let mut all: Vec<OsString> = vec!["floor".into()];

@@ -34,10 +34,10 @@ pub async fn measure(run: &Run, county: &County) -> Result<Vec<Line>, Trouble> {
     let floor = run.floor(&["pages", "--database", &url(&county.file)])?;
     let item = format!("/items/{}", county.item);
     let last = format!("Entry {} of the record", crate::county::NOTES - 1);
-    let list = |page: &str| page.matches("data-item=").count() == ROWS;
+    let rows = |page: &str| page.matches("data-item=").count() == ROWS;
     let record = |page: &str| page.contains("Entry 0 of the record") && page.contains(&last);
     Ok(vec![
-        page(run, county, [&ours, &floor], "/items", "List page, 50 of 50,000 items", &list).await?,
+        page(run, county, [&ours, &floor], "/items", "List page, 50 of 50,000 items", &rows).await?,
         page(run, county, [&ours, &floor], &item, "Item page, 20 notes", &record).await?,
     ])
 }
