@@ -24,6 +24,9 @@ pub struct Department {
     pub parent: Option<DepartmentId>,
     /// Whether it can be named, claim and report. A region is not active: it only groups.
     pub active: bool,
+    /// Whether its head approves what it posts before other departments see it.
+    #[serde(default)]
+    pub approval: bool,
 }
 
 /// All departments by identity: what is needed to put names beside identities.

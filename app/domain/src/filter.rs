@@ -81,7 +81,7 @@ impl Filter {
                 MyRole::Lead => has(mine, PartRole::Lead),
                 MyRole::Support => has(mine, PartRole::Support),
                 MyRole::Any => card.involves(mine),
-                MyRole::Turn => card.turn.iter().any(|t| &t.name.id == mine),
+                MyRole::Turn => card.turn.iter().any(|t| t.holder.department() == Some(mine)),
             })
             && self.matches_text(card)
     }

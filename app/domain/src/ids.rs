@@ -54,6 +54,10 @@ id!(
     /// A matter 类别.
     MatterId
 );
+id!(
+    /// A party 监管对象: the file of a business or site.
+    PartyId
+);
 
 /// Counts the events of one item, from 1. Every write names the version it saw.
 pub type Version = u32;

@@ -7,15 +7,20 @@
 //! becomes events or a [`item::Refusal`]. The way back is [`item::Item::apply`]. [`item::may`] asks
 //! the same guards without acting, for panels, buttons and lists.
 
+pub mod calendar;
+pub mod clocks;
 pub mod department;
 pub mod filter;
 pub mod ids;
 pub mod item;
+pub mod matters;
 pub mod person;
+pub mod powers;
 pub mod text;
 pub mod time;
 
+pub use calendar::Calendar;
 pub use department::{Department, DepartmentName, Directory};
-pub use ids::{DepartmentId, ItemId, ItemNumber, MatterId, PersonId, Version};
+pub use ids::{DepartmentId, ItemId, ItemNumber, MatterId, PartyId, PersonId, Version};
 pub use person::{Actor, ActorKind, Role, Roles};
 pub use time::{Civil, Timestamp, Zoned};

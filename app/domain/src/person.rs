@@ -74,6 +74,12 @@ impl Roles {
         self.0 & (1 << (role as u8)) != 0
     }
 
+    /// These roles and those.
+    #[must_use]
+    pub const fn with(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
     /// Whether this person acts for a department in cases.
     #[must_use]
     pub const fn handles_cases(self) -> bool {
@@ -121,8 +127,11 @@ pub struct Actor {
     pub name: String,
     /// The department acted for.
     pub department: DepartmentId,
-    /// What the person may be.
+    /// What the person may be, with the roles of whoever is covered.
     pub roles: Roles,
+    /// 代: the colleague who is away and whose duties this person covers, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covering: Option<String>,
 }
 
 impl Actor {
@@ -135,6 +144,21 @@ impl Actor {
             name: source.to_owned(),
             department,
             roles: Roles::of(&[Role::Officer]),
+            covering: None,
+        }
+    }
+
+    /// The program itself, when a clock runs out or an item is archived. It belongs to no
+    /// department; what it does is seen by whoever sees the item.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            kind: ActorKind::System,
+            person: None,
+            name: String::new(),
+            department: DepartmentId::from(""),
+            roles: Roles::default(),
+            covering: None,
         }
     }
 }

@@ -32,6 +32,10 @@ pub enum Problem {
     NotText,
     /// Not an amount of money.
     NotAnAmount,
+    /// A day after the last that is allowed; holds that day, since 1970-01-01.
+    TooLate(i64),
+    /// A department outside its powers.
+    NotCompetent,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

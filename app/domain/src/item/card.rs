@@ -1,6 +1,6 @@
 //! An item in one row: what lists show and pushes carry.
 
-use super::duty::DutyKind;
+use super::duty::{DutyKind, Holder};
 use super::part::{PartRole, PartState};
 use super::record::Item;
 use super::state::{ItemState, Urgency};
@@ -36,7 +36,9 @@ pub struct CardPart {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardTurn {
     /// Who.
-    pub name: DepartmentName,
+    pub holder: Holder,
+    /// The department's name, where it is one department's turn.
+    pub name: Option<DepartmentName>,
     /// For what.
     pub kind: DutyKind,
     /// By when.
@@ -64,6 +66,10 @@ pub struct Card {
     pub urgency: Urgency,
     /// Not visible to everybody.
     pub restricted: bool,
+    /// 待认定: posted without knowing who is competent.
+    pub undecided: bool,
+    /// 督办级别, while a supervisor's order stands.
+    pub supervised: Option<u8>,
     /// 发布单位
     pub poster: DepartmentName,
     /// Departments that have not left, the lead first.
@@ -96,12 +102,15 @@ impl Card {
             .map(|p| CardPart { name: names.name(&p.department), role: p.role, state: p.state })
             .collect();
         parts.sort_by_key(|p| p.role);
-        let mut duties = item.duties();
-        let lead = item.lead().map(|p| p.department.clone());
-        duties.sort_by_key(|d| Some(&d.department) != lead.as_ref());
-        let turn = duties
+        let turn = item
+            .duties_in_order()
             .into_iter()
-            .map(|d| CardTurn { name: names.name(&d.department), kind: d.kind, due: d.due.map(zoned) })
+            .map(|d| CardTurn {
+                name: d.holder.department().map(|d| names.name(d)),
+                holder: d.holder,
+                kind: d.kind,
+                due: d.due.map(zoned),
+            })
             .collect();
         Self {
             id: item.id.clone(),
@@ -113,6 +122,8 @@ impl Card {
             matter: item.matter.clone(),
             urgency: item.urgency,
             restricted: item.restricted,
+            undecided: item.undecided,
+            supervised: item.supervision.as_ref().map(|s| s.level),
             poster: names.name(&item.poster),
             parts,
             turn,
@@ -141,9 +152,9 @@ impl Card {
         self.state.is_active() && self.due.is_some_and(|d| d.at < now)
     }
 
-    /// Whether it is this viewer's department's turn.
+    /// What waits for this viewer, if anything does.
     #[must_use]
     pub fn my_turn(&self, viewer: &Viewer) -> Option<&CardTurn> {
-        self.turn.iter().find(|t| t.name.id == viewer.department)
+        self.turn.iter().find(|t| t.holder.is(&viewer.department, viewer.roles))
     }
 }

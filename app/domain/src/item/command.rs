@@ -1,11 +1,13 @@
 //! What somebody asks to be done.
 
 use super::action::Action;
-use super::clocks::Rules;
 use super::event::Event;
+use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
+use super::penalty::FiledFine;
 use super::record::{PartyRef, SourceRef};
 use super::result::{ClosingCode, Report};
+use super::rules::Rules;
 use super::state::Urgency;
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, Version};
 use crate::time::Timestamp;
@@ -39,6 +41,11 @@ pub struct Posting {
     pub restricted: bool,
     /// Who is asked. Empty: the open pool. At most one lead.
     pub asked: Vec<Asked>,
+    /// The poster does not know who is competent: the coordinator decides. Nobody is asked to lead
+    /// then.
+    pub undecided: bool,
+    /// Photographs and papers.
+    pub files: Vec<FileRef>,
     /// A report deadline of another register. Only a source may set it.
     pub report_by: Option<Timestamp>,
     /// Where the history came from. Only a source may set it.
@@ -70,7 +77,7 @@ pub enum CorrectedField {
 
 /// An act somebody asks for. One per row of the life-cycle that can be asked for by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
+#[serde(tag = "command", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "fields repeat the item's own, documented in `state`")]
 pub enum Command {
     Publish { posting: Box<Posting> },
@@ -88,8 +95,44 @@ pub enum Command {
     Reopen { reason: String },
     Remind { note: String },
     Withdraw { reason: String },
-    Note { text: String },
+    Note { text: String, files: Vec<FileRef> },
     Correct { title: Option<String>, body: Option<String>, place: Option<String> },
+    Approve { note: String },
+    Disapprove { reason: String },
+    Assign { lead: DepartmentId, supports: Vec<DepartmentId>, note: String },
+    Dispute { grounds: String },
+    Plead { grounds: String },
+    Rule { lead: DepartmentId, supports: Vec<DepartmentId>, basis: String, text: String },
+    AskHandOver { to: DepartmentId, reason: String },
+    TakeOver { handler: String, plan: Option<i64>, note: String },
+    AskExtension { until: i64, reason: String },
+    AskHold { review_on: i64, reason: String },
+    CancelRequest,
+    Grant { note: String },
+    Deny { reason: String },
+    Resume { note: String },
+    PlanReinspection { department: DepartmentId, on: i64, note: String },
+    Inspect { inspection: Box<Inspect> },
+    Archive,
+    Supervise { level: u8, reason: String, answer_on: i64 },
+    AnswerSupervision { text: String },
+    EndSupervision { note: String },
+    AllowFine { department: DepartmentId, act: String, reason: String },
+    Emergency { text: String },
+    Tick,
+}
+
+/// A re-inspection as it is handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspect {
+    /// When the check took place.
+    pub inspected_at: Timestamp,
+    /// 合格 or 不合格.
+    pub passed: bool,
+    /// In words.
+    pub text: String,
+    /// Photographs and papers. A person hands in at least one.
+    pub files: Vec<FileRef>,
 }
 
 impl Command {
@@ -114,6 +157,29 @@ impl Command {
             Self::Withdraw { .. } => Action::Withdraw,
             Self::Note { .. } => Action::Note,
             Self::Correct { .. } => Action::Correct,
+            Self::Approve { .. } => Action::Approve,
+            Self::Disapprove { .. } => Action::Disapprove,
+            Self::Assign { .. } => Action::Assign,
+            Self::Dispute { .. } => Action::Dispute,
+            Self::Plead { .. } => Action::Plead,
+            Self::Rule { .. } => Action::Rule,
+            Self::AskHandOver { .. } => Action::AskHandOver,
+            Self::TakeOver { .. } => Action::TakeOver,
+            Self::AskExtension { .. } => Action::AskExtension,
+            Self::AskHold { .. } => Action::AskHold,
+            Self::CancelRequest => Action::CancelRequest,
+            Self::Grant { .. } => Action::Grant,
+            Self::Deny { .. } => Action::Deny,
+            Self::Resume { .. } => Action::Resume,
+            Self::PlanReinspection { .. } => Action::PlanReinspection,
+            Self::Inspect { .. } => Action::Inspect,
+            Self::Archive => Action::Archive,
+            Self::Supervise { .. } => Action::Supervise,
+            Self::AnswerSupervision { .. } => Action::AnswerSupervision,
+            Self::EndSupervision { .. } => Action::EndSupervision,
+            Self::AllowFine { .. } => Action::AllowFine,
+            Self::Emergency { .. } => Action::Emergency,
+            Self::Tick => Action::Tick,
         }
     }
 }
@@ -130,6 +196,8 @@ pub struct Context<'a> {
     pub seen: Option<Version>,
     /// For publishing only.
     pub new_item: Option<(&'a ItemId, &'a ItemNumber)>,
+    /// Every fine filed against the item's party, in this and in other items (G6).
+    pub fines: &'a [FiledFine],
 }
 
 /// What deciding gives: the events to record, and whether the asker is told of a refusal all the

@@ -2,55 +2,148 @@
 //! leaves only when somebody acts.
 
 use super::part::PartRole;
-use super::record::Item;
+use super::record::{Item, Responsible};
+use super::request::RequestKind;
 use super::state::ItemState;
+use crate::clocks::ClockKind;
 use crate::ids::DepartmentId;
+use crate::person::{Role, Roles};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What a department has to do.
+/// What somebody has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DutyKind {
+    /// 批准发布
+    Approve,
     /// 签收
     Sign,
     /// 受理或退回
     Answer,
+    /// 指派
+    Assign,
+    /// 裁定
+    Rule,
     /// 反馈结果
     Report,
     /// 汇总报告
     JointReport,
+    /// 接收移交
+    TakeOver,
+    /// 批复延期或挂账
+    Grant,
+    /// 挂账审查
+    ReviewHold,
     /// 核查
     Verify,
+    /// 复查
+    Inspect,
+    /// 督办答复
+    AnswerSupervision,
 }
 
 impl DutyKind {
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
+        Self::Approve,
+        Self::Sign,
+        Self::Answer,
+        Self::Assign,
+        Self::Rule,
+        Self::Report,
+        Self::JointReport,
+        Self::TakeOver,
+        Self::Grant,
+        Self::ReviewHold,
+        Self::Verify,
+        Self::Inspect,
+        Self::AnswerSupervision,
+    ];
+
     /// The stored word.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Approve => "approve",
             Self::Sign => "sign",
             Self::Answer => "answer",
+            Self::Assign => "assign",
+            Self::Rule => "rule",
             Self::Report => "report",
             Self::JointReport => "joint_report",
+            Self::TakeOver => "take_over",
+            Self::Grant => "grant",
+            Self::ReviewHold => "review_hold",
             Self::Verify => "verify",
+            Self::Inspect => "inspect",
+            Self::AnswerSupervision => "answer_supervision",
         }
     }
 
     /// Reads the stored word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Sign, Self::Answer, Self::Report, Self::JointReport, Self::Verify]
-            .into_iter()
-            .find(|k| k.word() == word)
+        Self::ALL.into_iter().find(|k| k.word() == word)
+    }
+
+    /// The clock that runs for it. Assigning has that of claiming, which runs by itself; answers to
+    /// requests have none of their own.
+    #[must_use]
+    pub const fn clock(self) -> Option<ClockKind> {
+        Some(match self {
+            Self::Approve => ClockKind::Approve,
+            Self::Sign => ClockKind::Sign,
+            Self::Answer => ClockKind::Return,
+            Self::Rule => ClockKind::Rule,
+            Self::Report | Self::JointReport => ClockKind::Report,
+            Self::ReviewHold => ClockKind::HoldReview,
+            Self::Verify => ClockKind::Verify,
+            Self::Inspect => ClockKind::Reinspect,
+            Self::AnswerSupervision => ClockKind::Supervise,
+            Self::Assign | Self::TakeOver | Self::Grant => return None,
+        })
     }
 }
 
-/// Something that waits for a department.
+/// For whom a duty waits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// Whoever handles cases for a department.
+    Department(DepartmentId),
+    /// The head of a department.
+    Head(DepartmentId),
+    /// The coordinator's office; a ruling also waits for the arbiter.
+    Coordinator,
+}
+
+impl Holder {
+    /// The department, where it is one department's duty.
+    #[must_use]
+    pub const fn department(&self) -> Option<&DepartmentId> {
+        match self {
+            Self::Department(d) | Self::Head(d) => Some(d),
+            Self::Coordinator => None,
+        }
+    }
+
+    /// Whether the duty is somebody's of this department with these roles.
+    #[must_use]
+    pub fn is(&self, department: &DepartmentId, roles: Roles) -> bool {
+        match self {
+            Self::Department(d) => d == department && roles.handles_cases(),
+            Self::Head(d) => d == department && roles.has(Role::Head),
+            Self::Coordinator => roles.has(Role::Coordinator),
+        }
+    }
+}
+
+/// Something that waits for somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// For whom.
-    pub department: DepartmentId,
+    pub holder: Holder,
     /// What.
     pub kind: DutyKind,
     /// Since when, so that a clock's used share can be told.
@@ -60,59 +153,103 @@ pub struct Duty {
 }
 
 impl Item {
-    /// Everything that waits for somebody, at most one per department.
+    /// Everything that waits for somebody, at most one of a kind for each.
     #[must_use]
     pub fn duties(&self) -> Vec<Duty> {
+        let mut duties = Vec::new();
+        let mut add = |holder: Holder, kind, since, due| duties.push(Duty { holder, kind, since, due });
         let state = self.state();
-        if state == ItemState::Reported {
-            return vec![Duty {
-                department: self.poster.clone(),
-                kind: DutyKind::Verify,
-                since: self.joint_report.as_ref().map_or(self.changed_at, |j| j.at),
-                due: self.verify_by,
-            }];
+        let alive = state.is_active() || state == ItemState::PendingApproval;
+        if let Some(approval) = self.approval.filter(|a| alive && a.given.is_none()) {
+            let (since, by) = (approval.since, approval.by);
+            add(Holder::Head(self.poster.clone()), DutyKind::Approve, since, Some(by));
         }
-        if !matches!(state, ItemState::Open | ItemState::Dispatched | ItemState::InProgress) {
-            return Vec::new();
+        match state {
+            ItemState::Open | ItemState::Dispatched | ItemState::InProgress => self.work(&mut add),
+            ItemState::Disputed => {
+                if let Some(dispute) = &self.dispute {
+                    add(Holder::Coordinator, DutyKind::Rule, dispute.since, Some(dispute.rule_by));
+                }
+            }
+            ItemState::OnHold => {
+                if let Some((hold, lead)) = self.hold.as_ref().zip(self.lead()) {
+                    let lead = Holder::Department(lead.department.clone());
+                    add(lead, DutyKind::ReviewHold, hold.since, Some(hold.review_by));
+                }
+            }
+            ItemState::Reported => {
+                let since = self.joint_report.as_ref().map_or(self.changed_at, |j| j.at);
+                add(Holder::Department(self.poster.clone()), DutyKind::Verify, since, self.verify_by);
+            }
+            ItemState::Reinspection => {
+                if let Some(planned) = &self.reinspection {
+                    let who = Holder::Department(planned.department.clone());
+                    add(who, DutyKind::Inspect, planned.planned_at, Some(planned.by));
+                }
+            }
+            _ => return duties,
         }
-        let mut duties: Vec<_> = self
-            .participations
-            .iter()
-            .filter(|p| !p.state.is_gone() && !p.state.has_reported())
-            .map(|p| {
-                // Receipt is due by the short clock. The answer is due by the clock of claiming,
-                // which naming a department does not stop, or by the short one when named later.
-                let (kind, since, due) = if !p.state.is_asked() {
-                    (DutyKind::Report, p.accepted_at.unwrap_or(p.since), p.report_by)
-                } else if p.signed_at.is_none() {
-                    (DutyKind::Sign, p.since, p.answer_by)
-                } else {
-                    (DutyKind::Answer, p.since, p.report_by.or(p.answer_by.max(self.claim_by)))
-                };
-                Duty { department: p.department.clone(), kind, since, due }
-            })
-            .collect();
-        if state == ItemState::InProgress
-            && self.unreported().is_empty()
-            && let Some(lead) = self.lead()
-        {
-            duties.push(Duty {
-                department: lead.department.clone(),
-                kind: DutyKind::JointReport,
-                since: lead.reported_at.unwrap_or(lead.since),
-                due: lead.report_by,
-            });
+        if let Some(order) = self.supervision.as_ref().filter(|s| s.answered_at.is_none()) {
+            let who = match self.responsible() {
+                Responsible::Department(d) => Holder::Department(d),
+                Responsible::Coordinator => Holder::Coordinator,
+            };
+            add(who, DutyKind::AnswerSupervision, order.since, Some(order.answer_by));
         }
         duties
+    }
+
+    /// What waits while departments come, work and report.
+    fn work(&self, add: &mut impl FnMut(Holder, DutyKind, Timestamp, Option<Timestamp>)) {
+        let state = self.state();
+        if state == ItemState::Open && (self.undecided || self.lead_returns > 0 || self.is_unclaimed()) {
+            add(Holder::Coordinator, DutyKind::Assign, self.claim_from, self.claim_by);
+        }
+        for p in self.participations.iter().filter(|p| !p.state.is_gone() && !p.state.has_reported()) {
+            // Receipt is due by the short clock. The answer is due by the clock of claiming, which
+            // naming a department does not stop, or by the short one when named later.
+            let (kind, since, due) = if !p.state.is_asked() {
+                (DutyKind::Report, p.accepted_at.unwrap_or(p.since), p.report_by)
+            } else if p.signed_at.is_none() {
+                (DutyKind::Sign, p.since, p.answer_by)
+            } else {
+                (DutyKind::Answer, p.since, p.report_by.or(p.answer_by.max(self.claim_by)))
+            };
+            add(Holder::Department(p.department.clone()), kind, since, due);
+        }
+        let Some(lead) = self.lead().filter(|_| state == ItemState::InProgress) else { return };
+        if self.unreported().is_empty() {
+            let since = lead.reported_at.unwrap_or(lead.since);
+            add(Holder::Department(lead.department.clone()), DutyKind::JointReport, since, lead.report_by);
+        }
+        match self.request.as_ref().map(|r| (&r.kind, r.at)) {
+            Some((RequestKind::HandOver { to }, at)) => {
+                add(Holder::Department(to.clone()), DutyKind::TakeOver, at, lead.report_by);
+            }
+            Some((_, at)) => add(Holder::Coordinator, DutyKind::Grant, at, lead.report_by),
+            None => {}
+        }
     }
 
     /// Whose turn it is, in order; the lead first. Empty while the item is open to all, or ended.
     #[must_use]
     pub fn turn(&self) -> Vec<DepartmentId> {
+        let mut turn = Vec::new();
+        for duty in self.duties_in_order() {
+            if let Some(department) = duty.holder.department().filter(|d| !turn.contains(*d)) {
+                turn.push(department.clone());
+            }
+        }
+        turn
+    }
+
+    /// The duties, those of the lead first.
+    #[must_use]
+    pub fn duties_in_order(&self) -> Vec<Duty> {
         let mut duties = self.duties();
-        let lead = self.lead().map(|p| p.department.clone());
-        duties.sort_by_key(|d| Some(&d.department) != lead.as_ref());
-        duties.into_iter().map(|d| d.department).collect()
+        let lead = self.lead().map(|p| &p.department);
+        duties.sort_by_key(|d| lead.is_none() || d.holder.department() != lead);
+        duties
     }
 
     /// Departments other than `mine` whose turn it is.
@@ -125,8 +262,9 @@ impl Item {
     #[must_use]
     pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
         let asked = self.lead().filter(|p| p.state.is_asked())?;
-        let duty = self.duties().into_iter().find(|d| d.department == asked.department)?;
-        duty.due.is_some_and(|due| due < now).then_some(duty.department)
+        let asks = |d: &Duty| matches!(d.kind, DutyKind::Sign | DutyKind::Answer);
+        let duty = self.duties().into_iter().find(|d| asks(d) && d.holder.department() == Some(&asked.department))?;
+        duty.due.is_some_and(|due| due < now).then(|| asked.department.clone())
     }
 
     /// Whom a release may name now: in progress the supports that have not reported, before that

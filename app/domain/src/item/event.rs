@@ -1,8 +1,11 @@
 //! What happened. Events are facts: they are never refused and never changed.
 
+use super::alarm::{Moved, Told};
 use super::command::FieldChange;
+use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
 use super::record::{LostClaim, PartyRef, SourceRef};
+use super::request::{PartDue, RequestKind};
 use super::result::{ClosingCode, Report};
 use super::state::Urgency;
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PersonId};
@@ -21,6 +24,9 @@ pub struct ActorRef {
     pub name: String,
     /// The department acted for.
     pub department: DepartmentId,
+    /// 代: the colleague who is away and whose duties this person covers, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covering: Option<String>,
 }
 
 impl From<&Actor> for ActorRef {
@@ -30,6 +36,7 @@ impl From<&Actor> for ActorRef {
             person: actor.person.clone(),
             name: actor.name.clone(),
             department: actor.department.clone(),
+            covering: actor.covering.clone(),
         }
     }
 }
@@ -45,27 +52,50 @@ pub struct NamedPart {
     pub answer_by: Timestamp,
 }
 
+/// What a posting says, as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields repeat the item's own, documented there")]
+pub struct Posted {
+    pub item: ItemId,
+    pub number: ItemNumber,
+    pub title: String,
+    pub body: String,
+    pub matter: Option<MatterId>,
+    pub place: String,
+    pub party: Option<PartyRef>,
+    pub urgency: Urgency,
+    pub restricted: bool,
+    pub claim_by: Timestamp,
+    pub named: Vec<NamedPart>,
+    pub report_by: Option<Timestamp>,
+    pub source: Option<SourceRef>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub undecided: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRef>,
+    /// By when the head approves, where that is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approve_by: Option<Timestamp>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 /// What happened to an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "fields repeat the item's own, documented in `state`")]
 pub enum Event {
+    /// 报批: waits for the head; nobody else knows of it yet.
+    Submitted(Box<Posted>),
     /// 发布
-    Published {
-        item: ItemId,
-        number: ItemNumber,
-        title: String,
-        body: String,
-        matter: Option<MatterId>,
-        place: String,
-        party: Option<PartyRef>,
-        urgency: Urgency,
-        restricted: bool,
-        claim_by: Timestamp,
-        named: Vec<NamedPart>,
-        report_by: Option<Timestamp>,
-        source: Option<SourceRef>,
-    },
+    Published(Box<Posted>),
+    /// 批准发布. The clocks start now, unless it was urgent and they run already.
+    Approved { note: String, claim_by: Option<Timestamp>, answer_by: Option<Timestamp> },
+    /// 不同意发布
+    Disapproved { reason: String },
     /// 认领（牵头）
     Claimed { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 认领未成: somebody else was first.
@@ -97,9 +127,68 @@ pub enum Event {
     /// 撤回
     Withdrawn { reason: String },
     /// 说明
-    Noted { text: String },
+    Noted {
+        text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
+    },
     /// 更正: what was typed before stays in the record.
     Corrected { changes: Vec<FieldChange> },
+    /// 指派
+    Assigned { lead: DepartmentId, supports: Vec<DepartmentId>, note: String, answer_by: Timestamp },
+    /// 提出争议; by itself when a lead returns it for the second time.
+    Disputed { grounds: String, by_itself: bool, rule_by: Timestamp },
+    /// 陈述理由
+    Pleaded { grounds: String },
+    /// 裁定. Kept as precedent.
+    Ruled {
+        lead: DepartmentId,
+        supports: Vec<DepartmentId>,
+        basis: String,
+        text: String,
+        answer_by: Timestamp,
+        report_by: Timestamp,
+    },
+    /// 申请延期、挂账或移交牵头
+    Asked { what: RequestKind, reason: String },
+    /// 撤回申请
+    RequestCancelled,
+    /// 同意延期 or 同意挂账
+    Granted { what: RequestKind, note: String, report_by: Vec<PartDue> },
+    /// 不同意
+    Denied { what: RequestKind, reason: String },
+    /// 接收移交
+    TakenOver { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
+    /// 恢复办理
+    Resumed { note: String, report_by: Vec<PartDue> },
+    /// 安排复查
+    ReinspectionPlanned { department: DepartmentId, on: i64, by: Timestamp, note: String },
+    /// 复查. `report_by` starts the next round when it did not pass.
+    Inspected {
+        inspected_at: Timestamp,
+        passed: bool,
+        text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
+        departments: Vec<DepartmentId>,
+        report_by: Option<Timestamp>,
+    },
+    /// 归档
+    Archived,
+    /// 督办
+    Supervised { level: u8, reason: String, answer_by: Timestamp },
+    /// 督办答复
+    SupervisionAnswered { text: String },
+    /// 解除督办
+    SupervisionEnded { note: String },
+    /// 准予处罚
+    FineAllowed { department: DepartmentId, act: String, reason: String },
+    /// 应急处置: to prevent danger, whoever is competent.
+    Emergency { text: String },
+    /// 到期提醒: a clock told somebody.
+    ClockTold { told: Told },
+    /// 期限调整: the working calendar changed.
+    Rescheduled { moves: Vec<Moved>, reason: String },
 }
 
 impl Event {
@@ -107,7 +196,10 @@ impl Event {
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
-            Self::Published { .. } => "published",
+            Self::Submitted(_) => "submitted",
+            Self::Published(_) => "published",
+            Self::Approved { .. } => "approved",
+            Self::Disapproved { .. } => "disapproved",
             Self::Claimed { .. } => "claimed",
             Self::ClaimLost { .. } => "claim_lost",
             Self::Joined { .. } => "joined",
@@ -125,6 +217,26 @@ impl Event {
             Self::Withdrawn { .. } => "withdrawn",
             Self::Noted { .. } => "noted",
             Self::Corrected { .. } => "corrected",
+            Self::Assigned { .. } => "assigned",
+            Self::Disputed { .. } => "disputed",
+            Self::Pleaded { .. } => "pleaded",
+            Self::Ruled { .. } => "ruled",
+            Self::Asked { .. } => "asked",
+            Self::RequestCancelled => "request_cancelled",
+            Self::Granted { .. } => "granted",
+            Self::Denied { .. } => "denied",
+            Self::TakenOver { .. } => "taken_over",
+            Self::Resumed { .. } => "resumed",
+            Self::ReinspectionPlanned { .. } => "reinspection_planned",
+            Self::Inspected { .. } => "inspected",
+            Self::Archived => "archived",
+            Self::Supervised { .. } => "supervised",
+            Self::SupervisionAnswered { .. } => "supervision_answered",
+            Self::SupervisionEnded { .. } => "supervision_ended",
+            Self::FineAllowed { .. } => "fine_allowed",
+            Self::Emergency { .. } => "emergency",
+            Self::ClockTold { .. } => "clock_told",
+            Self::Rescheduled { .. } => "rescheduled",
         }
     }
 }

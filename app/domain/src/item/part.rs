@@ -88,6 +88,9 @@ pub struct Participation {
     pub handler: String,
     /// When it last reported.
     pub reported_at: Option<Timestamp>,
+    /// How often its time was extended.
+    #[serde(default)]
+    pub extended: usize,
     /// How often its result was sent back.
     pub reworked: u16,
     /// Why it gave the item back.

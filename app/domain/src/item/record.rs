@@ -1,20 +1,29 @@
 //! What is known of an item. The state people see is derived, never set by hand.
 
+use super::alarm::Told;
+use super::dispute::{Designation, Dispute};
 use super::event::ActorRef;
+use super::files::FileRef;
 use super::part::{PartRole, Participation};
+use super::penalty::AllowedFine;
+use super::request::{Hold, Request};
 use super::result::{Closing, JointReport, ReportEntry};
 use super::state::{ItemState, Stage, Urgency};
-use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, Version};
+use super::supervision::{Inspection, Reinspection, Supervision};
+use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PartyId, Version};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// 监管对象: the regulated business or site, as known when the item was posted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartyRef {
     /// Name.
     pub name: String,
     /// 统一社会信用代码; blank when unknown.
     pub code: String,
+    /// Its file, once the register knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<PartyId>,
 }
 
 /// Where imported history came from.
@@ -33,6 +42,29 @@ pub struct LostClaim {
     pub winner: DepartmentId,
     /// When.
     pub at: Timestamp,
+}
+
+/// 审批: the poster's head looks at what leaves the department.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// By when the head decides.
+    pub by: Timestamp,
+    /// The item was urgent and published at once; the head looks at it afterwards.
+    pub later: bool,
+    /// What the head said, once said.
+    pub given: Option<bool>,
+}
+
+/// Who answers for an item at a moment: never nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Responsible {
+    /// One department: the lead, else the first receiver (G4), else before publishing the poster.
+    Department(DepartmentId),
+    /// The coordinator, who finds a lead.
+    Coordinator,
 }
 
 /// 事项.
@@ -68,8 +100,54 @@ pub struct Item {
     pub urgency: Urgency,
     /// Only poster, named departments, coordinator and supervisor see it.
     pub restricted: bool,
+    /// Posted without knowing who is competent: the coordinator decides.
+    #[serde(default)]
+    pub undecided: bool,
+    /// Photographs and papers handed in with the posting.
+    #[serde(default)]
+    pub files: Vec<FileRef>,
+    /// The head's approval, where one is needed.
+    #[serde(default)]
+    pub approval: Option<Approval>,
     /// By when somebody takes the lead.
     pub claim_by: Option<Timestamp>,
+    /// Since when the clock of claiming runs.
+    #[serde(default)]
+    pub claim_from: Timestamp,
+    /// 首接: the department that was first asked to lead. It answers for the item until another
+    /// accepts (G4).
+    #[serde(default)]
+    pub first_receiver: Option<DepartmentId>,
+    /// How the present lead was named from above, if it was.
+    #[serde(default)]
+    pub designation: Option<Designation>,
+    /// How often a lead has given it back since somebody last led. The second time is a dispute.
+    #[serde(default)]
+    pub lead_returns: u16,
+    /// Who is competent, while that is open.
+    #[serde(default)]
+    pub dispute: Option<Dispute>,
+    /// What the lead has asked for and nobody has answered.
+    #[serde(default)]
+    pub request: Option<Request>,
+    /// The pause it is in.
+    #[serde(default)]
+    pub hold: Option<Hold>,
+    /// The check that is planned.
+    #[serde(default)]
+    pub reinspection: Option<Reinspection>,
+    /// Every check that was done, oldest first.
+    #[serde(default)]
+    pub inspections: Vec<Inspection>,
+    /// The supervisor's order, until it is lifted.
+    #[serde(default)]
+    pub supervision: Option<Supervision>,
+    /// Fines allowed although another department has fined the act.
+    #[serde(default)]
+    pub allowed_fines: Vec<AllowedFine>,
+    /// What the running clocks have told already, so that nothing is told twice.
+    #[serde(default)]
+    pub told: Vec<Told>,
     /// By when the poster checks the joint report.
     pub verify_by: Option<Timestamp>,
     /// The departments, in the order they came.
@@ -120,6 +198,24 @@ impl Item {
                 Some(_) => ItemState::InProgress,
             },
         }
+    }
+
+    /// Who answers for it now.
+    #[must_use]
+    pub fn responsible(&self) -> Responsible {
+        if matches!(self.stage, Stage::Draft | Stage::PendingApproval | Stage::Rejected) {
+            return Responsible::Department(self.poster.clone());
+        }
+        let leads = self.lead().filter(|p| !p.state.is_asked()).map(|p| &p.department);
+        leads
+            .or(self.first_receiver.as_ref())
+            .map_or(Responsible::Coordinator, |d| Responsible::Department(d.clone()))
+    }
+
+    /// Whether the head's word is still missing.
+    #[must_use]
+    pub fn waits_for_approval(&self) -> bool {
+        self.approval.is_some_and(|a| a.given.is_none())
     }
 
     /// The department that leads or is asked to lead.

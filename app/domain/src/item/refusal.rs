@@ -1,8 +1,10 @@
 //! Why something cannot be done. Closed: wording and status are given elsewhere, for each case.
 
 use super::part::PartRole;
+use super::penalty::FiledFine;
 use super::state::ItemState;
 use crate::ids::{DepartmentId, Version};
+use crate::person::Role;
 use crate::text::Problem;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,20 @@ pub enum Field {
     ReferredTo,
     Text,
     LateReason,
+    FineAct,
+    FineProvision,
+    FiledOn,
+    Files,
+    Lead,
+    Supports,
+    Grounds,
+    Until,
+    ReviewOn,
+    On,
+    Passed,
+    Level,
+    AnswerOn,
+    To,
     Code,
     Departments,
     Account,
@@ -111,6 +127,44 @@ pub enum Refusal {
     BeforeLast { last: Timestamp },
     /// Nothing would change.
     NothingChanged,
+    /// Only somebody with this role may.
+    NeedsRole { role: Role },
+    /// Whoever posted it does not approve it.
+    OwnPosting,
+    /// Nobody grants what their own department asked for (G10).
+    OwnCase,
+    /// The powers list names others for this matter (G7).
+    NotCompetent { departments: Vec<DepartmentId> },
+    /// The lead was named from above; by a ruling, which stands, or by the coordinator.
+    Designated { ruled: bool },
+    /// Nobody has given it back, been assigned it or lost the race for it.
+    NothingToDispute,
+    /// Departments may still claim it by themselves.
+    ClaimClockRuns { until: Timestamp },
+    /// A request of the lead waits for its answer.
+    RequestPending,
+    /// There is no request that the actor could answer or take back.
+    NothingRequested,
+    /// More time is asked for before the deadline, not after.
+    ExtensionLate { due: Timestamp },
+    /// The time has been extended as often as it may be.
+    ExtensionUsed,
+    /// A check is planned; the item ends with it (G5).
+    ReinspectionDue { on: i64, department: DepartmentId },
+    /// The matter asks that the fix be checked before the item is closed as fixed (G5).
+    ReinspectionRequired,
+    /// Another department does the check.
+    NotInspector { department: DepartmentId },
+    /// There is no order of a supervisor that waits for an answer.
+    NotSupervised,
+    /// Another department answers for the item.
+    NotResponsible { department: DepartmentId },
+    /// The item names no party.
+    NoParty,
+    /// Another department has fined the same act (G6).
+    FinedAlready { fine: Box<FiledFine> },
+    /// No clock has anything to tell.
+    NothingDue,
 }
 
 impl Refusal {

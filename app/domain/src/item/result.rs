@@ -1,5 +1,6 @@
 //! What came of an item: a department's report, the joint report, how it was closed.
 
+use super::files::FileRef;
 use crate::ids::{DepartmentId, PersonId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,15 @@ pub enum Measure {
         document: String,
         /// In hundredths of the county's currency unit.
         amount: i64,
+        /// 违法行为: what is fined. One act is fined once.
+        #[serde(default)]
+        act: String,
+        /// 依据条款
+        #[serde(default)]
+        provision: String,
+        /// 立案日期, days since 1970-01-01: the earlier filing is shown to whoever comes second.
+        #[serde(default)]
+        filed_on: Option<i64>,
     },
     /// 移送
     Referred {
@@ -86,6 +96,9 @@ pub struct Report {
     pub late_reason: String,
     /// The lead reports for all in the same act. Only where nobody else is still at work.
     pub joint: bool,
+    /// Photographs and papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRef>,
 }
 
 /// A report as it stands in the item.

@@ -1,9 +1,12 @@
 //! The life-cycle. One command by one actor on one item gives events or a refusal.
 
+mod check;
+mod office;
 mod part;
 mod problems;
 mod publish;
 mod report;
+mod requests;
 
 use self::problems::Problems;
 use super::action::Action;
@@ -12,6 +15,8 @@ use super::event::Event;
 use super::guard::may;
 use super::record::{Item, LostClaim};
 use super::refusal::{Field, Refusal};
+use super::state::ItemState;
+use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::DepartmentId;
 use crate::person::{Actor, ActorKind};
@@ -77,13 +82,37 @@ fn lost_claim(
 /// other. A person who does not say what was seen has seen nothing.
 fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result<(), Refusal> {
     let relevant = match action {
-        Action::Publish | Action::Join | Action::Sign | Action::Remind | Action::Note => return Ok(()),
+        Action::Publish
+        | Action::Join
+        | Action::Sign
+        | Action::Remind
+        | Action::Note
+        | Action::Plead
+        | Action::Emergency
+        | Action::AllowFine
+        | Action::Archive
+        | Action::Tick => return Ok(()),
         Action::Claim
         | Action::Accept
         | Action::Return
         | Action::Report
         | Action::Correct
-        | Action::Invite => {
+        | Action::Invite
+        | Action::Approve
+        | Action::Disapprove
+        | Action::Dispute
+        | Action::AskHandOver
+        | Action::AskExtension
+        | Action::AskHold
+        | Action::CancelRequest
+        | Action::TakeOver
+        | Action::Grant
+        | Action::Deny
+        | Action::Resume
+        | Action::Inspect
+        | Action::Supervise
+        | Action::AnswerSupervision
+        | Action::EndSupervision => {
             let mine = item.part(&actor.department).map_or(0, |p| p.version);
             item.core_version.max(mine)
         }
@@ -92,6 +121,9 @@ fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result
         | Action::SendBack
         | Action::Close
         | Action::Reopen
+        | Action::Assign
+        | Action::Rule
+        | Action::PlanReinspection
         | Action::Withdraw => item.participations.iter().map(|p| p.version).fold(item.core_version, u32::max),
     };
     let seen = match (cx.seen, &actor.kind) {
@@ -124,18 +156,22 @@ fn act(
         Command::Accept { handler, plan, note } => {
             part::accept(item, actor, (handler, *plan, note), cx, &mut wrong)
         }
+        Command::TakeOver { handler, plan, note } => {
+            part::take_over(item, actor, (handler, *plan, note), cx, &mut wrong)
+        }
         Command::Invite { department, role, note } => {
-            part::invitable(item, department, *role, departments)?;
+            part::invitable(item, actor, (department, *role), cx, departments)?;
             Event::Invited {
                 department: department.clone(),
                 role: *role,
                 note: wrong.text(Field::Note, note, false, NOTE_MAX),
-                answer_by: cx.rules.answer_by(cx.now),
+                answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
             }
         }
         Command::Sign => Event::Signed,
         Command::Return { reason, basis, suggested, note } => {
-            part::give_back(actor, (*reason, basis, suggested.as_ref(), note), departments, &mut wrong)
+            let typed = (*reason, basis.as_str(), suggested.as_ref(), note.as_str());
+            return part::give_back(item, actor, typed, cx, departments, wrong);
         }
         Command::Release { department, reason } => {
             if !item.releasable(cx.now).contains(department) {
@@ -147,15 +183,13 @@ fn act(
         Command::Report { report } => return report::report(item, actor, report, cx, wrong),
         Command::JointReport { text } => Event::JointReported {
             text: wrong.text(Field::Text, text, true, BODY_MAX),
-            verify_by: cx.rules.verify_by(cx.now),
+            verify_by: cx.rules.by(ClockKind::Verify, cx.now, item.about()),
         },
         Command::SendBack { departments, reason } => send_back(item, departments, reason, cx, &mut wrong),
-        Command::Close { code, note } => {
-            Event::Closed { code: *code, note: wrong.text(Field::Note, note, false, NOTE_MAX) }
-        }
+        Command::Close { code, note } => check::close(item, actor, *code, note, cx, &mut wrong)?,
         Command::Reopen { reason } => Event::Reopened {
             reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
-            report_by: cx.rules.report_by(cx.now, item.urgency),
+            report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()),
         },
         Command::Remind { note } => {
             let free =
@@ -168,13 +202,88 @@ fn act(
         Command::Withdraw { reason } => {
             Event::Withdrawn { reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) }
         }
-        Command::Note { text } => Event::Noted { text: wrong.text(Field::Text, text, true, NOTE_MAX) },
+        Command::Note { text, files } => Event::Noted {
+            text: wrong.text(Field::Text, text, true, NOTE_MAX),
+            files: wrong.files(files, false),
+        },
         Command::Correct { title, body, place } => {
             let changes = corrections(item, actor, [title, body, place], &mut wrong);
             if changes.is_empty() && wrong.is_empty() {
                 return Err(Refusal::NothingChanged);
             }
             Event::Corrected { changes }
+        }
+        Command::Approve { note } => office::approve(item, note, cx, &mut wrong),
+        Command::Disapprove { reason } => {
+            Event::Disapproved { reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) }
+        }
+        Command::Assign { lead, supports, note } => {
+            office::named(lead, supports, departments, &mut wrong);
+            Event::Assigned {
+                lead: lead.clone(),
+                supports: supports.clone(),
+                note: wrong.text(Field::Note, note, false, NOTE_MAX),
+                answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
+            }
+        }
+        Command::Dispute { grounds } => Event::Disputed {
+            grounds: wrong.text(Field::Grounds, grounds, true, NOTE_MAX),
+            by_itself: false,
+            rule_by: cx.rules.by(ClockKind::Rule, cx.now, item.about()),
+        },
+        Command::Plead { grounds } => {
+            Event::Pleaded { grounds: wrong.text(Field::Grounds, grounds, true, NOTE_MAX) }
+        }
+        Command::Rule { lead, supports, basis, text } => {
+            office::named(lead, supports, departments, &mut wrong);
+            Event::Ruled {
+                lead: lead.clone(),
+                supports: supports.clone(),
+                basis: wrong.text(Field::Basis, basis, true, NOTE_MAX),
+                text: wrong.text(Field::Text, text, true, NOTE_MAX),
+                answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
+                report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()),
+            }
+        }
+        Command::AskHandOver { to, reason } => {
+            requests::ask_hand_over(item, actor, (to, reason), cx, departments, &mut wrong)
+        }
+        Command::AskExtension { until, reason } => {
+            requests::ask_extension(item, actor, (*until, reason), cx, &mut wrong)
+        }
+        Command::AskHold { review_on, reason } => {
+            requests::ask_hold(item, (*review_on, reason), cx, &mut wrong)
+        }
+        Command::CancelRequest => Event::RequestCancelled,
+        Command::Grant { note } => requests::grant(item, note, cx, &mut wrong)?,
+        Command::Deny { reason } => requests::deny(item, reason, &mut wrong)?,
+        Command::Resume { note } => requests::resume(item, note, cx, &mut wrong),
+        Command::PlanReinspection { department, on, note } => {
+            check::plan(item, (department, *on, note), cx, departments, &mut wrong)
+        }
+        Command::Inspect { inspection } => return check::inspect(item, actor, inspection, cx, wrong),
+        Command::Archive => Event::Archived,
+        Command::Supervise { level, reason, answer_on } => {
+            office::supervise((*level, reason, *answer_on), cx, &mut wrong)
+        }
+        Command::AnswerSupervision { text } => {
+            Event::SupervisionAnswered { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
+        }
+        Command::EndSupervision { note } => {
+            Event::SupervisionEnded { note: wrong.text(Field::Note, note, false, NOTE_MAX) }
+        }
+        Command::AllowFine { department, act, reason } => {
+            office::allow_fine(item, actor, (department, act, reason), &mut wrong)?
+        }
+        Command::Emergency { text } => {
+            Event::Emergency { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
+        }
+        Command::Tick => {
+            if item.state() == ItemState::Closed {
+                return Ok(vec![Event::Archived]);
+            }
+            let told = item.due_steps(cx.now, cx.rules).into_iter();
+            return Ok(told.map(|told| Event::ClockTold { told }).collect());
         }
     };
     wrong.none_or(vec![event])
@@ -202,7 +311,7 @@ fn send_back(
     Event::SentBack {
         departments,
         reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
-        report_by: cx.rules.report_by(cx.now, item.urgency),
+        report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()),
     }
 }
 

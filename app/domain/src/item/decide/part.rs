@@ -6,9 +6,10 @@ use super::super::part::{PartRole, ReturnReason};
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
 use super::problems::Problems;
+use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::DepartmentId;
-use crate::person::{Actor, ActorKind};
+use crate::person::{Actor, ActorKind, Role};
 use crate::text::{LINE_MAX, NOTE_MAX, Problem};
 use crate::time::Timestamp;
 
@@ -23,7 +24,7 @@ pub(super) fn claim(
     wrong: &mut Problems,
 ) -> Event {
     let (handler, plan, note) = taking(actor, typed, cx, wrong);
-    Event::Claimed { handler, plan, note, report_by: cx.rules.report_by(cx.now, item.urgency) }
+    Event::Claimed { handler, plan, note, report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()) }
 }
 
 /// A support that comes in later reports with the lead, unless the lead's time is over.
@@ -36,7 +37,7 @@ pub(super) fn join(
 ) -> Event {
     let (handler, plan, note) = taking(actor, typed, cx, wrong);
     let with_lead = item.lead().and_then(|p| p.report_by).filter(|t| *t > cx.now);
-    let report_by = with_lead.unwrap_or_else(|| cx.rules.report_by(cx.now, item.urgency));
+    let report_by = with_lead.unwrap_or_else(|| cx.rules.by(ClockKind::Report, cx.now, item.about()));
     Event::Joined { handler, plan, note, report_by }
 }
 
@@ -49,8 +50,23 @@ pub(super) fn accept(
 ) -> Event {
     let (handler, plan, note) = taking(actor, typed, cx, wrong);
     let asked: Option<Timestamp> = item.present(&actor.department).and_then(|p| p.report_by);
-    let report_by = asked.unwrap_or_else(|| cx.rules.report_by(cx.now, item.urgency));
+    let report_by = asked.unwrap_or_else(|| cx.rules.by(ClockKind::Report, cx.now, item.about()));
     Event::Accepted { handler, plan, note, report_by }
+}
+
+/// The new lead reports by the deadline of the old one: handing over gains no time. One that has
+/// passed already runs anew.
+pub(super) fn take_over(
+    item: &Item,
+    actor: &Actor,
+    typed: Taking<'_>,
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> Event {
+    let (handler, plan, note) = taking(actor, typed, cx, wrong);
+    let due = item.lead().and_then(|p| p.report_by).filter(|t| *t > cx.now);
+    let report_by = due.unwrap_or_else(|| cx.rules.by(ClockKind::Report, cx.now, item.about()));
+    Event::TakenOver { handler, plan, note, report_by }
 }
 
 fn taking(
@@ -61,7 +77,7 @@ fn taking(
 ) -> (String, Option<i64>, String) {
     let person = actor.kind == ActorKind::Person;
     if let Some(day) = plan {
-        let today = cx.now.at_offset(cx.rules.offset).day_number();
+        let today = cx.rules.day(cx.now);
         wrong.day(Field::Plan, day, person.then_some(today));
     }
     let handler = wrong.text(Field::Handler, handler, person, LINE_MAX);
@@ -69,30 +85,40 @@ fn taking(
 }
 
 /// Whether this department can be asked in this role. Asking for a lead needs that nobody leads
-/// or is asked to (G1).
+/// or is asked to (G1) and that the department is competent (G7); the coordinator may name anybody.
 pub(super) fn invitable(
     item: &Item,
-    department: &DepartmentId,
-    role: PartRole,
+    actor: &Actor,
+    (department, role): (&DepartmentId, PartRole),
+    cx: &Context<'_>,
     departments: &Directory,
 ) -> Result<(), Refusal> {
     known(department, departments)?;
     if let Some(p) = item.present(department) {
         return Err(Refusal::AlreadyIn { role: p.role });
     }
-    match item.lead() {
-        Some(lead) if role == PartRole::Lead => Err(lead.taken()),
-        _ => Ok(()),
+    if role == PartRole::Support {
+        return Ok(());
+    }
+    if let Some(lead) = item.lead() {
+        return Err(lead.taken());
+    }
+    let free = actor.roles.has(Role::Coordinator) || actor.kind != ActorKind::Person;
+    match cx.rules.outside_powers(department, item.matter.as_ref(), cx.now).filter(|_| !free) {
+        Some(departments) => Err(Refusal::NotCompetent { departments }),
+        None => Ok(()),
     }
 }
 
-/// G3: reason and basis; where another department is competent, also which.
+/// G3: reason and basis; where another department is competent, also which.  A lead that is the second to give the item back raises a dispute with that.
 pub(super) fn give_back(
+    item: &Item,
     actor: &Actor,
     (reason, basis, suggested, note): (ReturnReason, &str, Option<&DepartmentId>, &str),
+    cx: &Context<'_>,
     departments: &Directory,
-    wrong: &mut Problems,
-) -> Event {
+    mut wrong: Problems,
+) -> Result<Vec<Event>, Refusal> {
     match suggested {
         None if reason.needs_suggestion() => wrong.add(Field::Suggested, Problem::Missing),
         Some(d) if *d == actor.department || known(d, departments).is_err() => {
@@ -100,12 +126,19 @@ pub(super) fn give_back(
         }
         _ => {}
     }
-    Event::Returned {
+    let basis = wrong.text(Field::Basis, basis, true, NOTE_MAX);
+    let leads = item.present(&actor.department).is_some_and(|p| p.role == PartRole::Lead);
+    let mut events = vec![Event::Returned {
         reason,
-        basis: wrong.text(Field::Basis, basis, true, NOTE_MAX),
+        basis: basis.clone(),
         suggested: suggested.cloned(),
         note: wrong.text(Field::Note, note, false, NOTE_MAX),
+    }];
+    if leads && item.lead_returns > 0 {
+        let rule_by = cx.rules.by(ClockKind::Rule, cx.now, item.about());
+        events.push(Event::Disputed { grounds: basis, by_itself: true, rule_by });
     }
+    wrong.none_or(events)
 }
 
 pub(super) fn known(department: &DepartmentId, departments: &Directory) -> Result<(), Refusal> {

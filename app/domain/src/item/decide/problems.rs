@@ -1,4 +1,5 @@
 use super::super::event::Event;
+use super::super::files::{FILES_MAX, FileRef};
 use super::super::refusal::{Field, FieldProblem, Refusal};
 use crate::text::{self, Problem};
 use crate::time;
@@ -31,6 +32,16 @@ impl Problems {
         } else if earliest.is_some_and(|first| day < first) {
             self.add(field, Problem::InPast);
         }
+    }
+
+    /// As many files as an act may carry; where one is needed, at least one.
+    pub(super) fn files(&mut self, files: &[FileRef], required: bool) -> Vec<FileRef> {
+        if required && files.is_empty() {
+            self.add(Field::Files, Problem::Missing);
+        } else if files.len() > FILES_MAX {
+            self.add(Field::Files, Problem::TooLong(FILES_MAX));
+        }
+        files.to_vec()
     }
 
     pub(super) fn none_or(self, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {

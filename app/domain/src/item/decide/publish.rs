@@ -1,9 +1,12 @@
 use super::super::command::{Asked, Context, Posting};
-use super::super::event::{Event, NamedPart};
+use super::super::event::{Event, NamedPart, Posted};
 use super::super::part::PartRole;
 use super::super::refusal::{Field, Refusal};
+use super::super::rules::About;
+use super::super::state::Urgency;
 use super::part::known;
 use super::problems::Problems;
+use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::person::{Actor, ActorKind};
 use crate::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
@@ -32,22 +35,22 @@ pub(super) fn publish(
         }
         p
     });
-    if !source && posting.matter.is_none() {
-        wrong.add(Field::Matter, Problem::Missing);
+    match &posting.matter {
+        None if !source => wrong.add(Field::Matter, Problem::Missing),
+        Some(m) if cx.rules.matters.get(m).is_some_and(|m| !m.active) && !source => {
+            wrong.add(Field::Matter, Problem::NotAChoice);
+        }
+        Some(m) if cx.rules.matters.needs_party(m) && party.is_none() && !source => {
+            wrong.add(Field::PartyName, Problem::Missing);
+        }
+        _ => {}
     }
     if !source && place.is_empty() && party.is_none() {
         wrong.add(Field::Place, Problem::Missing);
     }
-    let leads = posting.asked.iter().filter(|a| a.role == PartRole::Lead).count();
-    let repeated = posting
-        .asked
-        .iter()
-        .enumerate()
-        .any(|(i, a)| posting.asked[..i].iter().any(|b| b.department == a.department));
-    if leads > 1 || repeated || posting.asked.iter().any(|a| known(&a.department, departments).is_err()) {
-        wrong.add(Field::Asked, Problem::NotAChoice);
-    }
-    let answer_by = cx.rules.answer_by(cx.now);
+    asked(posting, source, cx, departments, &mut wrong);
+    let about = About { urgency: posting.urgency, matter: posting.matter.as_ref() };
+    let answer_by = cx.rules.by(ClockKind::Sign, cx.now, about);
     let named = posting
         .asked
         .iter()
@@ -57,7 +60,8 @@ pub(super) fn publish(
             answer_by,
         })
         .collect();
-    wrong.none_or(vec![Event::Published {
+    let approval = !source && departments.get(&actor.department).is_some_and(|d| d.approval);
+    let posted = Box::new(Posted {
         item: id.clone(),
         number: number.clone(),
         title,
@@ -67,9 +71,34 @@ pub(super) fn publish(
         party,
         urgency: posting.urgency,
         restricted: posting.restricted,
-        claim_by: cx.rules.claim_by(cx.now, posting.urgency),
+        claim_by: cx.rules.by(ClockKind::Claim, cx.now, about),
         named,
         report_by: posting.report_by.filter(|_| source),
         source: posting.source.clone().filter(|_| source),
-    }])
+        undecided: posting.undecided,
+        files: wrong.files(&posting.files, false),
+        approve_by: approval.then(|| cx.rules.by(ClockKind::Approve, cx.now, about)),
+    });
+    // What is urgent goes out at once and is approved afterwards.
+    let waits = approval && posting.urgency == Urgency::Normal;
+    wrong.none_or(vec![if waits { Event::Submitted(posted) } else { Event::Published(posted) }])
+}
+
+/// Known departments, each once, one lead at most (G1), none outside its powers (G7). Whoever does
+/// not know who is competent names no lead.
+fn asked(posting: &Posting, source: bool, cx: &Context<'_>, departments: &Directory, wrong: &mut Problems) {
+    let mut leads = posting.asked.iter().filter(|a| a.role == PartRole::Lead).map(|a| &a.department);
+    let lead = leads.next();
+    let repeated = posting
+        .asked
+        .iter()
+        .enumerate()
+        .any(|(i, a)| posting.asked[..i].iter().any(|b| b.department == a.department));
+    let unknown = posting.asked.iter().any(|a| known(&a.department, departments).is_err());
+    let outside = |d| cx.rules.outside_powers(d, posting.matter.as_ref(), cx.now).is_some();
+    if leads.next().is_some() || repeated || unknown || (posting.undecided && lead.is_some()) {
+        wrong.add(Field::Asked, Problem::NotAChoice);
+    } else if !source && lead.is_some_and(outside) {
+        wrong.add(Field::Asked, Problem::NotCompetent);
+    }
 }

@@ -1,9 +1,11 @@
 use super::super::command::Context;
 use super::super::event::Event;
+use super::super::penalty::{FiledFine, act_key, fines};
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
 use super::super::result::{Measure, Report};
 use super::problems::Problems;
+use crate::clocks::ClockKind;
 use crate::person::{Actor, ActorKind};
 use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem};
 
@@ -16,7 +18,7 @@ pub(super) fn report(
 ) -> Result<Vec<Event>, Refusal> {
     let person = actor.kind == ActorKind::Person;
     let mut report = typed.clone();
-    let inspected = report.inspected_at.at_offset(cx.rules.offset).day_number();
+    let inspected = cx.rules.day(report.inspected_at);
     if report.inspected_at > cx.now {
         wrong.add(Field::InspectedAt, Problem::InFuture);
     } else {
@@ -36,10 +38,18 @@ pub(super) fn report(
             Measure::CaseOpened { document } => {
                 *document = wrong.text(Field::CaseDocument, document, false, LINE_MAX);
             }
-            Measure::Fine { document, amount } => {
+            Measure::Fine { document, amount, act, provision, filed_on } => {
                 *document = wrong.text(Field::FineDocument, document, true, LINE_MAX);
                 if *amount <= 0 {
                     wrong.add(Field::FineAmount, Problem::NotAnAmount);
+                }
+                *act = wrong.text(Field::FineAct, act, person, LINE_MAX);
+                *provision = wrong.text(Field::FineProvision, provision, person, LINE_MAX);
+                match filed_on {
+                    Some(day) if *day > cx.rules.day(cx.now) => wrong.add(Field::FiledOn, Problem::InFuture),
+                    Some(day) => wrong.day(Field::FiledOn, *day, None),
+                    None if person => wrong.add(Field::FiledOn, Problem::Missing),
+                    None => {}
                 }
             }
             Measure::Referred { to } => *to = wrong.text(Field::ReferredTo, to, true, LINE_MAX),
@@ -49,6 +59,7 @@ pub(super) fn report(
     if report.measures.contains(&Measure::NothingFound) && report.measures.len() > 1 {
         wrong.add(Field::Measures, Problem::NotAChoice);
     }
+    report.files = wrong.files(&typed.files, false);
     let due = item.present(&actor.department).and_then(|p| p.report_by);
     let late = person && due.is_some_and(|due| due < cx.now);
     report.late_reason = wrong.text(Field::LateReason, &typed.late_reason, late, NOTE_MAX);
@@ -60,7 +71,27 @@ pub(super) fn report(
     let text = report.text.clone();
     let mut events = vec![Event::Reported { report }];
     if joint {
-        events.push(Event::JointReported { text, verify_by: cx.rules.verify_by(cx.now) });
+        events.push(Event::JointReported { text, verify_by: cx.rules.by(ClockKind::Verify, cx.now, item.about()) });
     }
-    wrong.none_or(events)
+    let events = wrong.none_or(events)?;
+    match fined_already(item, actor, typed, cx) {
+        Some(fine) if person => Err(Refusal::FinedAlready { fine: Box::new(fine.clone()) }),
+        _ => Ok(events),
+    }
+}
+
+/// G6: a fine that another department has filed against the party for one of these acts, unless
+/// the coordinator has allowed a second one.
+fn fined_already<'a>(
+    item: &Item,
+    actor: &Actor,
+    report: &Report,
+    cx: &Context<'a>,
+) -> Option<&'a FiledFine> {
+    let allowed = |key: &str| {
+        item.allowed_fines.iter().any(|a| a.department == actor.department && act_key(&a.act) == key)
+    };
+    let others = cx.fines.iter().filter(|fine| fine.department != actor.department);
+    let acts: Vec<_> = fines(report).map(|(act, _)| act_key(act)).filter(|key| !allowed(key)).collect();
+    others.filter(|fine| acts.contains(&act_key(&fine.act))).min_by_key(|fine| fine.filed_on)
 }

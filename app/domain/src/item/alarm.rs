@@ -1,0 +1,185 @@
+//! What clocks tell by themselves: a reminder, the expiry, the head of the department, the
+//! supervisor. Each once per clock, whoever looks and however often.
+
+use super::duty::Holder;
+use super::record::Item;
+use super::rules::Rules;
+use super::state::{ItemState, Urgency};
+use crate::clocks::ClockKind;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How far a clock has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Three quarters have passed.
+    Reminder,
+    /// It has run out.
+    Expired,
+    /// The next working day has begun: the head of the department is told.
+    Head,
+    /// Five more working days have passed: the supervisor is told.
+    Supervisor,
+}
+
+/// Worked days after the head, until the supervisor is told.
+const SILENT_DAYS: i64 = 5;
+/// The share of a clock after which it reminds, in hundredths.
+const REMINDER: i64 = 75;
+
+impl Step {
+    /// In order.
+    pub const ALL: [Self; 4] = [Self::Reminder, Self::Expired, Self::Head, Self::Supervisor];
+}
+
+/// A clock that runs in an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// Which.
+    pub kind: ClockKind,
+    /// For whom.
+    pub holder: Holder,
+    /// Since when.
+    pub from: Timestamp,
+    /// By when.
+    pub due: Timestamp,
+}
+
+/// The farthest step that a clock has told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Which clock.
+    pub kind: ClockKind,
+    /// Whose.
+    pub holder: Holder,
+    /// By when it was due. A clock that is set anew tells anew.
+    pub due: Timestamp,
+    /// How far.
+    pub step: Step,
+}
+
+/// A deadline that a change of the calendar moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which clock.
+    pub kind: ClockKind,
+    /// Whose.
+    pub holder: Holder,
+    /// The deadline before.
+    pub from: Timestamp,
+    /// The deadline after.
+    pub to: Timestamp,
+}
+
+impl Running {
+    /// When a step is told. Outside working hours nothing is, unless the item is urgent.
+    #[must_use]
+    pub fn moment(&self, step: Step, urgency: Urgency, rules: &Rules) -> Timestamp {
+        let calendar = &rules.calendar;
+        let plain = urgency == Urgency::Urgent;
+        match step {
+            Step::Reminder if plain => {
+                self.from.plus(self.due.since(self.from) / 100 * REMINDER)
+            }
+            Step::Reminder => calendar.next_open(calendar.share_of(self.from, self.due, REMINDER)),
+            Step::Expired if plain => self.due,
+            Step::Expired => calendar.next_open(self.due),
+            Step::Head => calendar.opening_after(self.due, 1),
+            Step::Supervisor => calendar.opening_after(self.due, 1 + SILENT_DAYS),
+        }
+    }
+}
+
+impl Item {
+    /// Every clock that runs. History of another register keeps that register's clocks, which tell
+    /// nobody here.
+    #[must_use]
+    pub fn running(&self) -> Vec<Running> {
+        let mut running: Vec<_> = self
+            .duties()
+            .into_iter()
+            .filter_map(|duty| {
+                let (kind, due) = (duty.kind.clock()?, duty.due?);
+                Some(Running { kind, holder: duty.holder, from: duty.since, due })
+            })
+            .collect();
+        let waits = matches!(self.state(), ItemState::Open | ItemState::Dispatched);
+        let unclaimed = waits && self.designation.is_none();
+        if let Some(due) = self.claim_by.filter(|_| unclaimed) {
+            let (kind, holder) = (ClockKind::Claim, Holder::Coordinator);
+            running.push(Running { kind, holder, from: self.claim_from, due });
+        }
+        running
+    }
+
+    /// How far a clock has told.
+    fn told_of(&self, clock: &Running) -> Option<Step> {
+        let same = |t: &&Told| t.kind == clock.kind && t.holder == clock.holder && t.due == clock.due;
+        self.told.iter().find(same).map(|t| t.step)
+    }
+
+    /// Whether the clock of claiming has run out and the coordinator was told.
+    #[must_use]
+    pub fn is_unclaimed(&self) -> bool {
+        let expired = |t: &Told| t.kind == ClockKind::Claim && t.step >= Step::Expired;
+        self.told.iter().any(|t| expired(t) && Some(t.due) == self.claim_by)
+    }
+
+    /// When the program has to look at this item again: the next step of a clock, or the day on
+    /// which it goes to the archive.
+    #[must_use]
+    pub fn alarm(&self, rules: &Rules) -> Option<Timestamp> {
+        if self.source.is_some() {
+            return None;
+        }
+        if let Some(closing) = self.closing.as_ref().filter(|_| self.state() == ItemState::Closed) {
+            return Some(rules.reopen_until(closing.at).plus(1));
+        }
+        let next = |clock: Running| {
+            let told = self.told_of(&clock);
+            Step::ALL
+                .into_iter()
+                .find(|step| told.is_none_or(|told| *step > told))
+                .map(|step| clock.moment(step, self.urgency, rules))
+        };
+        self.running().into_iter().filter_map(next).min()
+    }
+
+    /// The steps that are due at a moment, each clock's in order. A reminder that comes when the
+    /// clock has run out already is left out.
+    #[must_use]
+    pub fn due_steps(&self, now: Timestamp, rules: &Rules) -> Vec<Told> {
+        if self.source.is_some() || (self.urgency == Urgency::Normal && !rules.calendar.is_open(now)) {
+            return Vec::new();
+        }
+        let mut steps = Vec::new();
+        for clock in self.running() {
+            let told = self.told_of(&clock);
+            for step in Step::ALL.into_iter().filter(|step| told.is_none_or(|told| *step > told)) {
+                let at = clock.moment(step, self.urgency, rules);
+                let late = step == Step::Reminder && clock.moment(Step::Expired, self.urgency, rules) <= now;
+                if at <= now && !late {
+                    let Running { kind, holder, due, .. } = &clock;
+                    steps.push(Told { kind: *kind, holder: holder.clone(), due: *due, step });
+                }
+            }
+        }
+        steps
+    }
+
+    /// Remembers how far a clock has told, and forgets clocks that no longer run.
+    pub(super) fn remember_told(&mut self, new: Option<&Told>) {
+        if let Some(new) = new {
+            let same = |t: &Told| t.kind == new.kind && t.holder == new.holder && t.due == new.due;
+            self.told.retain(|t| !same(t));
+            self.told.push(new.clone());
+        }
+        if !self.told.is_empty() {
+            let running = self.running();
+            self.told.retain(|t| {
+                running.iter().any(|r| r.kind == t.kind && r.holder == t.holder && r.due == t.due)
+            });
+        }
+    }
+}

@@ -1,0 +1,231 @@
+use super::super::alarm::Moved;
+use super::super::dispute::{Designation, Dispute, Grounds};
+use super::super::duty::Holder;
+use super::super::event::{Event, Recorded};
+use super::super::part::PartRole;
+use super::super::penalty::AllowedFine;
+use super::super::record::Item;
+use super::super::request::{Hold, PartDue, Request, RequestKind};
+use super::super::state::Stage;
+use super::super::supervision::{Inspection, Reinspection, Supervision};
+use super::asked;
+use crate::clocks::ClockKind;
+use crate::ids::DepartmentId;
+use crate::time::Timestamp;
+
+impl Item {
+    /// What heads, the coordinator, the supervisor and inspectors do. Tells whether it makes stale
+    /// what somebody else has before them.
+    pub(super) fn apply_of_office(&mut self, recorded: &Recorded) -> bool {
+        let at = recorded.happened_at;
+        let who = &recorded.actor.department;
+        match &recorded.event {
+            Event::Approved { claim_by, answer_by, .. } => self.approved(*claim_by, *answer_by, at),
+            Event::Disapproved { .. } => {
+                if let Some(approval) = &mut self.approval {
+                    approval.given = Some(false);
+                }
+                if self.stage == Stage::PendingApproval {
+                    self.stage = Stage::Rejected;
+                }
+            }
+            Event::Assigned { lead, supports, answer_by, .. } => {
+                self.designate(lead, supports, *answer_by, at);
+                self.designation = Some(Designation::Assigned);
+            }
+            Event::Disputed { grounds, rule_by, .. } => {
+                let grounds = vec![Grounds { department: who.clone(), text: grounds.clone(), at }];
+                self.dispute = Some(Dispute { since: at, rule_by: *rule_by, grounds });
+                self.stage = Stage::Disputed;
+            }
+            Event::Pleaded { grounds } => {
+                let text = grounds.clone();
+                if let Some(dispute) = &mut self.dispute {
+                    dispute.grounds.push(Grounds { department: who.clone(), text, at });
+                }
+                return false;
+            }
+            Event::Ruled { lead, supports, answer_by, report_by, .. } => {
+                self.stage = Stage::Published;
+                self.dispute = None;
+                self.designate(lead, supports, *answer_by, at);
+                self.designation = Some(Designation::Ruled);
+                // Nobody could work while it was in dispute.
+                for p in self.participations.iter_mut().filter(|p| p.state.is_working()) {
+                    p.report_by = p.report_by.max(Some(*report_by));
+                }
+            }
+            Event::Asked { what, reason } => {
+                let (kind, by) = (what.clone(), recorded.actor.clone());
+                self.request = Some(Request { kind, reason: reason.clone(), by, at });
+            }
+            Event::RequestCancelled | Event::Denied { .. } => self.request = None,
+            Event::Granted { what, report_by, .. } => {
+                let reason = self.request.take().map(|r| r.reason).unwrap_or_default();
+                match what {
+                    RequestKind::Hold { review_by } => {
+                        self.hold = Some(Hold { since: at, review_by: *review_by, reason });
+                        self.stage = Stage::OnHold;
+                    }
+                    _ => self.extend(report_by),
+                }
+            }
+            Event::Resumed { report_by, .. } => {
+                self.hold = None;
+                self.stage = Stage::Published;
+                self.set_report_by(report_by);
+            }
+            Event::ReinspectionPlanned { department, on, by, .. } => {
+                let (department, on, by) = (department.clone(), *on, *by);
+                self.reinspection = Some(Reinspection { department, on, by, planned_at: at });
+                self.verify_by = None;
+                self.stage = Stage::Reinspection;
+            }
+            Event::Inspected { inspected_at, passed, text, files, departments, report_by } => {
+                self.inspections.push(Inspection {
+                    department: who.clone(),
+                    person: recorded.actor.person.clone(),
+                    inspected_at: *inspected_at,
+                    passed: *passed,
+                    text: text.clone(),
+                    files: files.clone(),
+                    at,
+                    round: self.round,
+                });
+                if let Some(report_by) = report_by {
+                    self.back_to_work(departments, *report_by);
+                }
+            }
+            Event::Supervised { level, reason, answer_by } => {
+                let (level, reason, answer_by) = (*level, reason.clone(), *answer_by);
+                self.supervision = Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
+                return false;
+            }
+            Event::SupervisionAnswered { .. } => {
+                if let Some(order) = &mut self.supervision {
+                    order.answered_at = Some(at);
+                }
+                return false;
+            }
+            Event::SupervisionEnded { .. } => {
+                self.supervision = None;
+                return false;
+            }
+            Event::FineAllowed { department, act, reason } => {
+                let (department, act, reason) = (department.clone(), act.clone(), reason.clone());
+                self.allowed_fines.push(AllowedFine { department, act, reason });
+                return false;
+            }
+            Event::Rescheduled { moves, .. } => {
+                for m in moves {
+                    self.reschedule(m);
+                }
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Published now: every clock of the posting starts.
+    fn approved(&mut self, claim_by: Option<Timestamp>, answer_by: Option<Timestamp>, at: Timestamp) {
+        if let Some(approval) = &mut self.approval {
+            approval.given = Some(true);
+        }
+        if self.stage != Stage::PendingApproval {
+            return;
+        }
+        self.stage = Stage::Published;
+        self.claim_by = claim_by;
+        self.claim_from = at;
+        let version = self.version;
+        for p in &mut self.participations {
+            p.since = at;
+            p.answer_by = answer_by.or(p.answer_by);
+            p.version = version;
+        }
+        self.first_receiver = self.lead().map(|p| p.department.clone());
+    }
+
+    /// The office names a lead and supports. Whoever works already and is named to lead goes on; a
+    /// lead that is not named leaves.
+    fn designate(
+        &mut self,
+        lead: &DepartmentId,
+        supports: &[DepartmentId],
+        answer_by: Timestamp,
+        at: Timestamp,
+    ) {
+        let version = self.version;
+        self.hand_over(lead);
+        let works = self.present(lead).filter(|p| p.state.is_working() || p.state.has_reported()).is_some();
+        let asked_already = self.lead().is_some_and(|p| &p.department == lead);
+        if works {
+            // A support that is at work takes the lead with what it has done.
+            self.change(lead, |p| p.role = PartRole::Lead);
+            self.led();
+        } else {
+            if !asked_already {
+                self.put(asked(lead, PartRole::Lead, at, answer_by, version));
+            }
+            self.asks_to_lead(lead);
+        }
+        self.lead_returns = 0;
+        for department in supports.iter().filter(|d| *d != lead) {
+            if self.present(department).is_none() {
+                self.put(asked(department, PartRole::Support, at, answer_by, version));
+            }
+        }
+    }
+
+    fn extend(&mut self, report_by: &[PartDue]) {
+        let version = self.version;
+        self.set_report_by(report_by);
+        for p in &mut self.participations {
+            if p.role == PartRole::Lead && report_by.iter().any(|due| due.department == p.department) {
+                p.extended += 1;
+                p.version = version;
+            }
+        }
+    }
+
+    fn set_report_by(&mut self, dues: &[PartDue]) {
+        for due in dues {
+            self.change(&due.department, |p| p.report_by = Some(due.report_by));
+        }
+    }
+
+    /// A deadline moves with the calendar.
+    fn reschedule(&mut self, moved: &Moved) {
+        let to = moved.to;
+        match (moved.kind, &moved.holder) {
+            (ClockKind::Approve, _) => {
+                if let Some(approval) = &mut self.approval {
+                    approval.by = to;
+                }
+            }
+            (ClockKind::Claim, _) => self.claim_by = Some(to),
+            (ClockKind::Sign, Holder::Department(d)) => self.change(d, |p| p.answer_by = Some(to)),
+            (ClockKind::Report, Holder::Department(d)) => self.change(d, |p| p.report_by = Some(to)),
+            (ClockKind::Verify, _) => self.verify_by = Some(to),
+            (ClockKind::Rule, _) => {
+                if let Some(dispute) = &mut self.dispute {
+                    dispute.rule_by = to;
+                }
+            }
+            (ClockKind::HoldReview, _) => {
+                if let Some(hold) = &mut self.hold {
+                    hold.review_by = to;
+                }
+            }
+            (ClockKind::Supervise, _) => {
+                if let Some(order) = &mut self.supervision {
+                    order.answer_by = to;
+                }
+            }
+            // The day of a re-inspection is agreed with the party and does not move by itself; the
+            // time for answering follows the other two.
+            _ => {}
+        }
+    }
+}

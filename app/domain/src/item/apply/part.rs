@@ -1,0 +1,94 @@
+use super::super::event::{Event, Recorded};
+use super::super::part::{PartRole, PartState, Returned};
+use super::super::record::Item;
+use super::super::result::ReportEntry;
+use super::asked;
+
+impl Item {
+    /// What happens to one department's part. Tells whether it also changes the item as a whole,
+    /// as everything does that the lead takes or gives back.
+    pub(super) fn apply_to_part(&mut self, recorded: &Recorded) -> bool {
+        let version = self.version;
+        let at = recorded.happened_at;
+        let who = &recorded.actor.department;
+        match &recorded.event {
+            Event::Claimed { handler, report_by, .. } => {
+                self.take(who, PartRole::Lead, handler, *report_by, at);
+                self.led();
+                return true;
+            }
+            Event::Joined { handler, report_by, .. } => {
+                self.take(who, PartRole::Support, handler, *report_by, at);
+            }
+            Event::Accepted { handler, report_by, .. } => {
+                let role = self.part(who).map_or(PartRole::Support, |p| p.role);
+                self.take(who, role, handler, *report_by, at);
+                if role == PartRole::Lead {
+                    self.led();
+                }
+                return role == PartRole::Lead;
+            }
+            Event::TakenOver { handler, report_by, .. } => {
+                self.hand_over(who);
+                self.take(who, PartRole::Lead, handler, *report_by, at);
+                self.request = None;
+                return true;
+            }
+            Event::Invited { department, role, answer_by, .. } => {
+                self.put(asked(department, *role, at, *answer_by, version));
+                if *role == PartRole::Lead {
+                    self.asks_to_lead(department);
+                }
+                return *role == PartRole::Lead;
+            }
+            Event::Signed => self.change(who, |p| {
+                p.state = PartState::Signed;
+                p.signed_at = Some(at);
+            }),
+            Event::Returned { reason, basis, suggested, note } => {
+                self.returns += 1;
+                let (basis, suggested, note) = (basis.clone(), suggested.clone(), note.clone());
+                self.change(who, |p| {
+                    p.state = PartState::Returned;
+                    p.signed_at = p.signed_at.or(Some(at));
+                    p.returned = Some(Returned { reason: *reason, basis, suggested, note, at });
+                });
+                let led = self.part(who).is_some_and(|p| p.role == PartRole::Lead);
+                self.lead_returns += u16::from(led);
+                return led;
+            }
+            Event::Released { department, .. } => {
+                self.change(department, |p| p.state = PartState::Released);
+                if self.first_receiver.as_ref() == Some(department) {
+                    self.first_receiver = None;
+                }
+            }
+            Event::Reported { report } => {
+                self.reports.push(ReportEntry {
+                    department: who.clone(),
+                    person: recorded.actor.person.clone(),
+                    at,
+                    report: report.clone(),
+                    round: self.round,
+                });
+                self.change(who, |p| {
+                    p.state = PartState::Reported;
+                    p.reported_at = Some(at);
+                });
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// The present lead leaves in favour of another; it keeps sight of the item.
+    pub(super) fn hand_over(&mut self, to: &crate::ids::DepartmentId) {
+        let Some(old) = self.lead().map(|p| (p.department.clone(), p.state)) else { return };
+        let (department, state) = old;
+        if &department == to {
+            return;
+        }
+        let left = if state.is_asked() { PartState::Released } else { PartState::HandedOver };
+        self.change(&department, |p| p.state = left);
+    }
+}

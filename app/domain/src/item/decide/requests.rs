@@ -1,0 +1,134 @@
+//! What a lead asks for, and the answer.
+
+use super::super::command::Context;
+use super::super::event::Event;
+use super::super::record::Item;
+use super::super::refusal::{Field, Refusal};
+use super::super::request::{PartDue, RequestKind};
+use super::super::state::Urgency;
+use super::part::known;
+use super::problems::Problems;
+use crate::clocks::ClockKind;
+use crate::department::Directory;
+use crate::ids::DepartmentId;
+use crate::person::Actor;
+use crate::text::{NOTE_MAX, Problem};
+use crate::time::Timestamp;
+
+pub(super) fn ask_hand_over(
+    item: &Item,
+    actor: &Actor,
+    (to, reason): (&DepartmentId, &str),
+    cx: &Context<'_>,
+    departments: &Directory,
+    wrong: &mut Problems,
+) -> Event {
+    if *to == actor.department || known(to, departments).is_err() {
+        wrong.add(Field::To, Problem::NotAChoice);
+    } else if cx.rules.outside_powers(to, item.matter.as_ref(), cx.now).is_some() {
+        wrong.add(Field::To, Problem::NotCompetent);
+    }
+    Event::Asked {
+        what: RequestKind::HandOver { to: to.clone() },
+        reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
+    }
+}
+
+/// The last day that may be asked for: so many worked days after the department took the work.
+pub(super) fn ask_extension(
+    item: &Item,
+    actor: &Actor,
+    (until, reason): (i64, &str),
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> Event {
+    let calendar = &cx.rules.calendar;
+    let mine = item.present(&actor.department);
+    let taken = mine.and_then(|p| p.accepted_at).unwrap_or(item.posted_at);
+    let due = mine.and_then(|p| p.report_by).unwrap_or(cx.now);
+    let last = calendar.days_after(taken, cx.rules.extended_days).max(calendar.days_after(due, 1));
+    let by = calendar.close_of(until);
+    wrong.day(Field::Until, until, None);
+    if by <= due {
+        wrong.add(Field::Until, Problem::InPast);
+    } else if by > last {
+        wrong.add(Field::Until, Problem::TooLate(calendar.offsets.day(last)));
+    }
+    Event::Asked {
+        what: RequestKind::Extension { until: by },
+        reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
+    }
+}
+
+pub(super) fn ask_hold(
+    item: &Item,
+    (review_on, reason): (i64, &str),
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> Event {
+    let last = cx.rules.day(cx.rules.by(ClockKind::HoldReview, cx.now, item.about()));
+    wrong.day(Field::ReviewOn, review_on, Some(cx.rules.day(cx.now) + 1));
+    if review_on > last {
+        wrong.add(Field::ReviewOn, Problem::TooLate(last));
+    }
+    Event::Asked {
+        what: RequestKind::Hold { review_by: cx.rules.calendar.close_of(review_on) },
+        reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
+    }
+}
+
+/// An extension holds for the lead and for every support that was to report with it.
+pub(super) fn grant(
+    item: &Item,
+    note: &str,
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> Result<Event, Refusal> {
+    let what = pending(item)?;
+    let report_by = match &what {
+        RequestKind::Extension { until } => waiting(item)
+            .filter(|(_, due)| due < until)
+            .map(|(department, _)| PartDue { department, report_by: *until })
+            .collect(),
+        RequestKind::Hold { review_by } => {
+            if *review_by <= cx.now {
+                return Err(Refusal::NothingRequested);
+            }
+            Vec::new()
+        }
+        RequestKind::HandOver { .. } => return Err(Refusal::NothingRequested),
+    };
+    Ok(Event::Granted { what, note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by })
+}
+
+pub(super) fn deny(item: &Item, reason: &str, wrong: &mut Problems) -> Result<Event, Refusal> {
+    Ok(Event::Denied { what: pending(item)?, reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) })
+}
+
+/// What was left of each clock when the pause began is left when it ends.
+pub(super) fn resume(item: &Item, note: &str, cx: &Context<'_>, wrong: &mut Problems) -> Event {
+    let calendar = &cx.rules.calendar;
+    let since = item.hold.as_ref().map_or(cx.now, |h| h.since);
+    let moved = |due: Timestamp| match item.urgency {
+        _ if due <= since => due,
+        Urgency::Urgent => cx.now.plus(due.since(since)),
+        Urgency::Normal => calendar.time_after(cx.now, calendar.time_between(since, due)),
+    };
+    let report_by = waiting(item)
+        .map(|(department, due)| PartDue { department, report_by: moved(due) })
+        .collect();
+    Event::Resumed { note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by }
+}
+
+fn pending(item: &Item) -> Result<RequestKind, Refusal> {
+    item.request.as_ref().map(|r| r.kind.clone()).ok_or(Refusal::NothingRequested)
+}
+
+/// The lead, who reports for all, and the departments that have not reported, with their deadlines.
+fn waiting(item: &Item) -> impl Iterator<Item = (DepartmentId, Timestamp)> {
+    let lead = item.lead().map(|p| &p.department);
+    item.participations
+        .iter()
+        .filter(move |p| p.state.is_working() || Some(&p.department) == lead)
+        .filter_map(|p| p.report_by.map(|due| (p.department.clone(), due)))
+}

@@ -1,0 +1,38 @@
+//! Who is competent: 权属争议 and how it is settled.
+
+use crate::ids::DepartmentId;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One side's grounds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grounds {
+    /// Whose.
+    pub department: DepartmentId,
+    /// In words.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A dispute that is not ruled yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Since when.
+    pub since: Timestamp,
+    /// By when it is ruled.
+    pub rule_by: Timestamp,
+    /// What the sides say, oldest first.
+    pub grounds: Vec<Grounds>,
+}
+
+/// How the present lead came to be named from above. Whoever is designated cannot simply return
+/// the item: 行政处罚法 25 lets the common superior designate, and it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Designation {
+    /// 指派: by the coordinator, because nobody took it. May be disputed once.
+    Assigned,
+    /// 裁定: after a dispute. Stands.
+    Ruled,
+}

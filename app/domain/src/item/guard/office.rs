@@ -1,0 +1,115 @@
+//! What heads, the coordinator, arbiters, supervisors and the program itself do.
+
+use super::{Case, Verdict};
+use crate::item::dispute::Designation;
+use crate::item::record::Responsible;
+use crate::item::refusal::Refusal;
+use crate::item::state::{ItemState, Stage};
+use crate::person::{ActorKind, Role};
+
+impl Case<'_> {
+    /// Not the same person (act 2): whoever posted does not approve it.
+    pub(super) fn approve(&self) -> Verdict {
+        self.poster_or(false)?;
+        self.needs(self.item.waits_for_approval() && self.alive())?;
+        self.role(Role::Head)?;
+        if self.actor.person.is_some() && self.actor.person == self.item.posted_by.person {
+            return Err(Refusal::OwnPosting);
+        }
+        Ok(())
+    }
+
+    fn alive(&self) -> bool {
+        self.state.is_active() || self.state == ItemState::PendingApproval
+    }
+
+    /// The coordinator names a lead where nobody knows who is competent, nobody took it in time, a
+    /// lead gave it back, or the one asked keeps silent.
+    pub(super) fn assign(&self) -> Verdict {
+        self.role(Role::Coordinator)?;
+        self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched))?;
+        if self.item.designation == Some(Designation::Ruled) && self.item.silent_lead(self.cx.now).is_none() {
+            return Err(Refusal::Designated { ruled: true });
+        }
+        let silent = self.item.silent_lead(self.cx.now).is_some();
+        match self.item.claim_by {
+            Some(until) if until >= self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent => {
+                Err(Refusal::ClaimClockRuns { until })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The poster objects to a return; a department that was assigned objects instead of returning;
+    /// whoever came second to the lead asks who is competent. A ruling stands.
+    pub(super) fn dispute(&self) -> Verdict {
+        self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched | ItemState::InProgress))?;
+        if self.item.designation == Some(Designation::Ruled) {
+            return Err(Refusal::Designated { ruled: true });
+        }
+        let not_led = self.state != ItemState::InProgress;
+        let objects = self.is_poster && not_led && self.item.lead_returns > 0;
+        let assigned = self.item.designation == Some(Designation::Assigned)
+            && self.item.lead().is_some_and(|p| p.state.is_asked() && p.department == self.actor.department);
+        let lost = !not_led
+            && self.item.lost_claims.contains(&self.actor.department)
+            && self.item.lead().is_some_and(|p| !p.state.has_reported());
+        if objects || assigned || lost { Ok(()) } else { Err(Refusal::NothingToDispute) }
+    }
+
+    pub(super) fn plead(&self) -> Verdict {
+        self.needs(self.state == ItemState::Disputed)?;
+        let side = self.is_poster
+            || self.item.part(&self.actor.department).is_some()
+            || self.item.lost_claims.contains(&self.actor.department);
+        if side { Ok(()) } else { Err(Refusal::NotIn) }
+    }
+
+    pub(super) fn rule(&self) -> Verdict {
+        if !self.actor.roles.has(Role::Arbiter) {
+            self.role(Role::Coordinator)?;
+        }
+        self.needs(self.state == ItemState::Disputed)
+    }
+
+    pub(super) fn supervise(&self) -> Verdict {
+        self.role(Role::Supervisor)?;
+        self.needs(self.state.is_active())
+    }
+
+    /// Whoever answers for the item answers the supervisor.
+    pub(super) fn answer_supervision(&self) -> Verdict {
+        match self.item.supervision.as_ref().filter(|_| self.state.is_active()) {
+            None => return Err(Refusal::NotSupervised),
+            Some(order) if order.answered_at.is_some() => return Err(Refusal::NotSupervised),
+            Some(_) => {}
+        }
+        match self.item.responsible() {
+            Responsible::Department(d) if d == self.actor.department && self.actor.roles.handles_cases() => Ok(()),
+            Responsible::Department(d) => Err(Refusal::NotResponsible { department: d }),
+            Responsible::Coordinator => self.role(Role::Coordinator),
+        }
+    }
+
+    pub(super) fn end_supervision(&self) -> Verdict {
+        self.role(Role::Supervisor)?;
+        let ordered = self.item.supervision.is_some() && self.state.is_active();
+        if ordered { Ok(()) } else { Err(Refusal::NotSupervised) }
+    }
+
+    /// The coordinator lets a second department fine an act (G6); the reason stays in the record.
+    pub(super) fn allow_fine(&self) -> Verdict {
+        self.role(Role::Coordinator)?;
+        self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched | ItemState::InProgress))?;
+        if self.item.party.is_none() { Err(Refusal::NoParty) } else { Ok(()) }
+    }
+
+    pub(super) fn tick(&self) -> Verdict {
+        if self.actor.kind != ActorKind::System {
+            return Err(Refusal::NothingDue);
+        }
+        let archives = self.item.stage == Stage::Closed && self.archive().is_ok();
+        let tells = !self.item.due_steps(self.cx.now, self.cx.rules).is_empty();
+        if archives || tells { Ok(()) } else { Err(Refusal::NothingDue) }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the county has laid down: its calendar, its clocks, its matters and its powers list.
+
+use super::record::Item;
+use super::state::Urgency;
+use crate::calendar::Calendar;
+use crate::clocks::{ClockKind, Clocks};
+use crate::ids::{DepartmentId, MatterId};
+use crate::matters::Matters;
+use crate::powers::{Power, Powers};
+use crate::time::{DAY, HOUR, Timestamp};
+use std::sync::Arc;
+
+/// The county's own settings. Cheap to clone: an order carries the rules it was judged by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// The working calendar.
+    pub calendar: Arc<Calendar>,
+    /// How long each clock runs.
+    pub clocks: Arc<Clocks>,
+    /// What items are about.
+    pub matters: Arc<Matters>,
+    /// Who is competent for what.
+    pub powers: Arc<Powers>,
+    /// Days after closing during which an item may be reopened; then it is archived.
+    pub reopen_days: i64,
+    /// Hours between two reminders to the same department about one item.
+    pub remind_hours: i64,
+    /// How often the time for reporting may be extended.
+    pub extensions: usize,
+    /// Worked days that a department has at most to report, extensions included.
+    pub extended_days: i64,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            calendar: Arc::default(),
+            clocks: Arc::default(),
+            matters: Arc::default(),
+            powers: Arc::default(),
+            reopen_days: 30,
+            remind_hours: 4,
+            extensions: 1,
+            extended_days: 10,
+        }
+    }
+}
+
+/// What a clock's length depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// 紧急程度
+    pub urgency: Urgency,
+    /// 类别
+    pub matter: Option<&'a MatterId>,
+}
+
+impl Item {
+    /// What the lengths of this item's clocks depend on.
+    #[must_use]
+    pub const fn about(&self) -> About<'_> {
+        About { urgency: self.urgency, matter: self.matter.as_ref() }
+    }
+}
+
+impl Rules {
+    /// When a clock that starts at `from` ends.
+    #[must_use]
+    pub fn by(&self, kind: ClockKind, from: Timestamp, about: About<'_>) -> Timestamp {
+        self.clocks.span(kind, about.urgency, &self.path(about.matter)).after(from, &self.calendar)
+    }
+
+    /// Minutes east of UTC at a moment.
+    #[must_use]
+    pub fn offset(&self, at: Timestamp) -> i16 {
+        self.calendar.offsets.at(at)
+    }
+
+    /// The day (since 1970-01-01) on the county's wall calendar.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> i64 {
+        self.calendar.offsets.day(at)
+    }
+
+    /// Until when a closed item may be reopened.
+    #[must_use]
+    pub const fn reopen_until(&self, closed: Timestamp) -> Timestamp {
+        closed.plus(self.reopen_days * DAY)
+    }
+
+    /// When the next reminder is allowed.
+    #[must_use]
+    pub const fn remind_again(&self, last: Timestamp) -> Timestamp {
+        last.plus(self.remind_hours * HOUR)
+    }
+
+    /// The lines of the powers list on a matter at a moment, the main duties first.
+    #[must_use]
+    pub fn powers_on(&self, matter: Option<&MatterId>, at: Timestamp) -> Vec<&Power> {
+        self.powers.on(&self.path(matter), self.day(at))
+    }
+
+    /// Whether a department is outside its powers as a lead (G7); then, who is competent.
+    #[must_use]
+    pub fn outside_powers(
+        &self,
+        department: &DepartmentId,
+        matter: Option<&MatterId>,
+        at: Timestamp,
+    ) -> Option<Vec<DepartmentId>> {
+        self.powers.leads(&self.path(matter), self.day(at)).filter(|leads| !leads.contains(department))
+    }
+
+    fn path(&self, matter: Option<&MatterId>) -> Vec<MatterId> {
+        matter.map(|m| self.matters.path(m)).unwrap_or_default()
+    }
+}
