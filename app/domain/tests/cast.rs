@@ -1,14 +1,17 @@
 //! Departments, people and one item with its log: what every test needs.
 
 use liaison_domain::item::{
-    Asked, Command, Context, Event, Finding, Item, Measure, Outcome, PartRole, Posting, Recorded, Refusal,
+    Asked, Command, Context, Event, FileRef, FiledFine, Finding, Inspect, Item, Measure, Outcome, PartRole, Posting, Recorded, Refusal,
     Report, ReturnReason, Rules, decide,
 };
+use liaison_domain::matters::{Matter, Matters};
+use liaison_domain::powers::{Power, PowerDuty, Powers};
 use liaison_domain::time::{HOUR, parse_local};
 use liaison_domain::{
     Actor, ActorKind, Department, DepartmentId, DepartmentName, Directory, ItemId, ItemNumber, PersonId,
     Role, Roles, Timestamp, Version,
 };
+use std::sync::Arc;
 
 /// Departments that handle cases. `REGION` only groups them.
 pub const DEPARTMENTS: [&str; 7] = ["poster", "lead", "support", "named", "outside", "office", "council"];
@@ -19,6 +22,7 @@ pub fn directory() -> Directory {
         name: DepartmentName { id: id.into(), zh: format!("{id}局"), en: id.to_owned() },
         parent: active.then(|| REGION.into()),
         active,
+        approval: false,
     };
     let active = DEPARTMENTS.iter().map(|id| department(id, true));
     Directory::new(active.chain([department(REGION, false)]))
@@ -31,6 +35,7 @@ pub fn person(name: &str, department: &str, roles: &[Role]) -> Actor {
         name: name.to_owned(),
         department: department.into(),
         roles: Roles::of(roles),
+        covering: None,
     }
 }
 
@@ -95,7 +100,22 @@ pub fn release(department: &str) -> Command {
 }
 
 pub fn note(text: &str) -> Command {
-    Command::Note { text: text.to_owned() }
+    Command::Note { text: text.to_owned(), files: Vec::new() }
+}
+
+pub fn photo() -> FileRef {
+    FileRef {
+        id: "photo".to_owned(),
+        name: "现场.jpg".to_owned(),
+        media: "image/jpeg".to_owned(),
+        size: 3,
+        sha256: "00".repeat(32),
+    }
+}
+
+pub fn inspect(at: Timestamp, passed: bool) -> Command {
+    let text = "楼梯间已清空。".to_owned();
+    Command::Inspect { inspection: Box::new(Inspect { inspected_at: at, passed, text, files: vec![photo()] }) }
 }
 
 pub fn remind() -> Command {
@@ -111,6 +131,7 @@ pub fn result(at: Timestamp, joint: bool) -> Report {
         text: "属实，已立案。".to_owned(),
         late_reason: String::new(),
         joint,
+        files: Vec::new(),
     }
 }
 
@@ -141,6 +162,7 @@ pub struct World {
     pub rules: Rules,
     pub directory: Directory,
     pub now: Timestamp,
+    pub fines: Vec<FiledFine>,
     pub item: Option<Item>,
     pub log: Vec<Recorded>,
 }
@@ -152,14 +174,53 @@ impl World {
             rules: Rules::default(),
             directory: directory(),
             now: parse_local("2026-03-02T09:00", 480).unwrap(),
+            fines: Vec::new(),
             item: None,
             log: Vec::new(),
         }
     }
 
+    /// The poster's head approves before anybody else sees an item.
+    pub fn with_approval(mut self) -> Self {
+        let approves = |d: &Department| Department { approval: d.name.id.as_str() == "poster", ..d.clone() };
+        self.directory = Directory::new(self.directory.iter().map(approves).collect::<Vec<_>>());
+        self
+    }
+
+    /// `lead` and `named` may lead on the matter, `support` may support; a fix is re-inspected.
+    pub fn with_powers(mut self) -> Self {
+        let line = |department: &str, duty| Power {
+            department: department.into(),
+            matter: "fire".into(),
+            duty,
+            basis: "消防法第六十条".to_owned(),
+            region: String::new(),
+            from: None,
+            until: None,
+        };
+        let lines =
+            [line("lead", PowerDuty::Main), line("named", PowerDuty::Main), line("support", PowerDuty::Support)];
+        self.rules.powers = Arc::new(Powers::new(lines));
+        self.rules.matters = Arc::new(Matters::new([Matter {
+            id: "fire".into(),
+            parent: None,
+            zh: "消防".to_owned(),
+            en: "Fire".to_owned(),
+            active: true,
+            needs_party: false,
+            reinspect: true,
+        }]));
+        self
+    }
+
     /// An item that the poster's officer has just published.
     pub fn with(posting: Posting) -> Self {
-        let mut world = Self::new();
+        Self::new().posts(posting)
+    }
+
+    /// The poster's officer posts.
+    pub fn posts(self, posting: Posting) -> Self {
+        let mut world = self;
         world.does(&officer("poster"), Command::Publish { posting: Box::new(posting) });
         world
     }
@@ -214,7 +275,7 @@ impl World {
         let id = ItemId::from("item");
         let number = ItemNumber::new(2026, 1);
         let new_item = Some((&id, &number));
-        let cx = Context { now: self.now, rules: &self.rules, seen, new_item };
+        let cx = Context { now: self.now, rules: &self.rules, seen, new_item, fines: &self.fines };
         decide(self.item.as_ref(), actor, command, &cx, &self.directory)
     }
 

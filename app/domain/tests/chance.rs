@@ -1,22 +1,15 @@
 //! Who tries what, drawn by chance.
 
-use crate::cast::{World, coordinator, head, officer, person, posting, result, supervisor};
+use crate::cast::{World, coordinator, head, inspect, officer, person, posting, result, supervisor};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, PartRole, PartyRef, Posting, ReturnReason, Urgency,
+    Action, Asked, ClosingCode, Command, Measure, PartRole, PartyRef, Posting, ReturnReason, Urgency,
 };
 use liaison_domain::time::{DAY, HOUR, MINUTE};
-use liaison_domain::{Actor, ActorKind, DepartmentId, Role, Roles};
+use liaison_domain::{Actor, DepartmentId, Role};
 use proptest::prelude::*;
 
 /// Everybody, also those who combine roles that are better kept apart.
 pub fn cast() -> Vec<Actor> {
-    let system = Actor {
-        kind: ActorKind::System,
-        person: None,
-        name: "系统".to_owned(),
-        department: "office".into(),
-        roles: Roles::default(),
-    };
     let source = |department: &str| Actor::source("热线", department.into());
     vec![
         officer("poster"),
@@ -30,12 +23,14 @@ pub fn cast() -> Vec<Actor> {
         supervisor(),
         person("both", "support", &[Role::Officer, Role::Coordinator]),
         person("everything", "outside", &Role::ALL),
+        person("arbiter", "council", &[Role::Arbiter]),
+        head("named"),
         person("administrator", "office", &[Role::Administrator]),
         person("auditor", "council", &[Role::Auditor]),
         source("poster"),
         source("lead"),
         source("support"),
-        system,
+        Actor::system(),
     ]
 }
 
@@ -86,6 +81,13 @@ pub fn pause(choice: u8) -> i64 {
     }
 }
 
+/// Worlds in which the head approves, and in which a powers list holds.
+pub fn world(fill: u8) -> World {
+    let world = if fill & 3 == 3 { World::new().with_approval() } else { World::new() };
+    let world = if fill & 12 == 12 { world.with_powers() } else { world };
+    world.posts(first_posting(fill))
+}
+
 pub fn first_posting(fill: u8) -> Posting {
     let asked = |d: &str, role| Asked { department: d.into(), role };
     let named = match fill % 5 {
@@ -96,8 +98,9 @@ pub fn first_posting(fill: u8) -> Posting {
     };
     let urgency = if fill & 32 == 0 { Urgency::Normal } else { Urgency::Urgent };
     let party = (fill & 64 != 0)
-        .then(|| PartyRef { name: "佳宝食品".to_owned(), code: "91350100M000100Y43".to_owned() });
-    Posting { asked: named, urgency, restricted: fill & 128 != 0, party, ..posting() }
+        .then(|| PartyRef { name: "佳宝食品".to_owned(), code: "91350100M000100Y43".to_owned(), id: None });
+    let undecided = named.iter().all(|a| a.role == PartRole::Support) && fill & 16 == 16;
+    Posting { undecided, asked: named, urgency, restricted: fill & 128 != 0, party, ..posting() }
 }
 
 /// The departments in an order that the choice turns.
@@ -111,7 +114,7 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
     let words = || if step.careful { "说明".to_owned() } else { " ".repeat(usize::from(step.fill % 3)) };
     let handler = words;
     let plan = (step.fill & 1 == 1).then(|| {
-        let today = world.now.at_offset(480).day_number();
+        let today = world.rules.day(world.now);
         if step.careful { today + i64::from(step.fill % 4) } else { today - i64::from(step.fill) }
     });
     let one = |fits: &dyn Fn(&DepartmentId) -> bool| {
@@ -125,8 +128,9 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         Action::Accept => Command::Accept { handler: handler(), plan, note: String::new() },
         Action::Invite => {
             let lead = item.lead().is_none() && step.fill & 2 == 2;
+            let competent = |d: &DepartmentId| !lead || world.competent(d);
             Command::Invite {
-                department: one(&|d| item.present(d).is_none()),
+                department: one(&|d| item.present(d).is_none() && competent(d)),
                 role: if lead || !step.careful { PartRole::Lead } else { PartRole::Support },
                 note: String::new(),
             }
@@ -144,6 +148,10 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
             let mut report = result(world.now.plus(-HOUR), step.fill & 4 == 4);
             report.late_reason = words();
             report.text = words();
+            if step.fill & 8 == 8 {
+                let fix_by = world.rules.day(report.inspected_at);
+                report.measures.push(Measure::OrderedToFix { document: "责改〔2026〕1号".to_owned(), fix_by });
+            }
             Command::Report { report: Box::new(report) }
         }
         Action::JointReport => Command::JointReport { text: words() },
@@ -154,15 +162,97 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         }
         Action::Close => {
             let code = ClosingCode::ALL[usize::from(step.fill) % ClosingCode::ALL.len()];
+            let unchecked = step.careful && code == ClosingCode::Fixed && world.rules.matters.iter().count() > 0;
+            let code = if unchecked { ClosingCode::Referred } else { code };
             Command::Close { code, note: String::new() }
         }
         Action::Reopen => Command::Reopen { reason: words() },
         Action::Remind => Command::Remind { note: String::new() },
         Action::Withdraw => Command::Withdraw { reason: words() },
-        Action::Note => Command::Note { text: words() },
+        Action::Note => Command::Note { text: words(), files: Vec::new() },
         Action::Correct => {
             let title = step.careful.then(|| format!("更正 {}", item.version));
             Command::Correct { title, body: None, place: None }
         }
+        _ => office_command(world, actor, action, step),
+    }
+}
+
+/// The acts of heads, the coordinator, supervisors, inspectors and of leads that ask.
+fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> Command {
+    let item = world.item();
+    let today = world.rules.day(world.now);
+    let words = || if step.careful { "说明".to_owned() } else { String::new() };
+    let fill = i64::from(step.fill);
+    let one = |fits: &dyn Fn(&DepartmentId) -> bool| {
+        let fitting = turned(step.fill).find(|d| step.careful && fits(d));
+        fitting.or_else(|| turned(step.fill).next()).unwrap()
+    };
+    let two = || {
+        let mut all = turned(step.fill);
+        let lead = all.next().unwrap();
+        let supports = if step.careful { all.take(usize::from(step.fill % 3)).collect() } else { vec![lead.clone()] };
+        (lead, supports)
+    };
+    match action {
+        Action::Approve => Command::Approve { note: String::new() },
+        Action::Disapprove => Command::Disapprove { reason: words() },
+        Action::Assign => {
+            let (lead, supports) = two();
+            Command::Assign { lead, supports, note: String::new() }
+        }
+        Action::Dispute => Command::Dispute { grounds: words() },
+        Action::Plead => Command::Plead { grounds: words() },
+        Action::Rule => {
+            let (lead, supports) = two();
+            Command::Rule { lead, supports, basis: words(), text: words() }
+        }
+        Action::AskHandOver => {
+            let to = one(&|d| *d != actor.department && world.competent(d));
+            Command::AskHandOver { to, reason: words() }
+        }
+        Action::TakeOver => Command::TakeOver { handler: words(), plan: None, note: String::new() },
+        Action::AskExtension => {
+            let due = item.present(&actor.department).and_then(|p| p.report_by).unwrap_or(world.now);
+            let day = world.rules.day(due);
+            Command::AskExtension { until: if step.careful { day + 1 } else { day - fill }, reason: words() }
+        }
+        Action::AskHold => {
+            let review_on = if step.careful { today + 1 + fill % 5 } else { today - fill };
+            Command::AskHold { review_on, reason: words() }
+        }
+        Action::CancelRequest => Command::CancelRequest,
+        Action::Grant => Command::Grant { note: String::new() },
+        Action::Deny => Command::Deny { reason: words() },
+        Action::Resume => Command::Resume { note: String::new() },
+        Action::PlanReinspection => {
+            let planned = item.reinspection.as_ref().map(|r| r.on);
+            let on = if step.careful { today + fill % 10 } else { today - fill };
+            let on = if Some(on) == planned { on + 1 } else { on };
+            Command::PlanReinspection { department: one(&|_| true), on, note: String::new() }
+        }
+        Action::Inspect if step.careful => inspect(world.now.plus(-HOUR), step.fill & 4 == 4),
+        Action::Inspect => inspect(world.now.plus(HOUR), step.fill & 4 == 4),
+        Action::Archive => Command::Archive,
+        Action::Supervise => {
+            let answer_on = if step.careful { today + 1 + fill % 4 } else { today - 1 };
+            Command::Supervise { level: 1 + step.fill % 3, reason: words(), answer_on }
+        }
+        Action::AnswerSupervision => Command::AnswerSupervision { text: words() },
+        Action::EndSupervision => Command::EndSupervision { note: String::new() },
+        Action::AllowFine => {
+            let department = one(&|d| *d != actor.department && item.present(d).is_some());
+            Command::AllowFine { department, act: words(), reason: words() }
+        }
+        Action::Emergency => Command::Emergency { text: words() },
+        _ => Command::Tick,
+    }
+}
+
+impl World {
+    /// Whether the powers list lets a department lead.
+    pub fn competent(&self, department: &DepartmentId) -> bool {
+        let matter = self.item.as_ref().and_then(|i| i.matter.as_ref());
+        self.rules.outside_powers(department, matter, self.now).is_none()
     }
 }

@@ -38,7 +38,7 @@ fn any_of_the_chosen_states_is_enough() {
 
 #[test]
 fn words_are_found_in_number_title_and_party_without_case() {
-    let party = Some(PartyRef { name: "Jiabao Foods".to_owned(), code: String::new() });
+    let party = Some(PartyRef { name: "Jiabao Foods".to_owned(), code: String::new(), id: None });
     let world = World::with(Posting { party, ..posting() });
     for (q, found) in [("xt-2026", true), ("通道", true), (" JIABAO ", true), ("佳宝", false), ("", true)]
     {

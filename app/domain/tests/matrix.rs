@@ -3,7 +3,7 @@
 use crate::cast::{
     World, accept, asking, coordinator, head, officer, person, posting, release, supervisor, withdraw,
 };
-use liaison_domain::item::{Action, Context, Item, PartRole, Refusal, Stage, may};
+use liaison_domain::item::{Action, Command, Context, PartRole, Posting, Refusal, Stage, Urgency, may};
 use liaison_domain::{Actor, Role};
 use std::fmt::Write;
 use std::path::Path;
@@ -18,15 +18,17 @@ fn actors() -> Vec<(&'static str, Actor)> {
         ("named", officer("named")),
         ("outside", officer("outside")),
         ("coord.", coordinator()),
+        ("arbiter", person("arbiter", "council", &[Role::Arbiter])),
         ("superv.", supervisor()),
         ("admin", person("administrator", "office", &[Role::Administrator])),
         ("auditor", person("auditor", "council", &[Role::Auditor])),
+        ("program", Actor::system()),
     ]
 }
 
 /// `lead` asked to lead, `named` asked to support, `support` at work. Reporting for all needs that
 /// `named` has been let go.
-fn items() -> Vec<(&'static str, Item)> {
+fn items() -> Vec<(&'static str, World)> {
     let named = ("named", PartRole::Support);
     let mut open = World::with(asking(&[named]));
     let mut withdrawn = open.clone();
@@ -46,23 +48,66 @@ fn items() -> Vec<(&'static str, Item)> {
     let mut closed = reported.clone();
     closed.does(&head("poster"), crate::cast::close());
 
-    let staged = |world: &World, stage| Item { stage, ..world.item().clone() };
-    let bare = World::with(posting());
+    let mut returned = World::with(asking(&[("lead", PartRole::Lead), named]));
+    returned.does(&officer("lead"), crate::cast::give_back("第六十条"));
+    let mut disputed = returned.clone();
+    disputed.does(&officer("poster"), Command::Dispute { grounds: "权责清单写明".to_owned() });
+    let mut assigned = returned.clone();
+    let (lead, supports) = ("lead".into(), Vec::new());
+    assigned.does(&coordinator(), Command::Assign { lead, supports, note: String::new() });
+    let mut asking_more = working.clone();
+    let until = asking_more.rules.day(asking_more.now) + 8;
+    let reason = || "检测要十天".to_owned();
+    asking_more.does(&officer("lead"), Command::AskExtension { until, reason: reason() });
+    let mut handing_over = working.clone();
+    handing_over.does(&officer("lead"), Command::AskHandOver { to: "support".into(), reason: reason() });
+    let mut held = working.clone();
+    let review_on = held.rules.day(held.now) + 9;
+    held.does(&officer("lead"), Command::AskHold { review_on, reason: reason() });
+    held.does(&coordinator(), Command::Grant { note: String::new() });
+    let mut recheck = reported.clone();
+    let on = recheck.rules.day(recheck.now) + 9;
+    let department = "poster".into();
+    recheck.does(&officer("poster"), Command::PlanReinspection { department, on, note: String::new() });
+    let mut supervised = working.clone();
+    let answer_on = supervised.rules.day(supervised.now) + 2;
+    supervised.does(&supervisor(), Command::Supervise { level: 1, reason: reason(), answer_on });
+    let mut archived = closed.clone();
+    archived.does(&coordinator(), Command::Archive);
+    let pending = World::new().with_approval().posts(asking(&[("lead", PartRole::Lead)]));
+    let mut rejected = pending.clone();
+    rejected.does(&head("poster"), Command::Disapprove { reason: reason() });
+    let urgent = Posting { urgency: Urgency::Urgent, ..posting() };
+    let later = World::new().with_approval().posts(urgent);
+    let undecided = World::with(Posting { undecided: true, ..posting() });
+    let powers = World::new().with_powers().posts(posting());
+
+    let page = |name, world: &World| (name, world.clone());
+    let mut draft = powers.clone();
+    draft.item.as_mut().unwrap().stage = Stage::Draft;
     vec![
-        ("draft", staged(&bare, Stage::Draft)),
-        ("pending approval", staged(&bare, Stage::PendingApproval)),
-        ("open", open.item().clone()),
-        ("dispatched", dispatched.item().clone()),
-        ("disputed", staged(&dispatched, Stage::Disputed)),
-        ("in progress", working.item().clone()),
-        ("in progress, every result in", results_in.item().clone()),
-        ("on hold", staged(&working, Stage::OnHold)),
-        ("reported", reported.item().clone()),
-        ("re-inspection", staged(&reported, Stage::Reinspection)),
-        ("closed", closed.item().clone()),
-        ("archived", staged(&closed, Stage::Archived)),
-        ("withdrawn", withdrawn.item().clone()),
-        ("rejected", staged(&bare, Stage::Rejected)),
+        page("draft", &draft),
+        page("pending approval", &pending),
+        page("rejected", &rejected),
+        page("open", &open),
+        page("open, urgent, approved afterwards", &later),
+        page("open, nobody knows who is competent", &undecided),
+        page("open, a powers list holds", &powers),
+        page("open again, given back", &returned),
+        page("dispatched", &dispatched),
+        page("dispatched, assigned", &assigned),
+        page("disputed", &disputed),
+        page("in progress", &working),
+        page("in progress, more time asked for", &asking_more),
+        page("in progress, lead to be handed over", &handing_over),
+        page("in progress, supervised", &supervised),
+        page("in progress, every result in", &results_in),
+        page("on hold", &held),
+        page("reported", &reported),
+        page("re-inspection", &recheck),
+        page("closed", &closed),
+        page("archived", &archived),
+        page("withdrawn", &withdrawn),
     ]
 }
 
@@ -92,16 +137,35 @@ const fn short(refusal: &Refusal) -> &'static str {
         Refusal::Invalid { .. } => "invalid",
         Refusal::BeforeLast { .. } => "before",
         Refusal::NothingChanged => "same",
+        Refusal::NeedsRole { .. } => "role",
+        Refusal::OwnPosting => "own-post",
+        Refusal::OwnCase => "own-case",
+        Refusal::NotCompetent { .. } => "powers",
+        Refusal::Designated { .. } => "named",
+        Refusal::NothingToDispute => "no-disp.",
+        Refusal::ClaimClockRuns { .. } => "clock",
+        Refusal::RequestPending => "pending",
+        Refusal::NothingRequested => "no-req.",
+        Refusal::ReviewPassed { .. } => "passed",
+        Refusal::ExtensionLate { .. } => "late",
+        Refusal::ExtensionUsed => "used",
+        Refusal::ReinspectionDue { .. } | Refusal::ReinspectionRequired => "recheck",
+        Refusal::NotInspector { .. } => "not-insp",
+        Refusal::NotSupervised => "no-order",
+        Refusal::NotResponsible { .. } => "not-resp",
+        Refusal::NoParty => "no-party",
+        Refusal::FinedAlready { .. } => "fined",
+        Refusal::NothingDue => "not-due",
     }
 }
 
 fn page() -> String {
-    let rules = liaison_domain::item::Rules::default();
     let mut page = String::new();
-    for (name, item) in items() {
-        let cx = Context { now: item.changed_at, rules: &rules, seen: None, new_item: None };
+    for (name, world) in items() {
+        let item = world.item();
+        let cx = Context { now: item.changed_at, rules: &world.rules, seen: None, new_item: None, fines: &[] };
         let line = |page: &mut String, first: &str, cells: &[&str]| {
-            write!(page, "{first:<13}").unwrap();
+            write!(page, "{first:<18}").unwrap();
             for cell in cells {
                 write!(page, " {cell:<8}").unwrap();
             }
@@ -113,7 +177,7 @@ fn page() -> String {
         for action in Action::ON_ITEM {
             let cells: Vec<_> = actors()
                 .iter()
-                .map(|(_, actor)| may(&item, actor, action, &cx).map_or_else(|why| short(&why), |()| "✔"))
+                .map(|(_, actor)| may(item, actor, action, &cx).map_or_else(|why| short(&why), |()| "✔"))
                 .collect();
             line(&mut page, action.word(), &cells);
         }

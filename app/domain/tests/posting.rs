@@ -25,7 +25,7 @@ fn problems(posting: Posting) -> Vec<(Field, Problem)> {
 fn without_party_and_place_nobody_knows_where_to_go() {
     let nowhere = Posting { place: "  ".to_owned(), ..posting() };
     assert_eq!(problems(nowhere.clone()), [(Field::Place, Problem::Missing)]);
-    let party = Some(PartyRef { name: "佳宝食品有限公司".to_owned(), code: String::new() });
+    let party = Some(PartyRef { name: "佳宝食品有限公司".to_owned(), code: String::new(), id: None });
     World::with(Posting { party, ..nowhere });
 }
 
@@ -52,7 +52,7 @@ fn a_title_may_be_as_long_as_the_limit_and_no_longer() {
 
 #[test]
 fn a_wrong_credit_code_is_named() {
-    let party = Some(PartyRef { name: "佳宝".to_owned(), code: "91350100M000100Y44".to_owned() });
+    let party = Some(PartyRef { name: "佳宝".to_owned(), code: "91350100M000100Y44".to_owned(), id: None });
     assert_eq!(problems(Posting { party, ..posting() }), [(Field::PartyCode, Problem::BadCreditCode)]);
 }
 
@@ -82,7 +82,7 @@ fn who_handles_no_cases_publishes_nothing() {
 
 #[test]
 fn an_item_that_does_not_exist_has_no_acts() {
-    let command = Command::Note { text: "在吗".to_owned() };
+    let command = Command::Note { text: "在吗".to_owned(), files: Vec::new() };
     assert_eq!(World::new().refuses(&officer("poster"), &command), Refusal::NotFound);
 }
 

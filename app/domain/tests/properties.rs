@@ -1,9 +1,10 @@
 //! What holds whatever anybody does, in whatever order.
 
 use crate::cast::World;
-use crate::chance::{Step, cast, command, first_posting, pause, step, turned};
+use crate::chance::{Step, cast, command, pause, step, turned, world};
 use liaison_domain::item::{
-    Action, Context, DutyKind, Event, Item, ItemState, PartRole, PartState, Recorded, Refusal, may, panel,
+    Action, Context, Duty, DutyKind, Event, Holder, Item, ItemState, PartRole, PartState, Recorded,
+    Refusal, Responsible, Told, may, panel,
 };
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, ActorKind, PersonId, Version};
@@ -16,7 +17,7 @@ const CASES: u32 = 2_600;
 const MOST_STEPS: usize = 80;
 
 fn context(world: &World, seen: Option<Version>) -> Context<'_> {
-    Context { now: world.now, rules: &world.rules, seen, new_item: None }
+    Context { now: world.now, rules: &world.rules, seen, new_item: None, fines: &world.fines }
 }
 
 /// Lets somebody try something and checks the answer; then the item.
@@ -40,7 +41,7 @@ fn take(world: &mut World, cast: &[Actor], step: &Step) -> Result<(), TestCaseEr
     let before = world.item().clone();
     let known = world.log.len();
     let saw_enough = saw_enough(world, actor, action, seen);
-    let well_formed = well_formed(&before, step, action);
+    let well_formed = well_formed(world, actor, step, action);
     let answer = world.tries(actor, seen, &command);
 
     match (&verdict, &answer) {
@@ -59,6 +60,9 @@ fn take(world: &mut World, cast: &[Actor], step: &Step) -> Result<(), TestCaseEr
                     | Refusal::LeadAsked { .. }
                     | Refusal::UnknownDepartment { .. }
                     | Refusal::NothingChanged
+                    | Refusal::NotCompetent { .. }
+                    | Refusal::ReinspectionRequired
+                    | Refusal::OwnCase
             );
             let stale = matches!(why, Refusal::Stale { .. }) && seen != Some(version);
             prop_assert!(stale || about_what_was_typed && !well_formed, "{why:?}");
@@ -75,15 +79,25 @@ fn take(world: &mut World, cast: &[Actor], step: &Step) -> Result<(), TestCaseEr
         prop_assert_eq!(world.log.len(), known);
     } else {
         check_step(&before, known, world)?;
+        if action == Action::Tick {
+            prop_assert_eq!(world.item().due_steps(world.now, &world.rules), vec![]);
+        }
         check_item(world, cast)?;
     }
     check_panel(world, actor)
 }
 
-/// A careful form is well formed, unless there was nobody left to invite.
-fn well_formed(item: &Item, step: &Step, action: Action) -> bool {
-    let somebody_left = turned(0).any(|d| item.present(&d).is_none());
-    step.careful && (action != Action::Invite || somebody_left)
+/// A careful form is well formed, unless there was nobody left whom it could name.
+fn well_formed(world: &World, actor: &Actor, step: &Step, action: Action) -> bool {
+    let item = world.item();
+    let somebody = |fits: &dyn Fn(&liaison_domain::DepartmentId) -> bool| turned(0).any(|d| fits(&d));
+    step.careful
+        && match action {
+            Action::Invite => somebody(&|d| item.present(d).is_none() && world.competent(d)),
+            Action::AskHandOver => somebody(&|d| *d != actor.department && world.competent(d)),
+            Action::AllowFine => somebody(&|d| *d != actor.department && item.present(d).is_some()),
+            _ => true,
+        }
 }
 
 /// G2, told from the log alone: what decides on the whole saw everything but notes, reminders and
@@ -96,22 +110,42 @@ fn saw_enough(world: &World, actor: &Actor, action: Action, seen: Option<Version
     };
     let missed = &world.log[usize::try_from(seen).unwrap().min(world.log.len())..];
     let talk = |r: &Recorded| {
-        matches!(r.event, Event::Noted { .. } | Event::Reminded { .. } | Event::ClaimLost { .. })
+        matches!(
+            r.event,
+            Event::Noted { .. }
+                | Event::Reminded { .. }
+                | Event::ClaimLost { .. }
+                | Event::Pleaded { .. }
+                | Event::Emergency { .. }
+                | Event::FineAllowed { .. }
+                | Event::Supervised { .. }
+                | Event::SupervisionAnswered { .. }
+                | Event::SupervisionEnded { .. }
+                | Event::ClockTold { .. }
+        )
     };
     match action {
-        Action::Publish | Action::Join | Action::Sign | Action::Remind | Action::Note => true,
+        Action::Publish
+        | Action::Join
+        | Action::Sign
+        | Action::Remind
+        | Action::Note
+        | Action::Plead
+        | Action::Emergency
+        | Action::AllowFine
+        | Action::Archive
+        | Action::Tick => true,
         Action::Release
         | Action::JointReport
         | Action::SendBack
         | Action::Close
         | Action::Reopen
+        | Action::Assign
+        | Action::Rule
+        | Action::PlanReinspection
         | Action::Withdraw => missed.iter().all(talk),
-        Action::Claim
-        | Action::Accept
-        | Action::Return
-        | Action::Report
-        | Action::Correct
-        | Action::Invite => missed.iter().all(|r| {
+        // What one department does on its own page.
+        _ => missed.iter().all(|r| {
             let touches_me = match &r.event {
                 Event::Invited { department, .. } | Event::Released { department, .. } => {
                     *department == actor.department
@@ -137,7 +171,8 @@ fn check_step(before: &Item, known: usize, world: &World) -> Result<(), TestCase
         match &recorded.event {
             Event::Closed { .. } => {
                 prop_assert!(before.unreported().is_empty());
-                prop_assert_eq!(before.state(), ItemState::Reported);
+                let checked = matches!(world.log[i - 1].event, Event::Inspected { passed: true, .. });
+                prop_assert!(before.state() == ItemState::Reported || checked);
                 if let Some(closer) = &recorded.actor.person {
                     prop_assert!(!reporters(&world.log[..i]).contains(closer), "checked their own report");
                 }
@@ -147,7 +182,35 @@ fn check_step(before: &Item, known: usize, world: &World) -> Result<(), TestCase
                 let others = before.unreported();
                 prop_assert!(others.iter().all(|d| *d == recorded.actor.department));
             }
-            Event::Claimed { .. } => prop_assert!(before.lead().is_none()),
+            Event::Claimed { .. } => {
+                prop_assert!(before.lead().is_none());
+                let history = matches!(recorded.actor.kind, ActorKind::Source(_));
+                prop_assert!(history || world.competent(&recorded.actor.department), "led outside its powers");
+            }
+            Event::Approved { .. } => {
+                prop_assert_eq!(&recorded.actor.department, &before.poster);
+                prop_assert!(recorded.actor.person.is_some());
+                prop_assert_ne!(&recorded.actor.person, &before.posted_by.person);
+            }
+            Event::Granted { .. } => {
+                prop_assert_ne!(before.lead().map(|p| &p.department), Some(&recorded.actor.department));
+            }
+            Event::Inspected { .. } => {
+                prop_assert_eq!(before.state(), ItemState::Reinspection);
+                if let Some(inspector) = &recorded.actor.person {
+                    prop_assert!(!reporters(&world.log[..i]).contains(inspector), "checked their own report");
+                }
+            }
+            Event::ClockTold { told: Told { kind, holder, due, step } } => {
+                prop_assert_eq!(&recorded.actor.kind, &ActorKind::System);
+                let again = world.log[..i].iter().any(|r| {
+                    matches!(&r.event, Event::ClockTold { told: t }
+                        if t.kind == *kind && t.holder == *holder && t.due == *due && t.step == *step)
+                });
+                prop_assert!(!again, "told twice");
+                let urgent = before.urgency == liaison_domain::item::Urgency::Urgent;
+                prop_assert!(urgent || world.rules.calendar.is_open(world.now), "told at night");
+            }
             Event::ClaimLost { lost } => {
                 prop_assert_ne!(&lost.winner, &recorded.actor.department);
                 let again = world.log[..known].iter().any(|r| {
@@ -175,6 +238,7 @@ fn reporters(log: &[Recorded]) -> HashSet<PersonId> {
             Event::Reported { .. } => people.extend(recorded.actor.person.clone()),
             Event::JointReported { .. } => joint.clone_from(&recorded.actor.person),
             Event::SentBack { .. } | Event::Reopened { .. } => joint = None,
+            Event::Inspected { passed: false, .. } => joint = None,
             _ => {}
         }
     }
@@ -193,51 +257,105 @@ fn check_item(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
     let leads = item.participations.iter().filter(|p| p.role == PartRole::Lead && !p.state.is_gone()).count();
     match state {
         ItemState::Open => prop_assert_eq!(leads, 0),
-        ItemState::Withdrawn => prop_assert!(leads <= 1),
+        ItemState::Withdrawn | ItemState::Rejected | ItemState::PendingApproval | ItemState::Disputed => {
+            prop_assert!(leads <= 1);
+        }
         _ => prop_assert_eq!(leads, 1),
     }
     let departments: HashSet<_> = item.participations.iter().map(|p| &p.department).collect();
     prop_assert_eq!(departments.len(), item.participations.len());
     prop_assert!(item.participations.iter().all(|p| p.version <= item.version));
     prop_assert!(item.participations.iter().all(|p| p.state != PartState::Returned || p.returned.is_some()));
-    prop_assert_eq!(item.joint_report.is_some(), matches!(state, ItemState::Reported | ItemState::Closed));
-    prop_assert_eq!(item.closing.is_some(), state == ItemState::Closed);
+    let ended = matches!(state, ItemState::Closed | ItemState::Archived);
+    let all_in = ended || matches!(state, ItemState::Reported | ItemState::Reinspection);
+    prop_assert_eq!(item.joint_report.is_some(), all_in);
+    prop_assert_eq!(item.closing.is_some(), ended);
+    prop_assert_eq!(item.dispute.is_some(), state == ItemState::Disputed);
+    prop_assert_eq!(item.hold.is_some(), state == ItemState::OnHold);
+    prop_assert_eq!(item.reinspection.is_some(), state == ItemState::Reinspection);
+    prop_assert!(item.request.is_none() || state == ItemState::InProgress);
+    prop_assert!(item.supervision.is_none() || state.is_active());
 
     let duties = item.duties();
-    let owed: HashSet<_> = duties.iter().map(|d| &d.department).collect();
+    let owed: HashSet<_> = duties.iter().map(|d| (&d.holder, d.kind)).collect();
     prop_assert_eq!(owed.len(), duties.len());
-    prop_assert!(state.is_active() || duties.is_empty());
-    prop_assert!(!state.is_active() || state == ItemState::Open || !duties.is_empty());
-    prop_assert!(!state.is_active() || item.due().is_some());
+    let alive = state.is_active() || state == ItemState::PendingApproval;
+    prop_assert!(alive || duties.is_empty());
+    prop_assert!(!alive || state == ItemState::Open || !duties.is_empty());
+    prop_assert!(!alive || item.due().is_some());
     check_duties_can_be_done(world, cast)?;
+    check_somebody_answers(item)?;
 
     // A department that nobody acts for holds an item until its time is over, not longer.
     let later = Context { now: world.now.plus(31 * DAY), ..context(world, None) };
-    let moves_on = [Action::Accept, Action::Report, Action::JointReport, Action::Claim, Action::SendBack];
+    let moves_on = [
+        Action::Approve,
+        Action::Disapprove,
+        Action::Accept,
+        Action::Report,
+        Action::JointReport,
+        Action::Claim,
+        Action::SendBack,
+        Action::Assign,
+        Action::Rule,
+        Action::Resume,
+        Action::Inspect,
+        Action::PlanReinspection,
+        Action::Release,
+    ];
     let people = || cast.iter().filter(|a| a.kind == ActorKind::Person);
-    let by_itself =
+    let somebody =
         people().flat_map(|a| moves_on.map(|m| (a, m))).any(|(a, m)| may(item, a, m, &later).is_ok());
-    let somebody = by_itself || people().any(|a| may(item, a, Action::Release, &later).is_ok());
-    prop_assert!(somebody || !state.is_active(), "nobody can move it on");
+    prop_assert!(somebody || !alive, "nobody can move it on");
     Ok(())
 }
 
-/// A duty leaves only by acting, so the act that clears it must be open to the department.
+/// G4: an item is never nobody's. Where no department answers for it, the coordinator does, and a
+/// clock or a duty sees to it that the coordinator hears of it.
+fn check_somebody_answers(item: &Item) -> Result<(), TestCaseError> {
+    match item.responsible() {
+        Responsible::Department(d) => {
+            prop_assert!(item.poster == d || item.part(&d).is_some());
+        }
+        Responsible::Coordinator if item.state().is_active() => {
+            let hears = item.running().into_iter().any(|r| r.holder == Holder::Coordinator)
+                || item.duties().into_iter().any(|d| d.holder == Holder::Coordinator);
+            prop_assert!(hears, "nobody hears of it");
+        }
+        Responsible::Coordinator => {}
+    }
+    Ok(())
+}
+
+/// A duty leaves only by acting, so an act that clears it must be open to whoever holds it.
 fn check_duties_can_be_done(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
     let cx = context(world, None);
-    for duty in world.item().duties() {
-        let act = match duty.kind {
-            DutyKind::Sign => Action::Sign,
-            DutyKind::Answer => Action::Accept,
-            DutyKind::Report => Action::Report,
-            DutyKind::JointReport => Action::JointReport,
-            DutyKind::Verify => Action::SendBack,
+    for Duty { holder, kind, .. } in world.item().duties() {
+        let acts: &[Action] = match kind {
+            DutyKind::Approve => &[Action::Approve],
+            DutyKind::Sign => &[Action::Sign],
+            DutyKind::Answer => &[Action::Accept],
+            DutyKind::Assign => &[Action::Assign],
+            DutyKind::Rule => &[Action::Rule],
+            DutyKind::Report => &[Action::Report],
+            DutyKind::JointReport => &[Action::JointReport],
+            DutyKind::TakeOver => &[Action::TakeOver],
+            DutyKind::Grant => &[Action::Grant, Action::Deny],
+            DutyKind::ReviewHold => &[Action::Resume],
+            DutyKind::Verify => &[Action::SendBack],
+            // Where everybody of the department has reported, the poster names another.
+            DutyKind::Inspect => &[Action::Inspect, Action::PlanReinspection],
+            DutyKind::AnswerSupervision => &[Action::AnswerSupervision],
         };
-        let mut able = cast.iter().filter(|a| a.department == duty.department && a.roles.handles_cases());
-        // The offices have nobody here who handles cases.
-        if let Some(somebody) = able.next() {
-            prop_assert_eq!(may(world.item(), somebody, act, &cx), Ok(()), "{:?}", duty);
+        let mut able = cast.iter().filter(|a| holder.is(&a.department, a.roles)).peekable();
+        // Nobody here handles cases for the offices.
+        if able.peek().is_none() {
+            continue;
         }
+        let anybody = || cast.iter().filter(|a| a.kind == ActorKind::Person);
+        let does = |a: &Actor| acts.iter().any(|act| may(world.item(), a, *act, &cx).is_ok());
+        let done = if kind == DutyKind::Inspect { anybody().any(does) } else { able.any(does) };
+        prop_assert!(done, "nobody can clear {kind:?} of {holder:?}");
     }
     Ok(())
 }
@@ -252,8 +370,11 @@ fn check_panel(world: &World, actor: &Actor) -> Result<(), TestCaseError> {
         prop_assert!(offered.len() <= 1);
         match offered.first() {
             Some(offer) => prop_assert_eq!(&offer.refusal, &verdict.err()),
-            // Notes have their own place beside the timeline.
-            None => prop_assert!(verdict.is_err() || action == Action::Note, "{action:?} is not offered"),
+            // Notes have their own place beside the timeline; the program needs no panel.
+            None => prop_assert!(
+                verdict.is_err() || matches!(action, Action::Note | Action::Tick),
+                "{action:?} is not offered"
+            ),
         }
     }
     Ok(())
@@ -268,7 +389,7 @@ proptest! {
         steps in vec(step(), 1..=MOST_STEPS),
     ) {
         let cast = cast();
-        let mut worlds: Vec<_> = postings.into_iter().map(|fill| World::with(first_posting(fill))).collect();
+        let mut worlds: Vec<_> = postings.into_iter().map(world).collect();
         for world in &worlds {
             check_item(world, &cast)?;
         }

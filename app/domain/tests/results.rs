@@ -45,7 +45,7 @@ fn a_result_is_not_from_the_future_and_orders_nothing_into_the_past() {
     assert_eq!(refusal, Refusal::invalid(Field::InspectedAt, Problem::InFuture));
 
     early.inspected_at = world.now;
-    let today = world.now.at_offset(world.rules.offset).day_number();
+    let today = world.rules.day(world.now);
     for (fix_by, problem) in [(today - 1, Problem::InPast), (i64::MAX, Problem::NotADate)] {
         early.measures = vec![Measure::OrderedToFix { document: "责改〔2026〕1 号".to_owned(), fix_by }];
         let refusal = world.refuses(&officer("lead"), &Command::Report { report: Box::new(early.clone()) });

@@ -8,6 +8,7 @@ use liaison_domain::item::{
     Action, Command, CorrectedField, DutyKind, Event, Field, FieldChange, Item, ItemState, PartRole,
     PartState, PartyRef, Posting, Refusal, ReturnReason, Stage, panel,
 };
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::text::Problem;
 use liaison_domain::time::{DAY, HOUR};
 use liaison_domain::{Actor, DepartmentId, Role};
@@ -127,7 +128,7 @@ fn a_return_names_its_basis_and_who_is_competent() {
 #[test]
 fn after_the_window_a_department_can_only_accept() {
     let mut world = dispatched();
-    let until = world.rules.return_until(world.now);
+    let until = world.rules.by(ClockKind::Return, world.now, world.item().about());
     world.now = until.plus(1);
     assert_eq!(world.refuses(&officer("lead"), &give_back("依据")), Refusal::ReturnOver { until });
     world.does(&officer("lead"), accept());
@@ -304,7 +305,7 @@ fn a_correction_takes_away_nothing_that_publishing_needs() {
         let refusal = world.refuses(&officer("poster"), &empty(field));
         assert_eq!(refusal, Refusal::invalid(field, Problem::Missing));
     }
-    let party = Some(PartyRef { name: "佳宝".to_owned(), code: String::new() });
+    let party = Some(PartyRef { name: "佳宝".to_owned(), code: String::new(), id: None });
     let mut with_party = World::with(Posting { party, ..posting() });
     with_party.does(&officer("poster"), empty(Field::Place));
 }
@@ -335,7 +336,7 @@ fn a_restricted_item_exists_only_for_those_it_concerns() {
 fn the_panel_says_who_closes_and_why_not_yet() {
     let world = World::supported();
     let cx =
-        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None };
+        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &[] };
     let offers = |actor: &Actor| panel(world.item(), actor, &cx);
     let why =
         |actor: &Actor, action| offers(actor).into_iter().find(|o| o.action == action).map(|o| o.refusal);
@@ -354,11 +355,11 @@ fn the_panel_tells_a_supervisor_when_to_remind_again() {
     let mut world = World::claimed();
     world.does(&supervisor(), remind());
     let cx =
-        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None };
+        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &[] };
     let offers = panel(world.item(), &supervisor(), &cx);
     let again = world.now.plus(4 * HOUR);
-    assert_eq!(offers.len(), 1);
-    assert_eq!(offers[0].refusal, Some(Refusal::RemindedAlready { again }));
+    let told = offers.iter().find(|o| o.action == Action::Remind).map(|o| &o.refusal);
+    assert_eq!(told, Some(&Some(Refusal::RemindedAlready { again })));
 }
 
 #[test]

@@ -168,18 +168,12 @@ impl Item {
         steps
     }
 
-    /// Remembers how far a clock has told, and forgets clocks that no longer run.
+    /// Remembers how far a clock has told. Kept for good: a pause does not make it tell again.
     pub(super) fn remember_told(&mut self, new: Option<&Told>) {
         if let Some(new) = new {
             let same = |t: &Told| t.kind == new.kind && t.holder == new.holder && t.due == new.due;
             self.told.retain(|t| !same(t));
             self.told.push(new.clone());
-        }
-        if !self.told.is_empty() {
-            let running = self.running();
-            self.told.retain(|t| {
-                running.iter().any(|r| r.kind == t.kind && r.holder == t.holder && r.due == t.due)
-            });
         }
     }
 }

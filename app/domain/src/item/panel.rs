@@ -23,19 +23,41 @@ pub struct Offer {
 #[must_use]
 pub fn panel(item: &Item, actor: &Actor, cx: &Context<'_>) -> Vec<Offer> {
     let order = [
+        Action::Approve,
         Action::Sign,
         Action::Accept,
+        Action::TakeOver,
         Action::Report,
         Action::JointReport,
+        Action::Assign,
+        Action::Rule,
+        Action::Grant,
+        Action::Deny,
+        Action::Inspect,
+        Action::AnswerSupervision,
+        Action::Resume,
         Action::Close,
         Action::Claim,
         Action::Join,
         Action::SendBack,
+        Action::PlanReinspection,
         Action::Return,
+        Action::Disapprove,
+        Action::Dispute,
+        Action::Plead,
+        Action::AskExtension,
+        Action::AskHold,
+        Action::AskHandOver,
+        Action::CancelRequest,
         Action::Invite,
         Action::Release,
         Action::Remind,
+        Action::Supervise,
+        Action::EndSupervision,
+        Action::Emergency,
+        Action::AllowFine,
         Action::Reopen,
+        Action::Archive,
         Action::Withdraw,
         Action::Correct,
     ];
@@ -56,7 +78,13 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
     let active = item.state().is_active();
     match (action, why) {
         (Action::Claim, Refusal::LeadAsked { .. } | Refusal::LeadTaken { .. }) => mine.is_none() && !poster,
-        (Action::Return, Refusal::ReturnOver { .. })
+        (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => mine.is_none() && !poster,
+        (Action::Return, Refusal::ReturnOver { .. } | Refusal::Designated { .. })
+        | (Action::Approve, Refusal::OwnPosting)
+        | (Action::Assign, Refusal::ClaimClockRuns { .. })
+        | (Action::AskExtension, Refusal::ExtensionLate { .. } | Refusal::ExtensionUsed)
+        | (Action::Grant, Refusal::OwnCase)
+        | (Action::Inspect, Refusal::VerifierReported)
         | (Action::Remind, Refusal::RemindedAlready { .. })
         | (Action::Reopen, Refusal::ReopenOver { .. })
         | (Action::Close, Refusal::VerifierReported)
@@ -65,7 +93,9 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
             active && mine.is_some() && item.state() != ItemState::Reported
         }
         (Action::JointReport, Refusal::Unreported { .. }) => leads,
-        (Action::Close, Refusal::Unreported { .. }) => poster || coordinates,
+        (Action::Approve, Refusal::NeedsRole { .. }) => poster && item.waits_for_approval(),
+        (Action::Inspect, Refusal::NotInspector { .. }) => poster || leads,
+        (Action::Close, Refusal::Unreported { .. } | Refusal::ReinspectionDue { .. }) => poster || coordinates,
         (Action::Close, Refusal::NotPoster { .. }) => leads && active,
         _ => false,
     }

@@ -145,6 +145,8 @@ pub enum Refusal {
     RequestPending,
     /// There is no request that the actor could answer or take back.
     NothingRequested,
+    /// The day on which a pause was to be reviewed has come before it was granted.
+    ReviewPassed { review_by: Timestamp },
     /// More time is asked for before the deadline, not after.
     ExtensionLate { due: Timestamp },
     /// The time has been extended as often as it may be.

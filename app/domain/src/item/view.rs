@@ -1,6 +1,7 @@
 //! Who may see an item: pages, pushes, lists, counts and exports all ask here.
 
 use super::record::Item;
+use super::request::RequestKind;
 use crate::ids::DepartmentId;
 use crate::person::{Actor, Role, Roles};
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,29 @@ pub fn can_view(item: &Item, viewer: &Viewer) -> bool {
     if !item.state().was_published() {
         return posted && viewer.roles.handles_cases();
     }
-    sees(item.restricted, posted || item.part(&viewer.department).is_some(), viewer.roles)
+    sees(item.restricted, item.involved().contains(&viewer.department), viewer.roles)
+}
+
+impl Item {
+    /// The departments that see it although it is restricted: the poster, all that were ever part
+    /// of it, and whoever is asked to take it over or to check it.
+    #[must_use]
+    pub fn involved(&self) -> Vec<DepartmentId> {
+        let asked_over = self.request.as_ref().and_then(|r| match &r.kind {
+            RequestKind::HandOver { to } => Some(to),
+            _ => None,
+        });
+        let mut all = vec![self.poster.clone()];
+        let parts = self.participations.iter().map(|p| &p.department);
+        let inspectors = self.inspections.iter().map(|i| &i.department);
+        let planned = self.reinspection.iter().map(|r| &r.department);
+        for department in parts.chain(inspectors).chain(planned).chain(asked_over) {
+            if !all.contains(department) {
+                all.push(department.clone());
+            }
+        }
+        all
+    }
 }
 
 /// The same rule on what a list row knows. `involved`: poster, or ever part of it.

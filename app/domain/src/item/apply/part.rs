@@ -58,6 +58,9 @@ impl Item {
                 return led;
             }
             Event::Released { department, .. } => {
+                if self.lead().is_some_and(|p| &p.department == department) {
+                    self.designation = None;
+                }
                 self.change(department, |p| p.state = PartState::Released);
                 if self.first_receiver.as_ref() == Some(department) {
                     self.first_receiver = None;

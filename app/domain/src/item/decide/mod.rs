@@ -255,7 +255,7 @@ fn act(
             requests::ask_hold(item, (*review_on, reason), cx, &mut wrong)
         }
         Command::CancelRequest => Event::RequestCancelled,
-        Command::Grant { note } => requests::grant(item, note, cx, &mut wrong)?,
+        Command::Grant { note } => requests::grant(item, note, &mut wrong)?,
         Command::Deny { reason } => requests::deny(item, reason, &mut wrong)?,
         Command::Resume { note } => requests::resume(item, note, cx, &mut wrong),
         Command::PlanReinspection { department, on, note } => {

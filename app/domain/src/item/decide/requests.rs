@@ -81,7 +81,6 @@ pub(super) fn ask_hold(
 pub(super) fn grant(
     item: &Item,
     note: &str,
-    cx: &Context<'_>,
     wrong: &mut Problems,
 ) -> Result<Event, Refusal> {
     let what = pending(item)?;
@@ -90,13 +89,8 @@ pub(super) fn grant(
             .filter(|(_, due)| due < until)
             .map(|(department, _)| PartDue { department, report_by: *until })
             .collect(),
-        RequestKind::Hold { review_by } => {
-            if *review_by <= cx.now {
-                return Err(Refusal::NothingRequested);
-            }
-            Vec::new()
-        }
-        RequestKind::HandOver { .. } => return Err(Refusal::NothingRequested),
+        // `may` lets nobody but the new lead answer a hand-over, and that by taking over.
+        RequestKind::Hold { .. } | RequestKind::HandOver { .. } => Vec::new(),
     };
     Ok(Event::Granted { what, note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by })
 }

@@ -43,7 +43,7 @@ impl Case<'_> {
     }
 
     /// G10: nobody grants their own extension or pause.
-    pub(super) fn grant(&self) -> Verdict {
+    fn settles(&self) -> Verdict {
         self.role(Role::Coordinator)?;
         match &self.pending()?.kind {
             RequestKind::HandOver { .. } => Err(Refusal::NothingRequested),
@@ -52,10 +52,21 @@ impl Case<'_> {
         }
     }
 
+    /// A pause whose review day has come is not granted any more.
+    pub(super) fn grant(&self) -> Verdict {
+        self.settles()?;
+        match &self.pending()?.kind {
+            RequestKind::Hold { review_by } if *review_by <= self.cx.now => {
+                Err(Refusal::ReviewPassed { review_by: *review_by })
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn deny(&self) -> Verdict {
         let asked_over =
             self.item.request.as_ref().is_some_and(|r| matches!(r.kind, RequestKind::HandOver { .. }));
-        if asked_over && self.take_over().is_ok() { Ok(()) } else { self.grant() }
+        if asked_over && self.take_over().is_ok() { Ok(()) } else { self.settles() }
     }
 
     /// The lead goes on by itself; the coordinator may tell it to.
