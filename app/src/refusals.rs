@@ -38,11 +38,19 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::NotLead { .. }
         | Refusal::NotPoster { .. }
         | Refusal::NotReopener { .. }
-        | Refusal::VerifierReported => 403,
+        | Refusal::VerifierReported
+        | Refusal::NeedsRole { .. }
+        | Refusal::OwnPosting
+        | Refusal::OwnCase
+        | Refusal::NotCompetent { .. }
+        | Refusal::NotInspector { .. }
+        | Refusal::NotResponsible { .. } => 403,
         Refusal::Invalid { .. }
         | Refusal::UnknownDepartment { .. }
         | Refusal::BeforeLast { .. }
-        | Refusal::NothingChanged => 422,
+        | Refusal::NothingChanged
+        | Refusal::FinedAlready { .. }
+        | Refusal::ReinspectionRequired => 422,
         Refusal::RemindedAlready { .. } => 429,
         Refusal::WrongState { .. }
         | Refusal::LeadTaken { .. }
@@ -56,6 +64,18 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::ReopenOver { .. }
         | Refusal::NobodyToRemind
         | Refusal::SomebodyAtWork { .. }
+        | Refusal::Designated { .. }
+        | Refusal::NothingToDispute
+        | Refusal::ClaimClockRuns { .. }
+        | Refusal::RequestPending
+        | Refusal::NothingRequested
+        | Refusal::ReviewPassed { .. }
+        | Refusal::ExtensionLate { .. }
+        | Refusal::ExtensionUsed
+        | Refusal::ReinspectionDue { .. }
+        | Refusal::NotSupervised
+        | Refusal::NoParty
+        | Refusal::NothingDue
         | Refusal::Stale { .. } => 409,
     }
 }

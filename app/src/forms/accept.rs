@@ -8,6 +8,7 @@ use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use crate::words::state;
 use leptos::prelude::*;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, FieldProblem, PartRole};
 
 /// What stands in the form at first.
@@ -30,7 +31,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let mine = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id));
     let until = mine
         .and_then(|p| p.report_by)
-        .unwrap_or_else(|| model.rules.report_by(cx.now.at, model.item.urgency));
+        .unwrap_or_else(|| model.rules.by(ClockKind::Report, cx.now.at, model.item.about()));
     let until = deadline_text(cx.zoned(until), cx.now, cx.lang);
     let role = state::as_role(cx.lang, mine.map_or(PartRole::Support, |p| p.role));
     taking::view(cx, &model.form, words::accept_means(cx.lang, role, &until))

@@ -1,19 +1,23 @@
 //! Which form belongs to which act.
 
 use super::{
-    Values, accept, claim, close, correct, give_back, invite, join, joint_report, note, release, remind,
-    reopen, report, send_back, sign, withdraw,
+    Values, accept, allow_fine, ask, claim, close, correct, give_back, invite, join, joint_report, naming, note,
+    reinspection, release, remind, reopen, report, send_back, sign, supervise, take_over, withdraw, words_only,
 };
 use crate::pages::act::ActPage;
 use crate::{Ctx, Me};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, Command, Field, FieldProblem, Item};
+use liaison_domain::Timestamp;
+use liaison_domain::item::{Action, Command, Field, FieldProblem, Item, Rules};
 use liaison_domain::text::Problem;
 
 /// What stands in an act's form at first.
 #[must_use]
-pub fn defaults(action: Action, item: &Item, me: &Me) -> Values {
+pub fn defaults(action: Action, item: &Item, me: &Me, rules: &Rules, now: Timestamp) -> Values {
     match action {
+        Action::TakeOver => claim::defaults(me),
+        Action::PlanReinspection => reinspection::defaults(item, rules, now),
+        Action::Supervise => supervise::defaults(item, rules, now),
         Action::Claim => claim::defaults(me),
         Action::Join => join::defaults(me),
         Action::Accept => accept::defaults(me),
@@ -21,16 +25,7 @@ pub fn defaults(action: Action, item: &Item, me: &Me) -> Values {
         Action::Release => release::defaults(item),
         Action::Report => report::defaults(me),
         Action::Correct => correct::defaults(item),
-        Action::Publish
-        | Action::Sign
-        | Action::Return
-        | Action::JointReport
-        | Action::SendBack
-        | Action::Close
-        | Action::Reopen
-        | Action::Remind
-        | Action::Withdraw
-        | Action::Note => Values::default(),
+        _ => Values::default(),
     }
 }
 
@@ -56,8 +51,16 @@ pub fn read(action: Action, values: &Values, offset: i16) -> Result<Command, Vec
         Action::Withdraw => withdraw::read(values),
         Action::Note => note::read(values),
         Action::Correct => correct::read(values),
+        Action::Assign | Action::Rule => naming::read(action, values),
+        Action::AskHandOver | Action::AskExtension | Action::AskHold => ask::read(action, values),
+        Action::TakeOver => take_over::read(values),
+        Action::PlanReinspection => reinspection::read_plan(values),
+        Action::Inspect => reinspection::read(values, offset),
+        Action::Supervise => supervise::read(values),
+        Action::AllowFine => allow_fine::read(values),
         // A posting has a draft and steps of its own; its word is no act on an item.
-        Action::Publish => Err(vec![FieldProblem { field: Field::Title, problem: Problem::Missing }]),
+        action => words_only::read(action, values)
+            .unwrap_or_else(|| Err(vec![FieldProblem { field: Field::Title, problem: Problem::Missing }])),
     }
 }
 
@@ -81,6 +84,13 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         Action::Withdraw => withdraw::view(cx, model),
         Action::Note => note::view(cx.lang, &model.form),
         Action::Correct => correct::view(cx, model),
-        Action::Publish => ().into_any(),
+        Action::Assign | Action::Rule => naming::view(cx, model),
+        Action::AskHandOver | Action::AskExtension | Action::AskHold => ask::view(cx, model),
+        Action::TakeOver => take_over::view(cx, model),
+        Action::PlanReinspection => reinspection::plan(cx, model),
+        Action::Inspect => reinspection::view(cx, model),
+        Action::Supervise => supervise::view(cx, model),
+        Action::AllowFine => allow_fine::view(cx, model),
+        _ => words_only::view(cx, model),
     }
 }

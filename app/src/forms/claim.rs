@@ -7,6 +7,7 @@ use crate::pages::act::ActPage;
 use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, FieldProblem};
 
 /// What stands in the form at first.
@@ -26,6 +27,6 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 /// Its fields.
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
-    let until = cx.zoned(model.rules.report_by(cx.now.at, model.item.urgency));
+    let until = cx.zoned(model.rules.by(ClockKind::Report, cx.now.at, model.item.about()));
     taking::view(cx, &model.form, words::claim_means(cx.lang, &deadline_text(until, cx.now, cx.lang)))
 }

@@ -7,6 +7,7 @@ use crate::pages::act::ActPage;
 use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, FieldProblem, Item, Rules};
 
 /// What stands in the form at first.
@@ -32,6 +33,6 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
 /// By when a support that joins now reports: with the lead, while the lead's own time runs.
 pub(crate) fn until(cx: &Ctx, item: &Item, rules: &Rules) -> String {
     let leads = item.lead().and_then(|p| p.report_by).filter(|t| *t > cx.now.at);
-    let until = leads.unwrap_or_else(|| rules.report_by(cx.now.at, item.urgency));
+    let until = leads.unwrap_or_else(|| rules.by(ClockKind::Report, cx.now.at, item.about()));
     deadline_text(cx.zoned(until), cx.now, cx.lang)
 }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{FormState, Values};
 use crate::Ctx;
 use crate::ui::field::{self, Choice, Label};
-use crate::words::{report as words, state};
+use crate::words::{acts, report as words, state};
 use leptos::prelude::*;
 use liaison_domain::item::{Field, Measure};
 use liaison_domain::text::Problem;
@@ -30,9 +30,13 @@ pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Vec<Measure> {
                 fix_by: r.needed_day(Field::FixBy),
             },
             CASE => Measure::CaseOpened { document: r.text(Field::CaseDocument) },
-            FINE => {
-                Measure::Fine { document: r.text(Field::FineDocument), amount: r.amount(Field::FineAmount) }
-            }
+            FINE => Measure::Fine {
+                document: r.text(Field::FineDocument),
+                amount: r.amount(Field::FineAmount),
+                act: r.needed_text(Field::FineAct),
+                provision: r.needed_text(Field::FineProvision),
+                filed_on: Some(r.needed_day(Field::FiledOn)),
+            },
             REFERRED => Measure::Referred { to: r.text(Field::ReferredTo) },
             NOTHING => Measure::NothingFound,
             _ => {
@@ -51,12 +55,19 @@ pub(super) fn view(cx: &Ctx, form: &FormState) -> AnyView {
     let fix_by = Label::of(Field::FixBy, words::fix_by(lang)).width("w-s");
     let case = Label::of(Field::CaseDocument, words::case_number(lang)).width("w-m").optional();
     let amount = Label::of(Field::FineAmount, words::amount(lang)).width("w-s");
+    let filed = Label::of(Field::FiledOn, acts::filed_on(lang)).width("w-s");
     let choices = vec![
         Choice::new(ORDERED, state::measure_ordered(lang))
             .more(beside(line(Field::OrderDocument, words::document(lang)), field::date(form, lang, fix_by))),
         Choice::new(CASE, state::measure_case(lang)).more(field::text(form, lang, case)),
-        Choice::new(FINE, state::measure_fine(lang))
-            .more(beside(line(Field::FineDocument, words::document(lang)), field::text(form, lang, amount))),
+        Choice::new(FINE, state::measure_fine(lang)).more(
+            view! {
+                {line(Field::FineAct, acts::fine_act(lang))}
+                {beside(line(Field::FineProvision, acts::fine_provision(lang)), field::date(form, lang, filed))}
+                {beside(line(Field::FineDocument, words::document(lang)), field::text(form, lang, amount))}
+            }
+            .into_any(),
+        ),
         Choice::new(REFERRED, state::measure_referred(lang))
             .more(line(Field::ReferredTo, words::referred_to(lang))),
         Choice::new(NOTHING, state::measure_nothing(lang)),

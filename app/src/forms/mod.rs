@@ -6,18 +6,22 @@
 
 pub mod accept;
 pub mod act;
+pub mod allow_fine;
+pub mod ask;
 pub mod claim;
 pub mod close;
 pub mod correct;
+pub mod files;
 pub mod give_back;
 pub mod invite;
 pub mod join;
 pub mod joint_report;
 mod measures;
-
+pub mod naming;
 pub mod note;
 pub mod posting;
 mod reader;
+pub mod reinspection;
 pub mod release;
 pub mod remind;
 pub mod reopen;
@@ -25,11 +29,14 @@ pub mod report;
 mod roles;
 pub mod send_back;
 pub mod sign;
+pub mod supervise;
+pub mod take_over;
 mod taking;
 #[cfg(test)]
 mod tests;
 mod values;
 pub mod withdraw;
+pub mod words_only;
 
 pub use crate::ui::field::field_name as name;
 pub use reader::amount;

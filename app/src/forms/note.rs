@@ -14,7 +14,7 @@ use liaison_domain::item::{Command, Field, FieldProblem};
 /// None: one text, which `decide` checks.
 pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
     let r = Reader::new(values);
-    let command = Command::Note { text: r.text(Field::Text) };
+    let command = Command::Note { text: r.text(Field::Text), files: Vec::new() };
     r.finish(command)
 }
 

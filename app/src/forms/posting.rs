@@ -88,6 +88,8 @@ impl Step {
 pub(crate) const ROUTE: &str = name(Field::Asked);
 /// To whoever claims it.
 pub(crate) const POOL: &str = "pool";
+/// The poster does not know who is competent: the coordinator decides.
+pub(crate) const UNKNOWN: &str = "unknown";
 /// To the departments ticked.
 pub(crate) const NAMED: &str = "named";
 /// The boxes of departments.
@@ -163,10 +165,12 @@ pub fn read(values: &Values, found_line: impl FnOnce(&str) -> String) -> Result<
         body,
         matter: Some(typed(Field::Matter)).filter(|m| !m.is_empty()).map(MatterId),
         place: typed(Field::Place),
-        party: party.map(|name| PartyRef { name, code: typed(Field::PartyCode) }),
+        party: party.map(|name| PartyRef { name, code: typed(Field::PartyCode), id: None }),
         urgency,
         restricted: values.has(RESTRICTED, "yes"),
         asked: asked(values),
+        undecided: values.get(ROUTE) == UNKNOWN,
+        files: Vec::new(),
         report_by: None,
         source: None,
     };
@@ -228,8 +232,8 @@ fn problem(values: &Values, r: &mut Reader<'_>) {
 }
 
 fn who(values: &Values, r: &mut Reader<'_>) {
-    let route = r.choice(Field::Asked, |w| [POOL, NAMED].into_iter().find(|known| *known == w), POOL);
-    if route == POOL {
+    let route = r.choice(Field::Asked, |w| [POOL, UNKNOWN, NAMED].into_iter().find(|known| *known == w), POOL);
+    if route != NAMED {
         return;
     }
     let asked = asked(values);

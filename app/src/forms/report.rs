@@ -37,6 +37,7 @@ pub fn read(values: &Values, offset: i16) -> Result<Command, Vec<FieldProblem>> 
         text: r.needed_text(Field::Text),
         late_reason: r.text(Field::LateReason),
         joint: values.has(JOINT, "yes"),
+        files: Vec::new(),
     };
     r.finish(Command::Report { report: Box::new(report) })
 }
@@ -55,6 +56,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         {field::radios(form, lang, finding, true, findings)}
         {measures::view(cx, form)}
         {field::textarea(form, lang, text)}
+        {super::files::view(cx, form, false)}
         {late(cx, model)}
         {joint(cx, model)}
     }

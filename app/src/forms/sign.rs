@@ -6,6 +6,7 @@ use crate::pages::act::ActPage;
 use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, FieldProblem};
 
 /// Reads the form.
@@ -20,8 +21,8 @@ pub fn read(_values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let since = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id)).map(|p| p.since);
-    let until =
-        since.map(|t| cx.zoned(model.rules.return_until(t))).map(|t| deadline_text(t, cx.now, cx.lang));
+    let window = |t| model.rules.by(ClockKind::Return, t, model.item.about());
+    let until = since.map(window).map(|t| deadline_text(cx.zoned(t), cx.now, cx.lang));
     let then = until.map(|until| view! { <p class="field">{words::sign_then(cx.lang, &until)}</p> });
     view! { <p class="field">{words::sign_means(cx.lang)}</p> {then} }.into_any()
 }

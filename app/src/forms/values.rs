@@ -1,7 +1,7 @@
 //! What was typed, as it was typed.
 
 use liaison_domain::Version;
-use liaison_domain::item::{Field, FieldProblem, Refusal};
+use liaison_domain::item::{Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
 
 /// Raw form fields in the order they came. A name may occur several times.
@@ -47,6 +47,8 @@ pub struct FormState {
     pub version: Version,
     /// One effect per key, however often it is posted.
     pub key: String,
+    /// Files that were handed in already.
+    pub files: Vec<FileRef>,
 }
 
 impl FormState {

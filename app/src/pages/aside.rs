@@ -48,7 +48,7 @@ pub fn item_panel(cx: &Ctx, item: &Item, names: &Directory, due: Option<Timestam
 fn deadlines(cx: &Ctx, item: &Item) -> Option<AnyView> {
     let mine = cx.me.as_ref().map(|me| me.department.id.clone());
     let duties = item.duties();
-    let my_own: Vec<_> = duties.iter().filter(|d| Some(&d.department) == mine.as_ref()).collect();
+    let my_own: Vec<_> = duties.iter().filter(|d| d.holder.department() == mine.as_ref()).collect();
     let shown = if my_own.is_empty() { duties.iter().collect() } else { my_own };
     let mut rows: Vec<_> = shown
         .into_iter()

@@ -20,8 +20,9 @@ use crate::ui::time::deadline_text;
 use crate::words::{common, post as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::Directory;
-use liaison_domain::item::{Field, Rules, Urgency};
+use liaison_domain::clocks::{ClockKind, Span};
+use liaison_domain::item::{About, Field, Rules, Urgency};
+use liaison_domain::{Directory, MatterId, Timestamp};
 use std::sync::Arc;
 
 use super::aside::panel;
@@ -41,6 +42,23 @@ pub struct DraftPage {
     pub matters: Arc<Matters>,
     /// The county's clocks.
     pub rules: Rules,
+}
+
+impl DraftPage {
+    /// The matter that was chosen, if one was.
+    pub(crate) fn matter(&self) -> Option<MatterId> {
+        Some(self.form.values.get(name(Field::Matter))).filter(|m| !m.is_empty()).map(MatterId::from)
+    }
+
+    /// When a clock of this posting would end, if it were posted now.
+    fn by(&self, kind: ClockKind, urgency: Urgency, now: Timestamp) -> Timestamp {
+        self.rules.by(kind, now, About { urgency, matter: self.matter().as_ref() })
+    }
+
+    /// How long a clock of this posting runs.
+    fn span(&self, kind: ClockKind, urgency: Urgency) -> Span {
+        self.rules.span(kind, About { urgency, matter: self.matter().as_ref() })
+    }
 }
 
 /// One of the three steps. 422 when the form has problems.
@@ -122,8 +140,8 @@ fn clocks(cx: &Ctx, model: &DraftPage) -> AnyView {
         let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
         let means = words::normal_means(
             lang,
-            &by(model.rules.claim_by(cx.now.at, u)),
-            &by(model.rules.report_by(cx.now.at, u)),
+            &by(model.by(ClockKind::Claim, u, cx.now.at)),
+            &by(model.by(ClockKind::Report, u, cx.now.at)),
         );
         Choice::new(posting::urgency_word(u), state::urgency(lang, u)).hint(means)
     });

@@ -6,7 +6,7 @@ use crate::Lang;
 use crate::words::state as words;
 use leptos::prelude::*;
 use liaison_domain::Zoned;
-use liaison_domain::item::{ItemState, PartRole, PartState, Urgency};
+use liaison_domain::item::{Card, ItemState, PartRole, PartState, Urgency};
 
 fn chip(look: &'static str, sign: &'static str, word: impl Into<String>) -> AnyView {
     let word = word.into();
@@ -28,6 +28,21 @@ pub fn item_state(state: ItemState, lang: Lang) -> AnyView {
         ItemState::Withdrawn | ItemState::Rejected => ("returned", "st-returned"),
     };
     chip(look, sign, words::item_state(lang, state))
+}
+
+/// The state of a row, with 待认定 where nobody knows who is competent.
+#[must_use]
+pub fn of_card(card: &Card, lang: Lang) -> AnyView {
+    if card.undecided && card.state == ItemState::Open {
+        return chip("undecided", "st-undecided", words::undecided(lang));
+    }
+    item_state(card.state, lang)
+}
+
+/// The flag of a supervisor's order.
+#[must_use]
+pub fn supervised(level: Option<u8>, lang: Lang) -> Option<AnyView> {
+    level.map(|level| chip("supervised", "st-supervised", words::supervised(lang, level)))
 }
 
 /// One department's state in an item.

@@ -16,3 +16,4 @@ pub mod sprite;
 pub mod start;
 pub mod summary;
 pub mod time;
+pub mod turn;

@@ -66,6 +66,68 @@ words! {
     remind_whom(who: &str): "催办发给：{who}。会记入动态。" / "The reminder goes to {who} and is recorded in the timeline.";
     withdraw_means: "撤回后各单位不再办理。撤回的事项不能恢复。"
         / "Departments stop working on it. A withdrawn item cannot be restored.";
+    grounds: "理由" / "Grounds";
+    lead_unit: "牵头单位" / "Lead";
+    supports: "配合单位" / "Supports";
+    approve_means: "批准后立即发布，各单位即时收到，期限从现在起算。" / "It is posted at once; every clock starts now.";
+    approve_later_means: "事项紧急，已先行发布。批准后补全审批记录。" / "It was urgent and is posted already. Approving completes the record.";
+    disapprove_means: "不同意后事项不发布，发布人会看到理由。" / "It is not posted; whoever wrote it sees your reason.";
+    disapprove_later_means: "事项已先行发布。不同意会记入动态，由发布单位决定是否撤回。"
+        / "It is posted already. Your objection is recorded; your department decides whether to withdraw it.";
+    assign_means: "被指派的单位不能直接退回；认为不属于本单位职责的，可以提出争议。"
+        / "An assigned department cannot simply return it; it may raise a dispute.";
+    assign_suggested: "权责清单列出的单位排在最前。" / "Departments on the powers list come first.";
+    on_the_list(duty: &str, basis: &str): "{duty}：{basis}" / "{duty}: {basis}";
+    dispute_means: "提出后由协调机构裁定；裁定前只办理防止危险的应急处置。"
+        / "The coordinator rules. Until then only emergency action is taken.";
+    plead_means: "双方理由都留在记录里，供裁定参考。" / "Each side's grounds stay in the record for the ruling.";
+    rule_means: "裁定后由牵头单位签收受理，裁定不再争议，并作为先例保存。"
+        / "The lead then signs and accepts. The ruling stands and is kept as a precedent.";
+    rule_text: "裁定意见" / "Ruling";
+    hand_over_to: "移交给" / "Hand over to";
+    hand_over_means: "对方接收之前，你单位继续负责；接收之后你单位仍可查看。"
+        / "You stay responsible until it accepts; afterwards you keep sight of the item.";
+    take_over_means(until: &str): "接收后你单位为牵头，反馈期限 {until}。" / "Your department becomes the lead; report by {until}.";
+    extension_until: "延期到" / "New deadline";
+    extension_means(due: &str, last: &str): "现在的反馈期限是 {due}，最晚可以延到 {last}。由协调机构批复。"
+        / "The result is due {due}; the latest possible day is {last}. The coordinator decides.";
+    review_on: "审查日期" / "Review on";
+    hold_means(last: &str): "同意后暂停计算反馈期限，到审查日期再看是否恢复；最晚 {last}。由协调机构批复。"
+        / "The report clock stops until the review; the latest possible day is {last}. The coordinator decides.";
+    cancel_means: "撤回后按原来的期限继续办理。" / "You go on by the deadline as it was.";
+    asked_extension(who: &str, until: &str): "{who} 申请延期到 {until}。" / "{who} asks for time until {until}.";
+    asked_hold(who: &str, until: &str): "{who} 申请挂账，{until} 审查。" / "{who} asks for a pause, to be reviewed on {until}.";
+    asked_hand_over(who: &str, whom: &str): "{who} 申请把牵头移交给 {whom}。" / "{who} asks {whom} to take over the lead.";
+    asked_because(reason: &str): "理由：{reason}" / "Reason: {reason}";
+    resume_means: "恢复后按剩余的时间继续计算反馈期限。" / "The report clock goes on with the time that was left.";
+    inspect_unit: "复查单位" / "Department";
+    inspect_on: "复查日期" / "Day";
+    plan_means: "复查人不能是反馈人。合格后自动结案，不合格重新办理。"
+        / "Whoever reported does not re-inspect. Passing closes the item; failing starts the work anew.";
+    inspected_at: "复查时间" / "Time of the re-inspection";
+    passed: "复查结论" / "Outcome";
+    passed_yes: "合格，结案" / "Passed, close";
+    passed_no: "不合格，重新办理" / "Failed, back to work";
+    inspect_text: "复查记录" / "Record";
+    archive_means: "归档后冻结全部记录，不能再修改或重新打开。" / "The record is frozen; nothing can be changed or reopened afterwards.";
+    level: "督办级别" / "Level";
+    level_n(n: u8): "{n} 级" / "Level {n}";
+    answer_on: "答复期限" / "Answer by";
+    supervise_means: "责任单位即时收到，须在期限内答复。" / "The responsible department receives it at once and must answer in time.";
+    supervision_order(level: u8, until: &str): "督办（{level} 级），{until} 前答复。" / "Order (level {level}); answer by {until}.";
+    supervision_answer: "答复" / "Answer";
+    end_means: "解除后督办标记消失，记录保留。" / "The flag goes; the record stays.";
+    allow_means: "同一违法行为不得给予两次以上罚款。准予的理由对各单位可见。"
+        / "One act is not fined twice. Your reason is seen by every department.";
+    fine_act: "违法行为" / "Act";
+    fine_act_hint: "与反馈结果里写的一致。" / "As the report names it.";
+    fine_provision: "处罚依据条款" / "Provision";
+    filed_on: "立案日期" / "Filed on";
+    emergency_means: "为防止危险采取的措施，任何时候都可以记录，不影响由谁负责。"
+        / "Action taken to prevent danger. It can be recorded at any time and does not change who is responsible.";
+    files: "附件" / "Files";
+    files_hint: "图片、PDF 或 Office 文件，每个不超过 10 MB。" / "Pictures, PDF or Office files, up to 10 MB each.";
+    file_needed: "至少一张照片或一份文件。" / "At least one photograph or file.";
     note_label: "写一条说明" / "Write a note";
     note_hint: "能看到这件事项的人都能看到，提交后不能修改或删除。"
         / "Seen by everybody who sees this item. It cannot be changed or deleted later.";

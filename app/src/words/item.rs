@@ -57,7 +57,6 @@ words! {
     claimed_on_time(at: &str): "按期，{at} 认领" / "on time, claimed {at}";
     claimed_late(at: &str): "逾期，{at} 认领" / "late, claimed {at}";
     report_after: "认领后开始计算" / "Starts when somebody claims";
-    verify_after(n: i64): "全部反馈后 {n} 天内" / "Within {n} days of all reports";
     no_party: "没有填写企业。" / "No enterprise was given.";
     name: "名称" / "Name";
     credit_code: "信用代码" / "Credit code";
@@ -86,6 +85,27 @@ words! {
     done_withdraw: "已撤回" / "Withdrawn";
     done_note: "说明已发送" / "The note is sent";
     done_correct: "已更正" / "Corrected";
+    done_approve: "已批准，事项已发布" / "Approved; the item is posted";
+    done_disapprove: "已记录：不同意发布" / "Recorded: the posting is rejected";
+    done_assign: "已指派牵头单位" / "The lead is assigned";
+    done_dispute: "争议已提出，等待裁定" / "The dispute is raised and waits for a ruling";
+    done_plead: "理由已记录" / "Your grounds are recorded";
+    done_rule: "已裁定，并作为先例保存" / "Ruled, and kept as a precedent";
+    done_ask: "申请已提出" / "The request is made";
+    done_take_over: "已接收：你单位为牵头" / "Taken over: your department leads";
+    done_grant: "已同意申请" / "The request is granted";
+    done_deny: "已记录：不同意申请" / "The request is denied";
+    done_cancel: "申请已撤回" / "The request is taken back";
+    done_resume: "已恢复办理" / "Resumed";
+    done_plan: "复查已安排" / "The re-inspection is planned";
+    done_inspect: "复查已记录" / "The re-inspection is recorded";
+    done_archive: "已归档" / "Archived";
+    done_supervise: "督办已发出" / "The order is sent";
+    done_answer: "答复已提交" / "The answer is sent";
+    done_end: "督办已解除" / "The supervision has ended";
+    done_allow: "已准予，理由可供各单位查看" / "Allowed; every department can read the reason";
+    done_emergency: "应急处置已记录" / "The emergency action is recorded";
+    verify_after_span(span: &str): "全部反馈后 {span} 内" / "Within {span} of all reports";
     report_by(until: &str): "反馈期限 {until}。" / "Report by {until}.";
     verify_by(until: &str): "核查期限 {until}。" / "Verify by {until}.";
 }

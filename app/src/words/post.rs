@@ -34,7 +34,11 @@ words! {
     route: "知道该由哪些单位办吗？" / "Do you know which departments should act?";
     route_named: "知道，指定单位" / "Yes, named departments";
     route_named_hint: "被指定的单位收到后签收，再受理或退回。" / "Each signs, then accepts or returns it.";
-    route_pool: "不确定，公开待认领" / "No, open to all";
+    route_unknown: "不确定，请协调机构认定管辖" / "No, let the coordinator decide";
+    route_unknown_hint: "协调机构按权责清单认定牵头和配合单位；其间各单位也可以认领。"
+        / "The coordinator names lead and supports by the powers list; departments may still claim it meanwhile.";
+    publish_unknown: "发布，请协调机构认定" / "Post for the coordinator to decide";
+    route_pool: "公开待认领" / "Open to all";
     route_pool_hint: "各单位都能看到，由职责所在的单位认领。" / "Every department sees it; the competent one claims it.";
     departments: "责任单位" / "Responsible departments";
     departments_hint: "选了“指定单位”才需要勾选。牵头最多一个；没有牵头时，牵头公开待认领。"
@@ -56,7 +60,7 @@ words! {
     lead_open: "公开待认领" / "Open to all";
     claim_by: "认领期限" / "Claim by";
     sign_by: "签收期限" / "Sign by";
-    sign_hours(n: i64): "发布后 {n} 小时" / "{n} h after posting";
+    sign_after(span: &str): "发布后 {span}" / "{span} after posting";
     report_by: "反馈期限" / "Report by";
     publish_pool: "发布到待认领" / "Post to all departments";
     publish_one: "发布给 1 个单位" / "Post to 1 department";
@@ -71,16 +75,7 @@ words! {
     after_report: "各单位独立调查、反馈" / "Departments investigate and report";
     after_verify: "你单位核查结果" / "You verify the result";
     after_close: "结案或退回重办" / "Close, or send back for rework";
-    hours(n: i64): "{n} 小时" / "{n} h";
-    days_one: "1 天" / "1 day";
-    days_many(n: i64): "{n} 天" / "{n} days";
     keep_draft: "存为草稿" / "Keep as draft";
-}
-
-/// N 天
-#[must_use]
-pub fn days(lang: Lang, days: i64) -> String {
-    if days == 1 { days_one(lang).to_owned() } else { days_many(lang, days) }
 }
 
 /// A step's title.

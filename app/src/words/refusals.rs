@@ -6,9 +6,10 @@ pub use field::{name as field_name, problem};
 
 use super::state;
 use crate::Lang;
-use crate::ui::time::{deadline_text, second_text};
+use crate::ui::time::{day_text, deadline_text, second_text};
 use crate::words::common;
 use liaison_domain::item::Refusal;
+use liaison_domain::time::moment;
 use liaison_domain::{DepartmentId, Directory, Zoned};
 
 words! {
@@ -36,6 +37,26 @@ words! {
     invalid: "有几处需要更改" / "Some answers need changing";
     before_last: "时间早于上一条记录" / "The time lies before the last entry";
     nothing_changed: "没有任何变化" / "Nothing would change";
+    needs_role: "需要另一种角色" / "Another role is needed";
+    own_posting: "发布人不能自己批准" / "Whoever posted cannot approve";
+    own_case: "不能批复本单位的申请" / "Nobody decides on their own department's request";
+    not_competent: "权责清单没有列出你单位" / "The powers list does not name your department";
+    designated: "已指定牵头单位" / "The lead has been designated";
+    nothing_to_dispute: "现在没有可以提出的争议" / "There is nothing to dispute now";
+    claim_clock_runs: "认领期限还没有到" / "Departments may still claim it";
+    request_pending: "还有一项申请没有批复" / "A request still waits for its answer";
+    nothing_requested: "没有等待批复的申请" / "No request waits for you";
+    review_passed: "申请的审查日期已过" / "The review day asked for has passed";
+    extension_late: "反馈期限已过，不能延期" / "Too late to ask for more time";
+    extension_used: "已经延期过" / "The time has been extended already";
+    reinspection_due: "已安排复查，复查后结案" / "A re-inspection is planned";
+    reinspection_required: "需要先复查" / "A re-inspection is needed first";
+    not_inspector: "由另一个单位复查" / "Another department re-inspects";
+    not_supervised: "没有等待答复的督办" / "No order waits for an answer";
+    not_responsible: "不是现在的责任单位" / "Another department answers for it";
+    no_party: "没有填写企业" / "No enterprise is named";
+    fined_already: "同一行为已被处罚" / "The same act has been fined";
+    nothing_due: "没有到期的期限" / "No deadline has passed";
 
     not_found_text: "编号可能输错，或者它不对你单位公开。如果你认为应该能看到，请联系发布单位。"
         / "The number may be mistyped, or the item is not open to your department. If you should see it, ask the department that posted it.";
@@ -79,6 +100,36 @@ words! {
     invalid_text: "其他内容已保留。" / "Everything else is kept.";
     before_last_text(at: &str): "上一条记录的时间是 {at}。请填写在它之后的时间。" / "The last entry is of {at}. Give a later time.";
     nothing_changed_text: "内容与现在的一样。改动之后再提交。" / "The text is the same as before. Change something, then submit.";
+    needs_role_text(role: &str): "由{role}办理。" / "This is for the role “{role}”.";
+    own_posting_text: "请本单位另一位负责人批准。" / "Ask another head of your department to approve.";
+    own_case_text: "请协调机构另一位协调员批复。" / "Ask a coordinator of another department.";
+    not_competent_text(who: &str): "这个类别的责任单位是 {who}。你单位确有职责的，请系统管理员更新权责清单，或请协调机构指派。"
+        / "For this category the list names {who}. If it is your duty too, ask the administrator to update the list, or the coordinator to assign you.";
+    assigned_text: "协调机构已指派牵头单位，不能直接退回。认为不属于本单位职责的，可以提出争议。"
+        / "The coordinator assigned the lead; it cannot simply be returned. If it is not your duty, raise a dispute.";
+    ruled_text: "牵头单位已由裁定确定，裁定不再争议。请受理办理。" / "The lead was settled by a ruling, and the ruling stands. Accept and act.";
+    nothing_to_dispute_text: "退回之后发布单位可以提出；被指派的单位、认领未成的单位可以提出。"
+        / "The posting department may after a return; so may a department that was assigned, or one whose claim came second.";
+    claim_clock_runs_text(at: &str): "{at} 之前各单位可以自己认领；到期无人认领，或被退回之后可以指派。"
+        / "Departments may claim it themselves until {at}. After that, or once it is returned, you can assign it.";
+    request_pending_text: "等批复之后再申请；也可以先撤回原来的申请。" / "Wait for the answer, or take back the earlier request first.";
+    nothing_requested_text: "申请可能已批复或已撤回。打开事项页可以看到结果。" / "It may have been answered or taken back. The item's page shows it.";
+    review_passed_text(at: &str): "申请的审查日期是 {at}。请不同意并写明理由，牵头单位可以重新申请。"
+        / "The review day asked for was {at}. Deny it with a reason; the lead can ask again.";
+    extension_late_text(at: &str): "反馈期限是 {at}，延期要在到期之前申请。请尽快反馈，并写明逾期原因。"
+        / "The result was due {at}; more time is asked for before that. Report soon and give the reason for the delay.";
+    extension_used_text: "每件事项只能延期规定的次数。需要暂停的，可以申请挂账。" / "It may be extended only so often. If work must stop, ask for a pause.";
+    reinspection_due_text(who: &str, on: &str): "{who} 将于 {on} 复查；合格后自动结案。需要改期的，请重新安排复查。"
+        / "{who} re-inspects on {on}; passing closes the item. To change the day, plan it anew.";
+    reinspection_required_text: "这个类别责令改正后要复查合格才能以“整改完成”结案。请先安排复查，或选择其他结案方式。"
+        / "In this category an order to fix is re-inspected before the item is closed as fixed. Plan a re-inspection, or choose another code.";
+    not_inspector_text(who: &str): "复查由 {who} 办理。" / "{who} does the re-inspection.";
+    not_supervised_text: "督办可能已经答复或解除。" / "The order may have been answered or lifted.";
+    not_responsible_text(who: &str): "现在由 {who} 负责，请它答复。" / "{who} answers for the item now.";
+    no_party_text: "没有企业，就没有可以准予的处罚。" / "Without an enterprise there is no fine to allow.";
+    fined_already_text(who: &str, number: &str, document: &str, on: &str): "{who} 已于 {on} 在 {number} 立案处罚（{document}）。同一违法行为不得给予两次以上罚款（行政处罚法第二十九条）。确有必要的，请协调机构准予，理由会留在记录里。"
+        / "{who} filed a fine for it on {on} in {number} ({document}). One act is not fined twice (Law on Administrative Penalty, article 29). If it must be, the coordinator can allow it; the reason stays in the record.";
+    nothing_due_text: "提醒由系统在到期时发出。" / "The program tells it when the time comes.";
 }
 
 /// What happened, as a heading.
@@ -106,6 +157,26 @@ pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::SomebodyAtWork { .. } => somebody_at_work(lang),
         Refusal::UnknownDepartment { .. } => unknown_department(lang),
         Refusal::Stale { .. } => stale(lang),
+        Refusal::NeedsRole { .. } => needs_role(lang),
+        Refusal::OwnPosting => own_posting(lang),
+        Refusal::OwnCase => own_case(lang),
+        Refusal::NotCompetent { .. } => not_competent(lang),
+        Refusal::Designated { .. } => designated(lang),
+        Refusal::NothingToDispute => nothing_to_dispute(lang),
+        Refusal::ClaimClockRuns { .. } => claim_clock_runs(lang),
+        Refusal::RequestPending => request_pending(lang),
+        Refusal::NothingRequested => nothing_requested(lang),
+        Refusal::ReviewPassed { .. } => review_passed(lang),
+        Refusal::ExtensionLate { .. } => extension_late(lang),
+        Refusal::ExtensionUsed => extension_used(lang),
+        Refusal::ReinspectionDue { .. } => reinspection_due(lang),
+        Refusal::ReinspectionRequired => reinspection_required(lang),
+        Refusal::NotInspector { .. } => not_inspector(lang),
+        Refusal::NotSupervised => not_supervised(lang),
+        Refusal::NotResponsible { .. } => not_responsible(lang),
+        Refusal::NoParty => no_party(lang),
+        Refusal::FinedAlready { .. } => fined_already(lang),
+        Refusal::NothingDue => nothing_due(lang),
         Refusal::Invalid { .. } => invalid(lang),
         Refusal::BeforeLast { .. } => before_last(lang),
         Refusal::NothingChanged => nothing_changed(lang),
@@ -118,6 +189,7 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
     let name = |id: &DepartmentId| lang.name(&names.name(id)).to_owned();
     let list = |ids: &[DepartmentId]| ids.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
     let at = |t: liaison_domain::Timestamp| deadline_text(t.at_offset(now.offset), now, lang);
+    let day = |d: i64| day_text(moment(d, 0, now.offset).at_offset(now.offset), now, lang);
     match refusal {
         Refusal::NotFound => not_found_text(lang).to_owned(),
         Refusal::NoCaseRights => no_case_rights_text(lang).to_owned(),
@@ -147,5 +219,34 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
         Refusal::Invalid { .. } => invalid_text(lang).to_owned(),
         Refusal::BeforeLast { last } => before_last_text(lang, &at(*last)),
         Refusal::NothingChanged => nothing_changed_text(lang).to_owned(),
+        Refusal::NeedsRole { role } => needs_role_text(lang, state::role(lang, *role)),
+        Refusal::OwnPosting => own_posting_text(lang).to_owned(),
+        Refusal::OwnCase => own_case_text(lang).to_owned(),
+        Refusal::NotCompetent { departments } => not_competent_text(lang, &list(departments)),
+        Refusal::Designated { ruled: true } => ruled_text(lang).to_owned(),
+        Refusal::Designated { ruled: false } => assigned_text(lang).to_owned(),
+        Refusal::NothingToDispute => nothing_to_dispute_text(lang).to_owned(),
+        Refusal::ClaimClockRuns { until } => claim_clock_runs_text(lang, &at(*until)),
+        Refusal::RequestPending => request_pending_text(lang).to_owned(),
+        Refusal::NothingRequested => nothing_requested_text(lang).to_owned(),
+        Refusal::ReviewPassed { review_by } => review_passed_text(lang, &at(*review_by)),
+        Refusal::ExtensionLate { due } => extension_late_text(lang, &at(*due)),
+        Refusal::ExtensionUsed => extension_used_text(lang).to_owned(),
+        Refusal::ReinspectionDue { on, department } => {
+            reinspection_due_text(lang, &name(department), &day(*on))
+        }
+        Refusal::ReinspectionRequired => reinspection_required_text(lang).to_owned(),
+        Refusal::NotInspector { department } => not_inspector_text(lang, &name(department)),
+        Refusal::NotSupervised => not_supervised_text(lang).to_owned(),
+        Refusal::NotResponsible { department } => not_responsible_text(lang, &name(department)),
+        Refusal::NoParty => no_party_text(lang).to_owned(),
+        Refusal::FinedAlready { fine } => fined_already_text(
+            lang,
+            &name(&fine.department),
+            &fine.number.0,
+            &fine.document,
+            &day(fine.filed_on),
+        ),
+        Refusal::NothingDue => nothing_due_text(lang).to_owned(),
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::Lang;
 use liaison_domain::Role;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::filter::{MyRole, Sort};
+use liaison_domain::powers::PowerDuty;
 use liaison_domain::item::{
-    Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Urgency,
+    Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Step, Urgency,
 };
 
 /// Declares the words of an enum's cases.
@@ -95,11 +97,19 @@ cases! {
 
     /// The act that ends a duty, as its button says it.
     duty_act(DutyKind) {
+        DutyKind::Approve => "审批" / "Approve",
         DutyKind::Sign => "签收" / "Sign",
         DutyKind::Answer => "受理" / "Accept",
         DutyKind::Report => "反馈结果" / "Report result",
         DutyKind::JointReport => "汇总报告" / "Joint report",
         DutyKind::Verify => "核查 / 结案" / "Verify, close",
+        DutyKind::Assign => "指派" / "Assign",
+        DutyKind::Rule => "裁定" / "Rule",
+        DutyKind::TakeOver => "接收移交" / "Take over",
+        DutyKind::Grant => "批复" / "Decide",
+        DutyKind::ReviewHold => "恢复办理" / "Resume",
+        DutyKind::Inspect => "复查" / "Re-inspect",
+        DutyKind::AnswerSupervision => "答复督办" / "Answer the order",
     }
 
     /// What is waited for.
@@ -109,6 +119,14 @@ cases! {
         DutyKind::Report => "反馈" / "result",
         DutyKind::JointReport => "汇总" / "joint report",
         DutyKind::Verify => "核查" / "verification",
+        DutyKind::Approve => "审批" / "approval",
+        DutyKind::Assign => "指派" / "assignment",
+        DutyKind::Rule => "裁定" / "ruling",
+        DutyKind::TakeOver => "接收移交" / "taking over",
+        DutyKind::Grant => "批复" / "decision",
+        DutyKind::ReviewHold => "挂账审查" / "review of the pause",
+        DutyKind::Inspect => "复查" / "re-inspection",
+        DutyKind::AnswerSupervision => "督办答复" / "answer to the supervisor",
     }
 
     /// An act, as buttons, titles and the timeline call it.
@@ -130,6 +148,57 @@ cases! {
         Action::Withdraw => "撤回" / "Withdraw",
         Action::Note => "说明" / "Note",
         Action::Correct => "更正" / "Correct",
+        Action::Approve => "批准发布" / "Approve posting",
+        Action::Disapprove => "不同意发布" / "Reject posting",
+        Action::Assign => "指派" / "Assign",
+        Action::Dispute => "提出争议" / "Raise a dispute",
+        Action::Plead => "陈述理由" / "State grounds",
+        Action::Rule => "裁定" / "Rule",
+        Action::AskHandOver => "移交牵头" / "Hand over the lead",
+        Action::TakeOver => "接收移交" / "Take over the lead",
+        Action::AskExtension => "申请延期" / "Ask for more time",
+        Action::AskHold => "申请挂账" / "Ask for a pause",
+        Action::CancelRequest => "撤回申请" / "Take back the request",
+        Action::Grant => "同意申请" / "Grant the request",
+        Action::Deny => "不同意申请" / "Deny the request",
+        Action::Resume => "恢复办理" / "Resume",
+        Action::PlanReinspection => "安排复查" / "Plan a re-inspection",
+        Action::Inspect => "复查" / "Re-inspect",
+        Action::Archive => "归档" / "Archive",
+        Action::Supervise => "督办" / "Supervise",
+        Action::AnswerSupervision => "答复督办" / "Answer the order",
+        Action::EndSupervision => "解除督办" / "End supervision",
+        Action::AllowFine => "准予处罚" / "Allow a second fine",
+        Action::Emergency => "应急处置" / "Record emergency action",
+        Action::Tick => "到期提醒" / "Deadline reminder",
+    }
+
+    /// A clock.
+    clock(ClockKind) {
+        ClockKind::Approve => "审批期限" / "Approve by",
+        ClockKind::Claim => "认领期限" / "Claim by",
+        ClockKind::Sign => "签收期限" / "Sign by",
+        ClockKind::Return => "退回期限" / "Return by",
+        ClockKind::Report => "反馈期限" / "Report by",
+        ClockKind::Verify => "核查期限" / "Verify by",
+        ClockKind::Reinspect => "复查日期" / "Re-inspect by",
+        ClockKind::Rule => "裁定期限" / "Rule by",
+        ClockKind::HoldReview => "挂账审查日期" / "Review by",
+        ClockKind::Supervise => "督办答复期限" / "Answer by",
+    }
+
+    /// 主体责任, 配合责任
+    power_duty(PowerDuty) {
+        PowerDuty::Main => "主体责任" / "Main duty",
+        PowerDuty::Support => "配合责任" / "Supporting duty",
+    }
+
+    /// How far a clock has gone.
+    step(Step) {
+        Step::Reminder => "已过四分之三" / "three quarters have passed",
+        Step::Expired => "已到期" / "it has run out",
+        Step::Head => "逾期，告知单位负责人" / "overdue: the head of the department is told",
+        Step::Supervisor => "逾期 5 个工作日以上，告知督查" / "overdue by more than 5 working days: the supervisor is told",
     }
 
     /// The part my department has, as a filter.
@@ -162,6 +231,10 @@ cases! {
 
 words! {
     overdue: "逾期" / "Overdue";
+    undecided: "待认定" / "Jurisdiction undecided";
+    supervised(level: u8): "督办·{level}级" / "Supervised L{level}";
+    coordinator: "协调机构" / "Coordinator";
+    head_of(name: &str): "{name}负责人" / "head of {name}";
     result_due: "待反馈" / "Result due";
     measure_ordered: "责令改正" / "Ordered to fix";
     measure_case: "立案" / "Case opened";
@@ -211,6 +284,29 @@ fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
         "withdrawn" => ("撤回", "withdrew it", "withdrew"),
         "noted" => ("补充说明", "added a note", "added a note to"),
         "corrected" => ("更正", "corrected it", "corrected"),
+        "submitted" => ("报批", "submitted it for approval", "submitted"),
+        "approved" => ("批准发布", "approved the posting", "approved"),
+        "disapproved" => ("不同意发布", "rejected the posting", "rejected"),
+        "assigned" => ("指派牵头单位", "assigned a lead", "assigned"),
+        "disputed" => ("提出争议", "raised a dispute", "raised a dispute about"),
+        "pleaded" => ("陈述理由", "stated its grounds", "stated grounds on"),
+        "ruled" => ("裁定", "ruled who is competent", "ruled on"),
+        "asked" => ("提出申请", "made a request", "made a request about"),
+        "request_cancelled" => ("撤回申请", "took back its request", "took back a request about"),
+        "granted" => ("同意申请", "granted the request", "granted a request about"),
+        "denied" => ("不同意申请", "denied the request", "denied a request about"),
+        "taken_over" => ("接收移交，牵头", "took over the lead", "took over"),
+        "resumed" => ("恢复办理", "resumed it", "resumed"),
+        "reinspection_planned" => ("安排复查", "planned a re-inspection", "planned a re-inspection of"),
+        "inspected" => ("复查", "re-inspected", "re-inspected"),
+        "archived" => ("归档", "archived it", "archived"),
+        "supervised" => ("督办", "put it under supervision", "supervises"),
+        "supervision_answered" => ("答复督办", "answered the supervisor", "answered the supervisor on"),
+        "supervision_ended" => ("解除督办", "ended the supervision", "ended the supervision of"),
+        "fine_allowed" => ("准予处罚", "allowed a second fine", "allowed a second fine in"),
+        "emergency" => ("应急处置", "took emergency action", "took emergency action on"),
+        "clock_told" => ("到期提醒", "was reminded of a deadline", "was reminded of"),
+        "rescheduled" => ("期限调整", "moved deadlines", "moved deadlines of"),
         _ => ("更新", "changed it", "changed"),
     }
 }

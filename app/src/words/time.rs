@@ -1,6 +1,7 @@
 //! Words about days and hours.
 
 use crate::Lang;
+use liaison_domain::clocks::Span;
 use liaison_domain::item::DutyKind;
 
 words! {
@@ -22,6 +23,19 @@ words! {
     report_by: "反馈期限" / "Report by";
     joint_report_by: "汇总期限" / "Joint report by";
     verify_by: "核查期限" / "Verify by";
+    approve_by: "审批期限" / "Approve by";
+    rule_by: "裁定期限" / "Rule by";
+    review_by: "审查日期" / "Review by";
+    inspect_by: "复查日期" / "Re-inspect by";
+    supervise_by: "督办答复期限" / "Answer by";
+    span_day: "1 个工作日" / "1 working day";
+    span_days(n: i64): "{n} 个工作日" / "{n} working days";
+    span_hours(n: i64): "{n} 小时" / "{n} h";
+    span_minutes(n: i64): "{n} 分钟" / "{n} min";
+    span_working_hours(n: i64): "{n} 个工作小时" / "{n} working hours";
+    span_working_minutes(n: i64): "{n} 分钟工作时间" / "{n} working minutes";
+    working_days_left_one: "剩 1 个工作日" / "1 working day left";
+    working_days_left_many(n: i64): "剩 {n} 个工作日" / "{n} working days left";
 }
 
 /// What a duty's deadline is called.
@@ -33,7 +47,33 @@ pub const fn duty_by(lang: Lang, kind: DutyKind) -> &'static str {
         DutyKind::Report => report_by(lang),
         DutyKind::JointReport => joint_report_by(lang),
         DutyKind::Verify => verify_by(lang),
+        DutyKind::Approve => approve_by(lang),
+        DutyKind::Assign => claim_by(lang),
+        DutyKind::Rule => rule_by(lang),
+        DutyKind::TakeOver | DutyKind::Grant => report_by(lang),
+        DutyKind::ReviewHold => review_by(lang),
+        DutyKind::Inspect => inspect_by(lang),
+        DutyKind::AnswerSupervision => supervise_by(lang),
     }
+}
+
+/// How long a clock runs.
+#[must_use]
+pub fn span(lang: Lang, span: Span) -> String {
+    match span {
+        Span::Days(1) => span_day(lang).to_owned(),
+        Span::Days(n) => span_days(lang, n),
+        Span::Working(n) if n % 60 == 0 => span_working_hours(lang, n / 60),
+        Span::Working(n) => span_working_minutes(lang, n),
+        Span::Plain(n) if n % 60 == 0 => span_hours(lang, n / 60),
+        Span::Plain(n) => span_minutes(lang, n),
+    }
+}
+
+/// 剩 N 个工作日
+#[must_use]
+pub fn working_days_left(lang: Lang, days: i64) -> String {
+    if days == 1 { working_days_left_one(lang).to_owned() } else { working_days_left_many(lang, days) }
 }
 
 /// 剩 N 天: plain days.

@@ -1,6 +1,7 @@
 //! What waits for whom. Derived from the state after every event, never kept by hand: a duty
 //! leaves only when somebody acts.
 
+use super::action::Action;
 use super::part::PartRole;
 use super::record::{Item, Responsible};
 use super::request::RequestKind;
@@ -85,6 +86,26 @@ impl DutyKind {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.word() == word)
+    }
+
+    /// The act that is offered for it first.
+    #[must_use]
+    pub const fn act(self) -> Action {
+        match self {
+            Self::Approve => Action::Approve,
+            Self::Sign => Action::Sign,
+            Self::Answer => Action::Accept,
+            Self::Assign => Action::Assign,
+            Self::Rule => Action::Rule,
+            Self::Report => Action::Report,
+            Self::JointReport => Action::JointReport,
+            Self::TakeOver => Action::TakeOver,
+            Self::Grant => Action::Grant,
+            Self::ReviewHold => Action::Resume,
+            Self::Verify => Action::Close,
+            Self::Inspect => Action::Inspect,
+            Self::AnswerSupervision => Action::AnswerSupervision,
+        }
     }
 
     /// The clock that runs for it. Assigning has that of claiming, which runs by itself; answers to

@@ -3,7 +3,7 @@
 use super::record::Item;
 use super::state::Urgency;
 use crate::calendar::Calendar;
-use crate::clocks::{ClockKind, Clocks};
+use crate::clocks::{ClockKind, Clocks, Span};
 use crate::ids::{DepartmentId, MatterId};
 use crate::matters::Matters;
 use crate::powers::{Power, Powers};
@@ -67,7 +67,13 @@ impl Rules {
     /// When a clock that starts at `from` ends.
     #[must_use]
     pub fn by(&self, kind: ClockKind, from: Timestamp, about: About<'_>) -> Timestamp {
-        self.clocks.span(kind, about.urgency, &self.path(about.matter)).after(from, &self.calendar)
+        self.span(kind, about).after(from, &self.calendar)
+    }
+
+    /// How long a clock runs.
+    #[must_use]
+    pub fn span(&self, kind: ClockKind, about: About<'_>) -> Span {
+        self.clocks.span(kind, about.urgency, &self.path(about.matter))
     }
 
     /// Minutes east of UTC at a moment.
@@ -80,6 +86,16 @@ impl Rules {
     #[must_use]
     pub fn day(&self, at: Timestamp) -> i64 {
         self.calendar.offsets.day(at)
+    }
+
+    /// The latest deadline that a department may ask for: so many worked days after it took the
+    /// work, and always at least one more than it has.
+    #[must_use]
+    pub fn last_extension(&self, item: &Item, department: &DepartmentId) -> Timestamp {
+        let mine = item.present(department);
+        let taken = mine.and_then(|p| p.accepted_at).unwrap_or(item.posted_at);
+        let longest = self.calendar.days_after(taken, self.extended_days);
+        mine.and_then(|p| p.report_by).map_or(longest, |due| longest.max(self.calendar.days_after(due, 1)))
     }
 
     /// Until when a closed item may be reopened.

@@ -3,7 +3,7 @@
 use crate::ui::button::{Weight, small_link};
 use crate::ui::field::hidden;
 use crate::ui::time::{moment_text, time};
-use crate::ui::{chip, due};
+use crate::ui::{chip, due, turn};
 use crate::words::{common, home as words, state};
 use crate::{Ctx, Matters, Me, paths};
 use leptos::prelude::*;
@@ -88,7 +88,8 @@ pub fn row(cx: &Ctx, matters: &Matters, group: Group, row: &DutyRow, main: bool)
                 <h3>
                     <a class="t" href=paths::item(&card.id)>{card.title.clone()}</a>
                     <span class="chips">
-                        {chip::item_state(card.state, lang)}{chip::urgent(card.urgency, lang)}
+                        {chip::of_card(card, lang)}{chip::supervised(card.supervised, lang)}
+                        {chip::urgent(card.urgency, lang)}
                     </span>
                 </h3>
                 {meta(cx, matters, row)}
@@ -118,15 +119,15 @@ fn meta(cx: &Ctx, matters: &Matters, row: &DutyRow) -> AnyView {
             <span class="num">{card.number.0.clone()}</span>
             {matter}
             <span class="sep">{poster}</span>
-            {turn(cx, row)}
+            {whose_turn(cx, row)}
         </p>
     }
     .into_any()
 }
 
-fn turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
+fn whose_turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
     let lang = cx.lang;
-    let mine = row.card.turn.iter().find(|t| is_mine(cx.me.as_ref(), &t.name));
+    let mine = cx.me.as_ref().and_then(|me| row.card.my_turn(&me.viewer()));
     if row.duty.is_some() && mine.is_some() {
         let role = row.card.parts.iter().find(|p| is_mine(cx.me.as_ref(), &p.name));
         let role = role.map(|p| words::as_what(lang, state::as_role(lang, p.role)));
@@ -138,9 +139,9 @@ fn turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
         .card
         .turn
         .iter()
-        .filter(|t| !is_mine(cx.me.as_ref(), &t.name))
+        .filter(|t| cx.me.as_ref().is_none_or(|me| !t.holder.is(&me.department.id, me.roles)))
         .map(|t: &CardTurn| {
-            format!("{}{}", lang.name(&t.name), words::as_what(lang, state::duty_noun(lang, t.kind)))
+            format!("{}{}", turn::name(lang, t), words::as_what(lang, state::duty_noun(lang, t.kind)))
         })
         .collect();
     let text = format!("{}{}", words::turn(lang), others.join(common::comma(lang)));
@@ -156,11 +157,7 @@ fn act(cx: &Ctx, row: &DutyRow, main: bool) -> AnyView {
     let id = &row.card.id;
     let weight = if main { Weight::Main } else { Weight::Plain };
     let (action, word) = match row.duty {
-        Some(DutyKind::Sign) => (Action::Sign, state::duty_act(lang, DutyKind::Sign)),
-        Some(DutyKind::Answer) => (Action::Accept, state::duty_act(lang, DutyKind::Answer)),
-        Some(DutyKind::Report) => (Action::Report, state::duty_act(lang, DutyKind::Report)),
-        Some(DutyKind::JointReport) => (Action::JointReport, state::duty_act(lang, DutyKind::JointReport)),
-        Some(DutyKind::Verify) => (Action::Close, state::duty_act(lang, DutyKind::Verify)),
+        Some(kind) => (kind.act(), state::duty_act(lang, kind)),
         None if row.may_remind => (Action::Remind, words::remind(lang)),
         None => return small_link(weight, paths::item(id), words::view(lang)),
     };

@@ -6,9 +6,10 @@ use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::summary::summary;
 use crate::ui::time::{deadline_text, moment_text, second_text, time};
-use crate::words::{item as words, state};
+use crate::words::{item as words, state, time as time_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::PartRole;
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
@@ -92,7 +93,8 @@ fn verify(cx: &Ctx, model: &ItemPage) -> Row {
         Some(by) => running(cx, by),
         None if model.item.closing.is_some() || !model.item.state().is_active() => return None,
         None => {
-            let text = words::verify_after(cx.lang, model.rules.verify_days);
+            let span = model.rules.span(ClockKind::Verify, model.item.about());
+            let text = words::verify_after_span(cx.lang, &time_words::span(cx.lang, span));
             view! { <span class="blank">{text}</span> }.into_any()
         }
     };

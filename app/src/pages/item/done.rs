@@ -4,7 +4,7 @@ use super::ItemPage;
 use crate::Ctx;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::time::deadline_text;
-use crate::words::{common, item as words};
+use crate::words::{common, item as words, state};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::item::Action;
@@ -36,6 +36,27 @@ fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
         Action::Withdraw => words::done_withdraw(lang),
         Action::Note => words::done_note(lang),
         Action::Correct => words::done_correct(lang),
+        Action::Approve => words::done_approve(lang),
+        Action::Disapprove => words::done_disapprove(lang),
+        Action::Assign => words::done_assign(lang),
+        Action::Dispute => words::done_dispute(lang),
+        Action::Plead => words::done_plead(lang),
+        Action::Rule => words::done_rule(lang),
+        Action::AskHandOver | Action::AskExtension | Action::AskHold => words::done_ask(lang),
+        Action::TakeOver => words::done_take_over(lang),
+        Action::Grant => words::done_grant(lang),
+        Action::Deny => words::done_deny(lang),
+        Action::CancelRequest => words::done_cancel(lang),
+        Action::Resume => words::done_resume(lang),
+        Action::PlanReinspection => words::done_plan(lang),
+        Action::Inspect => words::done_inspect(lang),
+        Action::Archive => words::done_archive(lang),
+        Action::Supervise => words::done_supervise(lang),
+        Action::AnswerSupervision => words::done_answer(lang),
+        Action::EndSupervision => words::done_end(lang),
+        Action::AllowFine => words::done_allow(lang),
+        Action::Emergency => words::done_emergency(lang),
+        Action::Tick => state::action(lang, Action::Tick),
     }
     .to_owned()
 }
@@ -54,7 +75,7 @@ fn text(cx: &Ctx, model: &ItemPage, action: Action) -> Vec<String> {
             };
             who.into_iter().chain([words::then(lang).to_owned()]).collect()
         }
-        Action::Claim | Action::Join | Action::Accept => {
+        Action::Claim | Action::Join | Action::Accept | Action::TakeOver => {
             let mine = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id));
             mine.and_then(|p| p.report_by).map(|t| words::report_by(lang, &by(t))).into_iter().collect()
         }

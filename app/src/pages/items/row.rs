@@ -1,7 +1,7 @@
 //! One item in the list, in a page or by itself for a page that is open.
 
 use crate::ui::time::{short_text, time};
-use crate::ui::{chip, due};
+use crate::ui::{chip, due, turn};
 use crate::words::{common, list as words, state};
 use crate::{Ctx, Lang, Matters, paths};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
                     {chip::item_state(card.state, lang)}{chip::urgent(card.urgency, lang)}{restricted}
                 </span>
             </td>
-            <td class="c-turn" data-l=words::turn(lang)>{turn(card, lang, mine)}</td>
+            <td class="c-turn" data-l=words::turn(lang)>{whose_turn(card, lang, mine)}</td>
             <td class="m-hide">{parts(card, lang)}</td>
             <td class="m-hide">{matter}</td>
             <td class="c-due">{due::of_card(card, now, lang)}</td>
@@ -45,12 +45,12 @@ pub fn rows(cx: &Ctx, cards: &[Card], matters: &Matters) -> AnyView {
     cards.iter().map(|card| row(card, cx.lang, cx.now, mine, matters)).collect_view().into_any()
 }
 
-fn turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
+fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
     if !card.state.is_active() {
         return view! { <span class="blank">{words::finished(lang)}</span> }.into_any();
     }
     let others: Vec<_> =
-        card.turn.iter().filter(|t| &t.name.id != mine).map(|t| lang.name(&t.name).to_owned()).collect();
+        card.turn.iter().filter(|t| t.holder.department() != Some(mine)).map(|t| turn::name(lang, t)).collect();
     if others.len() < card.turn.len() {
         let more = (!others.is_empty())
             .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });

@@ -9,9 +9,10 @@ use crate::ui::field::{field_id, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::or_blank;
 use crate::ui::time::deadline_text;
-use crate::words::{common, post as words, state};
+use crate::words::{common, post as words, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Asked, Field, PartRole, Urgency};
 
 /// The page. 422 when publishing found problems.
@@ -20,6 +21,9 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let asked = posting::asked(&model.form.values);
     let (publish, tell) = match asked.len() {
+        0 if model.form.values.get(posting::ROUTE) == posting::UNKNOWN => {
+            (words::publish_unknown(lang).to_owned(), words::tell_pool(lang).to_owned())
+        }
         0 => (words::publish_pool(lang).to_owned(), words::tell_pool(lang).to_owned()),
         1 => (words::publish_one(lang).to_owned(), words::tell_named(lang, 1)),
         n => (words::publish_many(lang, n), words::tell_named(lang, n)),
@@ -140,12 +144,12 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let mut rows =
         vec![(Some(Field::Urgency), words::urgency(lang), state::urgency(lang, urgency).into_any())];
     if !asked.is_empty() {
-        rows.push((None, words::sign_by(lang), words::sign_hours(lang, model.rules.sign_hours).into_any()));
+        rows.push((None, words::sign_by(lang), words::sign_after(lang, &time::span(lang, model.span(ClockKind::Sign, urgency))).into_any()));
     }
     if !asked.iter().any(|a| a.role == PartRole::Lead) {
-        rows.push((None, words::claim_by(lang), by(model.rules.claim_by(cx.now.at, urgency)).into_any()));
+        rows.push((None, words::claim_by(lang), by(model.by(ClockKind::Claim, urgency, cx.now.at)).into_any()));
     }
-    let report = by(model.rules.report_by(cx.now.at, urgency));
+    let report = by(model.by(ClockKind::Report, urgency, cx.now.at));
     rows.push((None, words::report_by(lang), view! { <b>{report}</b> }.into_any()));
     let seen = if model.form.values.has(RESTRICTED, "yes") {
         words::restricted_box(lang)
@@ -158,18 +162,17 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
 
 fn afterwards(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let lang = cx.lang;
-    let rules = &model.rules;
-    let urgent = urgency(model) == Urgency::Urgent;
-    let or_hours = |hours, days| if urgent { words::hours(lang, hours) } else { words::days(lang, days) };
+    let urgency = urgency(model);
+    let span = |kind| time::span(lang, model.span(kind, urgency));
     let first = if asked.is_empty() {
-        (words::after_claim(lang), or_hours(rules.urgent_claim_hours, rules.claim_days))
+        (words::after_claim(lang), span(ClockKind::Claim))
     } else {
-        (words::after_sign(lang), words::hours(lang, rules.sign_hours))
+        (words::after_sign(lang), span(ClockKind::Sign))
     };
     let rows = [
         first,
-        (words::after_report(lang), or_hours(rules.urgent_report_hours, rules.report_days)),
-        (words::after_verify(lang), words::days(lang, rules.verify_days)),
+        (words::after_report(lang), span(ClockKind::Report)),
+        (words::after_verify(lang), span(ClockKind::Verify)),
         (words::after_close(lang), String::new()),
     ];
     let rows: Vec<_> = rows

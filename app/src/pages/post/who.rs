@@ -2,14 +2,15 @@
 
 use super::DraftPage;
 use crate::Ctx;
-use crate::forms::posting::{self, DEPARTMENTS, NAMED, POOL, ROLE};
+use crate::forms::posting::{self, DEPARTMENTS, NAMED, POOL, ROLE, UNKNOWN};
 use crate::forms::role_word;
 use crate::ui::field::{self, Choice, Label, field_id};
 use crate::ui::icon::icon;
-use crate::words::{common, post as words, refusals, state};
+use crate::words::{acts, common, post as words, refusals, state};
 use leptos::prelude::*;
 use liaison_domain::DepartmentName;
 use liaison_domain::item::{Field, PartRole};
+use liaison_domain::powers::{Power, PowerDuty};
 
 pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
@@ -17,6 +18,7 @@ pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
     let routes = vec![
         Choice::new(NAMED, words::route_named(lang)).hint(words::route_named_hint(lang)),
         Choice::new(POOL, words::route_pool(lang)).hint(words::route_pool_hint(lang)),
+        Choice::new(UNKNOWN, words::route_unknown(lang)).hint(words::route_unknown_hint(lang)),
     ];
     view! { {field::radios(form, lang, route, false, routes)} {departments(cx, model)} }.into_any()
 }
@@ -24,9 +26,15 @@ pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
 fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     let lang = cx.lang;
     let mut all: Vec<_> = model.names.iter().filter(|d| d.active).map(|d| &d.name).collect();
-    // Those ticked come first, so that a long list shows its answer.
-    all.sort_by_key(|d| (!model.form.values.has(DEPARTMENTS, d.id.as_str()), lang.name(d)));
-    let rows: Vec<_> = all.into_iter().enumerate().map(|(n, d)| row(cx, model, n, d)).collect();
+    let matter = model.matter();
+    let lines = model.rules.powers_on(matter.as_ref(), cx.now.at);
+    let line = |d: &DepartmentName| lines.iter().find(|p| p.department == d.id).copied();
+    // Those ticked come first, so that a long list shows its answer; then those the list names.
+    all.sort_by_key(|d| {
+        let ticked = model.form.values.has(DEPARTMENTS, d.id.as_str());
+        (!ticked, line(d).map_or(2, |p| u8::from(p.duty == PowerDuty::Support)), lang.name(d))
+    });
+    let rows: Vec<_> = all.into_iter().enumerate().map(|(n, d)| row(cx, model, n, d, line(d))).collect();
     let problem =
         model.form.problem(Field::Departments).map(|p| refusals::problem(lang, Field::Departments, p));
     let class = if problem.is_some() { "field field--err" } else { "field" };
@@ -48,7 +56,13 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     .into_any()
 }
 
-fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName) -> AnyView {
+fn row(
+    cx: &Ctx,
+    model: &DraftPage,
+    n: usize,
+    department: &DepartmentName,
+    power: Option<&Power>,
+) -> AnyView {
     let lang = cx.lang;
     let department_id = department.id.as_str();
     let name = lang.name(department).to_owned();
@@ -62,10 +76,14 @@ fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName) -> An
     };
     let label = words::role_of(lang, &name);
     let box_id = id.clone();
+    let because = power.map(|p| {
+        let why = acts::on_the_list(lang, state::power_duty(lang, p.duty), &p.basis);
+        view! { <small class="meta">{why}</small> }
+    });
     view! {
         <li class=ticked.then_some("on")>
             <input type="checkbox" id=box_id name=DEPARTMENTS value=department_id.to_owned() checked=ticked />
-            <label for=id>{name}</label>
+            <label for=id>{name}{because}</label>
             <select name=format!("{ROLE}{department_id}") aria-label=label>
                 {option(PartRole::Support)} {option(PartRole::Lead)}
             </select>

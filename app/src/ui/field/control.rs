@@ -29,6 +29,29 @@ pub fn password(form: &FormState, lang: Lang, label: Label) -> AnyView {
     input("password", form, lang, label)
 }
 
+/// Files, several at once; the form MUST be sent as `multipart/form-data`. A browser never fills
+/// them in again.
+#[must_use]
+pub fn file(form: &FormState, lang: Lang, label: Label) -> AnyView {
+    let parts = Parts::new(form, label, lang);
+    let control = view! {
+        <input
+            class="file"
+            id=parts.id.clone()
+            name=parts.name
+            type="file"
+            multiple
+            accept=ACCEPTED
+            aria-describedby=parts.described.clone()
+            aria-invalid=parts.invalid()
+        />
+    };
+    parts.around(control.into_any())
+}
+
+/// What a browser offers to choose from. The server judges by the bytes.
+const ACCEPTED: &str = "image/jpeg,image/png,image/webp,application/pdf,.doc,.docx,.xls,.xlsx";
+
 fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyView {
     let parts = Parts::new(form, label, lang);
     let value = (kind != "password").then(|| form.values.get(parts.name).to_owned());

@@ -5,7 +5,7 @@ mod choice;
 mod control;
 
 pub use choice::{Choice, checks, radios, select};
-pub use control::{date, datetime, hidden, password, text, textarea};
+pub use control::{date, datetime, file, hidden, password, text, textarea};
 
 use super::icon::icon;
 use crate::Lang;
@@ -183,6 +183,20 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::ReferredTo => "referred_to",
         Field::Text => "text",
         Field::LateReason => "late_reason",
+        Field::FineAct => "fine_act",
+        Field::FineProvision => "fine_provision",
+        Field::FiledOn => "filed_on",
+        Field::Files => "files",
+        Field::Lead => "lead",
+        Field::Supports => "supports",
+        Field::Grounds => "grounds",
+        Field::Until => "until",
+        Field::ReviewOn => "review_on",
+        Field::On => "on",
+        Field::Passed => "passed",
+        Field::Level => "level",
+        Field::AnswerOn => "answer_on",
+        Field::To => "to",
         Field::Code => "code",
         Field::Departments => "departments",
         Field::Account => "account",

@@ -3,6 +3,7 @@
 use crate::Lang;
 use liaison_domain::item::Field;
 use liaison_domain::text::Problem;
+use liaison_domain::time::civil_from_days;
 
 words! {
     fill(what: &str): "填写{what}" / "Give the {what}";
@@ -15,6 +16,8 @@ words! {
     not_a_choice(what: &str): "从列表里选择{what}" / "Choose the {what} from the list";
     not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
     not_an_amount(what: &str): "{what}要填写数字，例如 5000 或 5000.50" / "The {what} must be a number such as 5000 or 5000.50";
+    too_late(what: &str, last: &str): "{what}最晚是 {last}" / "The {what} can be {last} at the latest";
+    not_competent(what: &str): "权责清单没有列出这个单位，请重新选择{what}" / "The powers list does not name this department; choose the {what} again";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -50,6 +53,20 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::ReferredTo => ("移送的单位", "body referred to"),
         Field::Text => ("情况说明", "account"),
         Field::LateReason => ("逾期原因", "reason for the delay"),
+        Field::FineAct => ("违法行为", "act that is fined"),
+        Field::FineProvision => ("处罚依据条款", "provision"),
+        Field::FiledOn => ("立案日期", "date of filing"),
+        Field::Files => ("附件", "files"),
+        Field::Lead => ("牵头单位", "lead"),
+        Field::Supports => ("配合单位", "supports"),
+        Field::Grounds => ("理由", "grounds"),
+        Field::Until => ("延期到", "new deadline"),
+        Field::ReviewOn => ("审查日期", "review day"),
+        Field::On => ("复查日期", "day of the re-inspection"),
+        Field::Passed => ("复查结论", "outcome"),
+        Field::Level => ("督办级别", "level"),
+        Field::AnswerOn => ("答复期限", "day of the answer"),
+        Field::To => ("新的牵头单位", "new lead"),
         Field::Code => ("结案方式", "closing code"),
         Field::Departments => ("单位", "departments"),
         Field::Account => ("账号", "account name"),
@@ -76,6 +93,11 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotAChoice => not_a_choice(lang, what),
         Problem::NotText => not_text(lang, what),
         Problem::NotAnAmount => not_an_amount(lang, what),
+        Problem::TooLate(day) => {
+            let (y, m, d) = civil_from_days(day);
+            too_late(lang, what, &format!("{y:04}-{m:02}-{d:02}"))
+        }
+        Problem::NotCompetent => not_competent(lang, what),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }
@@ -92,5 +114,10 @@ const fn is_choice(field: Field) -> bool {
             | Field::Measures
             | Field::Code
             | Field::Departments
+            | Field::Lead
+            | Field::Passed
+            | Field::Level
+            | Field::To
+            | Field::Files
     )
 }

@@ -34,7 +34,6 @@ pub(super) fn ask_hand_over(
     }
 }
 
-/// The last day that may be asked for: so many worked days after the department took the work.
 pub(super) fn ask_extension(
     item: &Item,
     actor: &Actor,
@@ -43,10 +42,8 @@ pub(super) fn ask_extension(
     wrong: &mut Problems,
 ) -> Event {
     let calendar = &cx.rules.calendar;
-    let mine = item.present(&actor.department);
-    let taken = mine.and_then(|p| p.accepted_at).unwrap_or(item.posted_at);
-    let due = mine.and_then(|p| p.report_by).unwrap_or(cx.now);
-    let last = calendar.days_after(taken, cx.rules.extended_days).max(calendar.days_after(due, 1));
+    let due = item.present(&actor.department).and_then(|p| p.report_by).unwrap_or(cx.now);
+    let last = cx.rules.last_extension(item, &actor.department);
     let by = calendar.close_of(until);
     wrong.day(Field::Until, until, None);
     if by <= due {

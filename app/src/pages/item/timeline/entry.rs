@@ -5,8 +5,10 @@ use crate::pages::item::results::day;
 use crate::ui::time::{day_text, deadline_text, second_text};
 use crate::words::timeline as words;
 use crate::words::{common, refusals, state};
-use liaison_domain::item::{CorrectedField, Event, Field, FieldChange, NamedPart, PartRole, Recorded};
-use liaison_domain::{DepartmentId, Directory};
+use liaison_domain::item::{
+    CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Recorded, RequestKind,
+};
+use liaison_domain::{DepartmentId, Directory, Timestamp};
 
 /// Beginning with the department.
 pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String {
@@ -15,7 +17,7 @@ pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String 
     let all = |ds: &[DepartmentId]| ds.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
     let who = &name(&recorded.actor.department);
     match &recorded.event {
-        Event::Published { .. } => words::published(lang, who),
+        Event::Published(_) => words::published(lang, who),
         Event::Claimed { .. } => words::claimed(lang, who),
         Event::ClaimLost { .. } => words::claim_lost(lang, who),
         Event::Joined { .. } => words::joined(lang, who),
@@ -42,6 +44,68 @@ pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String 
         Event::Withdrawn { .. } => words::withdrawn(lang, who),
         Event::Noted { .. } => words::noted(lang, who),
         Event::Corrected { .. } => words::corrected(lang, who),
+        event => of_office(cx, names, event, who),
+    }
+}
+
+/// What heads, offices, inspectors and clocks do, and what leads ask for.
+fn of_office(cx: &Ctx, names: &Directory, event: &Event, who: &str) -> String {
+    let lang = cx.lang;
+    let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
+    let by = |t: &Timestamp| deadline_text(cx.zoned(*t), cx.now, lang);
+    match event {
+        Event::Submitted(_) => words::submitted(lang, who),
+        Event::Approved { .. } => words::approved(lang, who),
+        Event::Disapproved { .. } => words::disapproved(lang, who),
+        Event::Assigned { lead, .. } => words::assigned(lang, who, &name(lead)),
+        Event::Disputed { by_itself: true, .. } => words::disputed_by_itself(lang).to_owned(),
+        Event::Disputed { .. } => words::disputed(lang, who),
+        Event::Pleaded { .. } => words::pleaded(lang, who),
+        Event::Ruled { lead, .. } => words::ruled(lang, who, &name(lead)),
+        Event::Asked { what, .. } => match what {
+            RequestKind::Extension { until } => words::asked_extension(lang, who, &by(until)),
+            RequestKind::Hold { review_by } => words::asked_hold(lang, who, &by(review_by)),
+            RequestKind::HandOver { to } => words::asked_hand_over(lang, who, &name(to)),
+        },
+        Event::RequestCancelled => words::request_cancelled(lang, who),
+        Event::Granted { what: RequestKind::Hold { review_by }, .. } => {
+            words::granted_hold(lang, who, &by(review_by))
+        }
+        Event::Granted { what: RequestKind::Extension { until }, .. } => {
+            words::granted_extension(lang, who, &by(until))
+        }
+        Event::Denied { what, .. } => match what {
+            RequestKind::Extension { .. } => words::denied_extension(lang, who),
+            RequestKind::Hold { .. } => words::denied_hold(lang, who),
+            RequestKind::HandOver { .. } => words::denied_hand_over(lang, who),
+        },
+        Event::Granted { what: RequestKind::HandOver { .. }, .. } | Event::TakenOver { .. } => {
+            words::taken_over(lang, who)
+        }
+        Event::Resumed { .. } => words::resumed(lang, who),
+        Event::ReinspectionPlanned { department, on, .. } => {
+            let on = day_text(day(cx, *on), cx.now, lang);
+            words::planned_reinspection(lang, who, &name(department), &on)
+        }
+        Event::Inspected { passed: true, .. } => words::inspected_passed(lang, who),
+        Event::Inspected { .. } => words::inspected_failed(lang, who),
+        Event::Archived if who.is_empty() => words::archived_by_itself(lang).to_owned(),
+        Event::Archived => words::archived(lang, who),
+        Event::Supervised { level, answer_by, .. } => words::supervised(lang, who, *level, &by(answer_by)),
+        Event::SupervisionAnswered { .. } => words::supervision_answered(lang, who),
+        Event::SupervisionEnded { .. } => words::supervision_ended(lang, who),
+        Event::FineAllowed { department, .. } => words::fine_allowed(lang, who, &name(department)),
+        Event::Emergency { .. } => words::emergency(lang, who),
+        Event::ClockTold { told } => {
+            let (clock, step) = (state::clock(lang, told.kind), state::step(lang, told.step));
+            match told.holder.department() {
+                Some(d) => words::told_of(lang, clock, &name(d), step),
+                None => words::told(lang, clock, step),
+            }
+        }
+        Event::Rescheduled { .. } => words::rescheduled(lang, who),
+        // Every other event is a department's own and has its words above.
+        other => format!("{who} {}", state::event(lang, other.word())),
     }
 }
 
@@ -55,13 +119,14 @@ pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {
-        Event::Published { named, claim_by, .. } if named.is_empty() => {
-            vec![words::to_pool(lang, &deadline_text(cx.zoned(*claim_by), cx.now, lang))]
+        Event::Published(posted) | Event::Submitted(posted) if posted.named.is_empty() => {
+            vec![words::to_pool(lang, &deadline_text(cx.zoned(posted.claim_by), cx.now, lang))]
         }
-        Event::Published { named, .. } => vec![to_named(cx, names, named)],
+        Event::Published(posted) | Event::Submitted(posted) => vec![to_named(cx, names, &posted.named)],
         Event::Claimed { handler, plan, note, .. }
         | Event::Joined { handler, plan, note, .. }
-        | Event::Accepted { handler, plan, note, .. } => vec![taking(cx, handler, *plan), note.clone()],
+        | Event::Accepted { handler, plan, note, .. }
+        | Event::TakenOver { handler, plan, note, .. } => vec![taking(cx, handler, *plan), note.clone()],
         Event::ClaimLost { lost } => {
             let at = second_text(cx.zoned(lost.at), cx.now, lang);
             vec![words::won(lang, &name(&lost.winner), &at)]
@@ -72,18 +137,52 @@ pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
             note.clone(),
         ],
         Event::Reported { report } => vec![report.text.clone()],
-        Event::JointReported { text, .. } | Event::Noted { text } => vec![text.clone()],
-        Event::Invited { note, .. } | Event::Closed { note, .. } | Event::Reminded { note, .. } => {
-            vec![note.clone()]
+        Event::JointReported { text, .. }
+        | Event::Noted { text, .. }
+        | Event::Emergency { text }
+        | Event::SupervisionAnswered { text } => vec![text.clone()],
+        Event::Invited { note, .. }
+        | Event::Closed { note, .. }
+        | Event::Reminded { note, .. }
+        | Event::Approved { note, .. }
+        | Event::Granted { note, .. }
+        | Event::Resumed { note, .. }
+        | Event::ReinspectionPlanned { note, .. }
+        | Event::SupervisionEnded { note } => vec![note.clone()],
+        Event::Assigned { supports, note, .. } => vec![with_supports(cx, names, supports), note.clone()],
+        Event::Ruled { supports, basis, text, .. } => {
+            vec![words::basis(lang, basis), text.clone(), with_supports(cx, names, supports)]
+        }
+        Event::Disputed { grounds, .. } | Event::Pleaded { grounds } => vec![grounds.clone()],
+        Event::FineAllowed { act, reason, .. } => vec![words::act_fined(lang, act), reason.clone()],
+        Event::Inspected { text, departments, .. } => {
+            let again = departments.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
+            let again = (!again.is_empty()).then(|| words::back_with(lang, &again)).unwrap_or_default();
+            vec![text.clone(), again]
+        }
+        Event::Rescheduled { moves, reason } => {
+            let by = |t| deadline_text(cx.zoned(t), cx.now, lang);
+            let line = |m: &Moved| words::moved(lang, state::clock(lang, m.kind), &by(m.from), &by(m.to));
+            std::iter::once(reason.clone()).chain(moves.iter().map(line)).collect()
         }
         Event::Released { reason, .. }
         | Event::SentBack { reason, .. }
         | Event::Reopened { reason, .. }
-        | Event::Withdrawn { reason } => vec![reason.clone()],
+        | Event::Withdrawn { reason }
+        | Event::Disapproved { reason }
+        | Event::Asked { reason, .. }
+        | Event::Denied { reason, .. }
+        | Event::Supervised { reason, .. } => vec![reason.clone()],
         Event::Corrected { changes } => changes.iter().map(|c| change(cx, c)).collect(),
-        Event::Signed => Vec::new(),
+        Event::Signed | Event::RequestCancelled | Event::Archived | Event::ClockTold { .. } => Vec::new(),
     };
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
+}
+
+fn with_supports(cx: &Ctx, names: &Directory, supports: &[DepartmentId]) -> String {
+    let name = |d: &DepartmentId| cx.lang.name(&names.name(d)).to_owned();
+    let all = supports.iter().map(name).collect::<Vec<_>>().join(common::comma(cx.lang));
+    (!all.is_empty()).then(|| words::with_supports(cx.lang, &all)).unwrap_or_default()
 }
 
 fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {

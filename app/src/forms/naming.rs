@@ -1,0 +1,73 @@
+//! 指派 and 裁定: an office names one lead and supports, those of the powers list first.
+
+use super::Values;
+use super::reader::Reader;
+use crate::Ctx;
+use crate::pages::act::ActPage;
+use crate::ui::field::{self, Choice, Label};
+use crate::words::{acts as words, state};
+use leptos::prelude::*;
+use liaison_domain::DepartmentId;
+use liaison_domain::item::{Action, Command, Field, FieldProblem};
+use liaison_domain::powers::{Power, PowerDuty};
+
+/// Reads the form.
+///
+/// # Errors
+/// What cannot be read. Whether it is allowed and whole is for `decide` to say.
+pub fn read(action: Action, values: &Values) -> Result<Command, Vec<FieldProblem>> {
+    let mut r = Reader::new(values);
+    let lead = r.choice(Field::Lead, super::typed_department, DepartmentId::from(""));
+    // A lead that is ticked as a support as well is the lead.
+    let supports: Vec<_> =
+        values.all(super::name(Field::Supports)).map(DepartmentId::from).filter(|d| *d != lead).collect();
+    let command = if action == Action::Rule {
+        let (basis, text) = (r.needed_text(Field::Basis), r.needed_text(Field::Text));
+        Command::Rule { lead, supports, basis, text }
+    } else {
+        Command::Assign { lead, supports, note: r.text(Field::Note) }
+    };
+    r.finish(command)
+}
+
+/// Its fields.
+#[must_use]
+pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
+    let (lang, form) = (cx.lang, &model.form);
+    let rules = model.action == Action::Rule;
+    let means = if rules { words::rule_means(lang) } else { words::assign_means(lang) };
+    let lead = Label::of(Field::Lead, words::lead_unit(lang)).hint(words::assign_suggested(lang));
+    let supports = Label::of(Field::Supports, words::supports(lang)).optional();
+    let rest = if rules {
+        let basis = Label::of(Field::Basis, words::basis(lang)).hint(words::basis_hint(lang)).width("short");
+        let text = Label::of(Field::Text, words::rule_text(lang)).width("short");
+        view! { {field::textarea(form, lang, basis)} {field::textarea(form, lang, text)} }.into_any()
+    } else {
+        field::textarea(form, lang, Label::of(Field::Note, words::note(lang)).width("short").optional())
+    };
+    view! {
+        <p class="field">{means}</p>
+        {field::radios(form, lang, lead, false, candidates(cx, model, PowerDuty::Main))}
+        {field::checks(form, lang, supports, false, candidates(cx, model, PowerDuty::Support))}
+        {rest}
+    }
+    .into_any()
+}
+
+/// Every department; first those with the wanted duty on the matter, then those with the other,
+/// each with the provision.
+fn candidates(cx: &Ctx, model: &ActPage, wanted: PowerDuty) -> Vec<Choice> {
+    let lines = model.rules.powers_on(model.item.matter.as_ref(), cx.now.at);
+    let line = |id: &str| -> Option<&&Power> { lines.iter().find(|p| p.department.as_str() == id) };
+    let mut all = super::departments(cx, &model.names, |_| true);
+    all.sort_by_key(|choice| line(&choice.value).map_or(2, |p| u8::from(p.duty != wanted)));
+    all.into_iter()
+        .map(|choice| match line(&choice.value) {
+            Some(p) => {
+                let hint = words::on_the_list(cx.lang, state::power_duty(cx.lang, p.duty), &p.basis);
+                choice.hint(hint)
+            }
+            None => choice,
+        })
+        .collect()
+}
