@@ -10,6 +10,7 @@ pub mod feed;
 pub mod http;
 pub mod ids;
 pub mod import;
+pub mod jobs;
 pub mod replay;
 pub mod serve;
 pub mod store;

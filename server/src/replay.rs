@@ -10,7 +10,7 @@ use std::time::Duration;
 use liaison_domain::item::Rules;
 use liaison_domain::{ItemId, Timestamp};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, rules_in};
 use crate::ids;
 use crate::import::command::{CommandError, mapping};
 use crate::import::mapping::Mapping;
@@ -119,7 +119,8 @@ pub async fn play(store: &Store, args: &ReplayArgs, clock: &dyn Clock) -> Result
     }
     let mapping = mapping(&args.mapping)?;
     let rows = rows(&args.from, &mapping, args.limit)?;
-    let (ids, beats) = score(store, &mapping, &rows, clock).await?;
+    let county = rules_in(&mapping.zone);
+    let (ids, beats) = score(store, &mapping, &rows, &county, clock).await?;
     let mut played = Played { rows: ids.len() as u64, ..Played::default() };
     let mut left = std::collections::HashSet::new();
     let mut pace = Pace::new(args.speed, args.rate);
@@ -128,7 +129,6 @@ pub async fn play(store: &Store, args: &ReplayArgs, clock: &dyn Clock) -> Result
         let Some(id) = ids.get(&row).filter(|_| !left.contains(&row)) else { continue };
         tokio::time::sleep_until(start + pace.due(step.at)).await;
         let publishes = matches!(step.command, liaison_domain::item::Command::Publish { .. });
-        let rules = rules_at(&mapping, step.at);
         let order = Order {
             actor: step.actor,
             item: (!publishes).then(|| id.clone()),
@@ -137,7 +137,7 @@ pub async fn play(store: &Store, args: &ReplayArgs, clock: &dyn Clock) -> Result
             key: None,
             happened_at: step.at,
             recorded_at: clock.now(),
-            rules,
+            rules: county.clone(),
             new_item: id.clone(),
         };
         // With the last act the row is taken over whole, as by an import.
@@ -222,15 +222,15 @@ async fn score(
     store: &Store,
     mapping: &Mapping,
     rows: &[SourceRow],
+    county: &Rules,
     clock: &dyn Clock,
 ) -> Result<(HashMap<usize, ItemId>, Vec<Beat>), ReplayError> {
     let mut book = NameBook::open(store, mapping).await?;
     let names: Vec<_> = rows.iter().map(|row| book.of_row(row)).collect();
     book.refresh();
     book.write(store, clock.now()).await?;
-    let (directory, county) = (book.directory(), Rules::default());
-    let board =
-        Board { source: &mapping.source, directory: &directory, county: &county, zone: &mapping.zone };
+    let directory = book.directory();
+    let board = Board { source: &mapping.source, directory: &directory, county };
     let (mut items, mut beats) = (HashMap::new(), Vec::new());
     for (at, (row, names)) in rows.iter().zip(names).enumerate() {
         let Ok(names) = names else { continue };
@@ -244,10 +244,6 @@ async fn score(
     // Stable: the acts of a row that share a moment keep their order.
     beats.sort_by_key(|beat| beat.step.at);
     Ok((items, beats))
-}
-
-fn rules_at(mapping: &Mapping, at: Timestamp) -> Rules {
-    Rules { offset: crate::import::plan::offset_at(&mapping.zone, at), ..Rules::default() }
 }
 
 #[cfg(test)]

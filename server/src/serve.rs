@@ -6,13 +6,13 @@ use crate::assets;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::feed::{Feed, FeedConfig, FeedStart, LogError, Unstalling};
+use crate::jobs;
 use crate::http::router::router;
 use crate::http::state::{AppState, Inner};
 use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
 use axum::serve::ListenerExt as _;
 use liaison_app::Assets;
 use liaison_app::pages::sign_in::DemoAccount;
-use liaison_domain::item::Rules;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -119,10 +119,10 @@ pub async fn serve(
         config: FeedConfig::default(),
     })
     .await?;
+    let jobs = tokio::spawn(jobs::run(store.clone(), Arc::clone(&clock), stopping.clone()));
     let state = AppState::new(Inner {
         store: store.clone(),
         clock,
-        rules: Rules::default(),
         // One core stays free for pages whatever happens at the sign-in.
         passwords: Passwords::new((cores - 1).max(1))?,
         attempts: Attempts::default(),
@@ -166,6 +166,8 @@ pub async fn serve(
         tracing::warn!("some requests did not finish in time");
         serving.abort();
     }
+    // It ends by itself when told; what it was about to tell is told at the next start.
+    let _ = jobs.await;
     store.close().await;
     Ok(())
 }

@@ -164,11 +164,11 @@ pub async fn populate(store: &Store) {
         let name =
             DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
         store
-            .add_department(Department { name, parent: None, active: true }, &by, now)
+            .add_department(Department { name, parent: None, active: true, approval: false }, &by, now)
             .await
             .expect("a department");
     }
-    let food = Matter { id: "food".into(), parent: None, zh: "食品".into(), en: "Food".into() };
+    let food = Matter::new("food", None, "食品", "Food");
     store.add_matter(food, &by, now).await.expect("a matter");
     for (account, department, roles) in PEOPLE {
         let person = NewPerson {

@@ -19,6 +19,7 @@ pub fn actor(account: &str) -> Actor {
         name: format!("Officer {account}"),
         department: DepartmentId((*department).into()),
         roles: Roles::of(roles),
+        covering: None,
     }
 }
 
@@ -52,6 +53,7 @@ pub fn report(text: &str) -> Report {
         text: text.into(),
         late_reason: String::new(),
         joint: false,
+        files: Vec::new(),
     }
 }
 

@@ -26,6 +26,19 @@ pub struct Matter {
     pub reinspect: bool,
 }
 
+impl Matter {
+    /// A matter that can be posted under and asks for nothing more.
+    pub fn new(
+        id: impl Into<MatterId>,
+        parent: Option<MatterId>,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        let (zh, en) = (zh.into(), en.into());
+        Self { id: id.into(), parent, zh, en, active: true, needs_party: false, reinspect: false }
+    }
+}
+
 const fn yes() -> bool {
     true
 }

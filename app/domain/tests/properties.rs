@@ -347,7 +347,7 @@ fn check_duties_can_be_done(world: &World, cast: &[Actor]) -> Result<(), TestCas
             DutyKind::Inspect => &[Action::Inspect, Action::PlanReinspection],
             DutyKind::AnswerSupervision => &[Action::AnswerSupervision],
         };
-        let mut able = cast.iter().filter(|a| holder.is(&a.department, a.roles)).peekable();
+        let mut able = cast.iter().filter(|a| holder.is(kind, &a.department, a.roles)).peekable();
         // Nobody here handles cases for the offices.
         if able.peek().is_none() {
             continue;

@@ -5,7 +5,7 @@
 use super::posting::{self, Step};
 use super::{Values, act};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Measure, PartRole, PartyRef, Report,
+    Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Inspect, Measure, PartRole, PartyRef, Report,
     ReturnReason, Urgency,
 };
 use liaison_domain::text::Problem;
@@ -80,7 +80,67 @@ fn every_form_reads_into_its_own_command() {
         (&[("reason", "因为")], Command::Reopen { reason: text() }),
         (&[("note", "因为")], Command::Remind { note: text() }),
         (&[("reason", "因为")], Command::Withdraw { reason: text() }),
-        (&[("text", "因为")], Command::Note { text: text() }),
+        (&[("text", "因为")], Command::Note { text: text(), files: Vec::new() }),
+        (&[("note", "因为")], Command::Approve { note: text() }),
+        (&[("reason", "因为")], Command::Disapprove { reason: text() }),
+        (&[("grounds", "因为")], Command::Dispute { grounds: text() }),
+        (&[("grounds", "因为")], Command::Plead { grounds: text() }),
+        (&[], Command::CancelRequest),
+        (&[("note", "因为")], Command::Grant { note: text() }),
+        (&[("reason", "因为")], Command::Deny { reason: text() }),
+        (&[("note", "因为")], Command::Resume { note: text() }),
+        (&[], Command::Archive),
+        (&[("text", "因为")], Command::AnswerSupervision { text: text() }),
+        (&[("note", "因为")], Command::EndSupervision { note: text() }),
+        (&[("text", "因为")], Command::Emergency { text: text() }),
+        (
+            &[("lead", "fr"), ("supports", "em"), ("supports", "fr"), ("note", "因为")],
+            Command::Assign { lead: "fr".into(), supports: vec!["em".into()], note: text() },
+        ),
+        (
+            &[("lead", "fr"), ("basis", "因为"), ("text", "因为")],
+            Command::Rule { lead: "fr".into(), supports: Vec::new(), basis: text(), text: text() },
+        ),
+        (&[("to", "fr"), ("reason", "因为")], Command::AskHandOver { to: "fr".into(), reason: text() }),
+        (
+            &[("until", "2026-12-01"), ("reason", "因为")],
+            Command::AskExtension { until: parse_date("2026-12-01").unwrap(), reason: text() },
+        ),
+        (
+            &[("review_on", "2026-12-01"), ("reason", "因为")],
+            Command::AskHold { review_on: parse_date("2026-12-01").unwrap(), reason: text() },
+        ),
+        (
+            &[("handler", "因为"), ("plan", ""), ("note", "")],
+            Command::TakeOver { handler: text(), plan: None, note: String::new() },
+        ),
+        (
+            &[("department", "fr"), ("on", "2026-12-01"), ("note", "")],
+            Command::PlanReinspection {
+                department: "fr".into(),
+                on: parse_date("2026-12-01").unwrap(),
+                note: String::new(),
+            },
+        ),
+        (
+            &[("inspected_at", "2026-11-24T09:30"), ("passed", "no"), ("text", "因为")],
+            Command::Inspect {
+                inspection: Box::new(Inspect {
+                    inspected_at: parse_local("2026-11-24T09:30", 480).unwrap(),
+                    passed: false,
+                    text: text(),
+                    files: Vec::new(),
+                }),
+            },
+        ),
+        (
+            &[("level", "2"), ("reason", "因为"), ("answer_on", "2026-12-01")],
+            Command::Supervise { level: 2, reason: text(), answer_on: parse_date("2026-12-01").unwrap() },
+        ),
+        (
+            &[("department", "fr"), ("fine_act", "因为"), ("reason", "因为")],
+            Command::AllowFine { department: "fr".into(), act: text(), reason: text() },
+        ),
         (
             &[("title", "因为"), ("place", "")],
             Command::Correct { title: Some(text()), body: None, place: Some(String::new()) },
@@ -103,6 +163,9 @@ fn a_report_reads_every_ticked_measure_and_no_other() {
         ("measures", "fine"),
         ("fine_document", "罚 9 号"),
         ("fine_amount", "5,000.5"),
+        ("fine_act", "占用消防通道"),
+        ("fine_provision", "消防法第六十条"),
+        ("filed_on", "2026-11-20"),
         ("referred_to", "typed and then decided against"),
         ("text", "已登记"),
         ("late_reason", ""),
@@ -117,10 +180,17 @@ fn a_report_reads_every_ticked_measure_and_no_other() {
                 document: "责改 118 号".to_owned(),
                 fix_by: parse_date("2026-12-09").unwrap(),
             },
-            Measure::Fine { document: "罚 9 号".to_owned(), amount: 500_050 },
+            Measure::Fine {
+                document: "罚 9 号".to_owned(),
+                amount: 500_050,
+                act: "占用消防通道".to_owned(),
+                provision: "消防法第六十条".to_owned(),
+                filed_on: parse_date("2026-11-20"),
+            },
         ],
         text: "已登记".to_owned(),
         late_reason: String::new(),
+        files: Vec::new(),
         joint: true,
     };
     assert_eq!(read(Action::Report, &pairs), Ok(Command::Report { report: Box::new(report) }));
@@ -200,7 +270,7 @@ fn a_whole_draft_becomes_a_posting() {
     assert_eq!(posting.title, "仓库标签不合格");
     assert_eq!(posting.body, "发现时间：2026-11-13 15:10\n\n约 400 箱");
     let code = "91350100m000100y43".to_owned();
-    assert_eq!(posting.party, Some(PartyRef { name: "佳禾食品有限公司".to_owned(), code }));
+    assert_eq!(posting.party, Some(PartyRef { name: "佳禾食品有限公司".to_owned(), code, id: None }));
     assert_eq!((posting.urgency, posting.restricted), (Urgency::Urgent, true));
     let asked = [("mr", PartRole::Lead), ("fr", PartRole::Support)];
     assert_eq!(posting.asked, asked.map(|(d, role)| Asked { department: d.into(), role }));

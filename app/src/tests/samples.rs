@@ -5,7 +5,7 @@ use crate::pages::items::Items;
 use crate::{Assets, Counts, Ctx, Lang, MatterName, Matters, Me};
 use liaison_domain::filter::Filter;
 use liaison_domain::item::{
-    Card, CardPart, CardTurn, DutyKind, ItemState, LastChange, PartRole, PartState, Urgency,
+    Card, CardPart, CardTurn, DutyKind, Holder, ItemState, LastChange, PartRole, PartState, Urgency,
 };
 use liaison_domain::time::parse_local;
 use liaison_domain::{Department, DepartmentName, Directory, ItemNumber, Role, Roles, Zoned};
@@ -25,7 +25,7 @@ pub fn department(id: &str) -> DepartmentName {
 
 pub fn directory() -> Directory {
     let departments = ["market", "fire", "ecology"].map(department);
-    Directory::new(departments.map(|name| Department { name, parent: None, active: true }))
+    Directory::new(departments.map(|name| Department { name, parent: None, active: true, approval: false }))
 }
 
 pub fn cx(lang: Lang) -> Ctx {
@@ -55,6 +55,11 @@ pub fn nobody(lang: Lang) -> Ctx {
     Ctx { me: None, counts: Counts::default(), ..cx(lang) }
 }
 
+fn turn(id: &str, due: Option<Zoned>) -> CardTurn {
+    let holder = Holder::Department(id.into());
+    CardTurn { holder, name: Some(department(id)), kind: DutyKind::Report, due }
+}
+
 /// An item led by Market Regulation, whose result was due two days ago.
 pub fn card(lang: Lang) -> Card {
     let (title, about) = match lang {
@@ -72,14 +77,16 @@ pub fn card(lang: Lang) -> Card {
         matter: Some("food".into()),
         urgency: Urgency::Urgent,
         restricted: true,
+        undecided: false,
+        supervised: Some(2),
         poster: department("ecology"),
         parts: vec![
             CardPart { name: department("market"), role: PartRole::Lead, state: PartState::Accepted },
             CardPart { name: department("fire"), role: PartRole::Support, state: PartState::Accepted },
         ],
         turn: vec![
-            CardTurn { name: department("market"), kind: DutyKind::Report, due },
-            CardTurn { name: department("fire"), kind: DutyKind::Report, due },
+            turn("market", due),
+            turn("fire", due),
         ],
         due,
         posted: at("2026-11-13T16:20"),

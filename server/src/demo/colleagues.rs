@@ -2,7 +2,7 @@
 //! next, through the ordinary commands, so that a newcomer sees pushes at once.
 
 use super::county::{BY_HAND, PEOPLE};
-use super::history::{rules_at, send};
+use super::history::send;
 use super::script::Telling;
 use crate::clock::Clock;
 use crate::store::{Failure, ListQuery, Store};
@@ -64,7 +64,7 @@ async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Resul
             return Ok(());
         }
     }
-    let rules = rules_at(store, now);
+    let rules = store.rules();
     let start = turn * 7;
     for n in 0..page.cards.len() {
         let card = &page.cards[(start + n) % page.cards.len()];

@@ -88,6 +88,7 @@ pub fn department((id, zh, en): Named, parent: Option<&str>, active: bool) -> De
         name: DepartmentName { id: DepartmentId(id.into()), zh: zh.into(), en: en.into() },
         parent: parent.map(|p| DepartmentId(p.into())),
         active,
+        approval: false,
     }
 }
 

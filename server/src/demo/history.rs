@@ -4,7 +4,7 @@ use super::script::Telling;
 use crate::ids;
 use crate::store::{Failure, Order, Store};
 use liaison_app::Lang;
-use liaison_domain::item::{Item, Rules};
+use liaison_domain::item::Item;
 use liaison_domain::time::{DAY, HOUR, MINUTE, moment};
 use liaison_domain::{Actor, Timestamp, item::Command};
 
@@ -29,7 +29,7 @@ pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failu
             if at >= now {
                 break;
             }
-            let Some((who, what)) = telling.next(&item, at, &rules_at(store, at)) else { break };
+            let Some((who, what)) = telling.next(&item, at, &store.rules()) else { break };
             item = send(store, Some(&item), who, what, at).await?;
         }
     }
@@ -68,16 +68,10 @@ pub async fn send(
         key: None,
         happened_at: at,
         recorded_at: at,
-        rules: rules_at(store, at),
+        rules: store.rules(),
         new_item: ids::item(at),
     };
     store.execute(order).await.map(|done| (*done.item).clone())
-}
-
-/// The county's clocks at a moment.
-#[must_use]
-pub fn rules_at(store: &Store, at: Timestamp) -> Rules {
-    Rules { offset: store.zone_offset(at), ..Rules::default() }
 }
 
 /// This moment if the office is open, else the next morning.

@@ -90,7 +90,7 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
     }
     for (id, parent, zh, en) in MATTERS {
         let parent = (!parent.is_empty()).then(|| MatterId(parent.into()));
-        let matter = crate::store::Matter { id: MatterId(id.into()), parent, zh: zh.into(), en: en.into() };
+        let matter = crate::store::Matter::new(id, parent, zh, en);
         store.add_matter(matter, &by, long_ago).await?;
     }
     let hash = match Passwords::new(1) {

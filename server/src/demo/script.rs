@@ -65,6 +65,7 @@ impl Telling {
                 Lang::En => "Jiahe Foods Co., Ltd.".to_owned(),
             },
             code: String::new(),
+            id: None,
         });
         Posting {
             title: self.text(0),
@@ -87,7 +88,7 @@ impl Telling {
     /// What comes next, by whom: `None` when the story is over.
     #[must_use]
     pub fn next(&self, item: &Item, now: Timestamp, rules: &Rules) -> Option<(Actor, Command)> {
-        let cx = Context { now, rules, seen: None, new_item: None };
+        let cx = Context { now, rules, seen: None, new_item: None, fines: &[] };
         let wishes = self.wishes(item, now, rules);
         wishes.into_iter().find(|(who, what)| may(item, who, what.action(), &cx).is_ok())
     }
@@ -159,7 +160,7 @@ impl Telling {
 
     fn take(&self, who: &Actor, action: Action, now: Timestamp, rules: &Rules) -> Command {
         let handler = who.name.clone();
-        let plan = Some(now.plus(DAY).at_offset(rules.offset).day_number());
+        let plan = Some(rules.day(now.plus(DAY)));
         let note = self.say("先到现场核查。", "We go and look first.");
         match action {
             Action::Claim => Command::Claim { handler, plan, note },
@@ -170,7 +171,7 @@ impl Telling {
 
     fn report(&self, who: &Actor, role: PartRole, now: Timestamp, late: bool, rules: &Rules) -> Report {
         let lead = role == PartRole::Lead;
-        let day = now.at_offset(rules.offset).day_number();
+        let day = rules.day(now);
         let document = self.say("清监责改〔2026〕118 号", "QH-ORDER-2026-118");
         let measures = if lead {
             vec![Measure::OrderedToFix { document, fix_by: day + 10 }]
@@ -196,6 +197,7 @@ impl Telling {
                 String::new()
             },
             joint: false,
+            files: Vec::new(),
         }
     }
 }
@@ -214,5 +216,6 @@ pub fn actor(department: &str, n: usize, lang: Lang) -> Actor {
         },
         department: DepartmentId(department.into()),
         roles: Roles::of(roles),
+        covering: None,
     }
 }

@@ -42,8 +42,8 @@ pub async fn form(
         Ok(item) => item,
         Err(failed) => return failed.into_response(),
     };
-    let rules = state.rules_at(visit.now);
-    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None };
+    let rules = state.rules();
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
     let refusal = may(&item, &visit.actor, action, &cx).err();
     if let Some(refusal @ (Refusal::NotFound | Refusal::NoCaseRights)) = &refusal {
         return refused_page(&state, &visit, &item, action, refusal).await;
@@ -53,13 +53,14 @@ pub async fn form(
         None => None,
     };
     let posted = kept.is_some();
-    let values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me));
+    let values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
     let form = FormState {
         values,
         problems: Vec::new(),
         refusal: refusal.clone(),
         version: item.version,
         key: ids::secret(),
+        files: Vec::new(),
     };
     let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
     page(&state, &visit, item, action, form, status, posted && refusal.is_some()).await
@@ -93,7 +94,13 @@ pub async fn submit(
     let command = match act::read(action, &values, visit.cx.now.offset) {
         Ok(command) => command,
         Err(problems) => {
-            let form = FormState { values, problems, refusal: None, version: seen, key: ids::secret() };
+            let form = FormState {
+                values,
+                problems,
+                version: seen,
+                key: ids::secret(),
+                ..FormState::default()
+            };
             return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
     };
@@ -132,7 +139,7 @@ pub async fn execute(
         key,
         happened_at: visit.now,
         recorded_at: visit.now,
-        rules: state.rules_at(visit.now),
+        rules: state.rules(),
         new_item: ItemId(ids::uuid(visit.now)),
     };
     state.store.execute(order).await
@@ -170,12 +177,12 @@ async fn again(
     // Problems with fields leave the version as it was seen; a conflict shows the item as it is
     // now, so that the form can be sent again.
     let version = if refusal.is_some() { item.version } else { seen };
-    let form = FormState { values, problems, refusal, version, key: ids::secret() };
+    let form = FormState { values, problems, refusal, version, key: ids::secret(), files: Vec::new() };
     if let Some((winner, won_at)) = taken {
         let model = ClaimLost {
             item,
             names: state.store.directory(),
-            rules: state.rules_at(visit.now),
+            rules: state.rules(),
             winner,
             won_at,
             arrived_at: visit.now,
@@ -226,7 +233,7 @@ async fn page(
         action,
         item,
         names: state.store.directory(),
-        rules: state.rules_at(visit.now),
+        rules: state.rules(),
         form,
         posted,
         changed,

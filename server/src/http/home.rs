@@ -30,7 +30,7 @@ pub async fn page(State(state): State<AppState>, visit: SignedIn) -> Response {
 async fn gather(state: &AppState, visit: &SignedIn) -> Result<Home, StoreError> {
     let department = &visit.me.department.id;
     let handles = visit.me.roles.handles_cases();
-    let duties = if handles { state.store.duties(department).await? } else { Vec::new() };
+    let duties = state.store.duties(&visit.me.viewer()).await?;
     let waiting = if handles { state.store.waiting(department, WAITING).await? } else { Vec::new() };
     let open = ListQuery {
         filter: Filter { state: vec![ItemState::Open], ..Filter::default() },

@@ -62,8 +62,8 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     if let Err(why) = state.store.mark_read(&visit.me.id, Some(&item.id), head).await {
         tracing::warn!(%why, "could not mark as read");
     }
-    let rules = state.rules_at(visit.now);
-    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None };
+    let rules = state.rules();
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
     let offers = panel(&item, &visit.actor, &cx);
     let note_form = may(&item, &visit.actor, Action::Note, &cx).is_ok().then(|| FormState {
         version: item.version,

@@ -231,7 +231,7 @@ async fn draw(
         form: FormState { values, problems, key: ids::secret(), ..FormState::default() },
         names: state.store.directory(),
         matters,
-        rules: state.rules_at(visit.now),
+        rules: state.rules(),
     };
     framed(&visit.cx, status, || match step {
         Step::Check => check_page(&visit.cx, &model),

@@ -9,7 +9,6 @@ use crate::feed::Feed;
 use crate::store::Store;
 use liaison_app::Assets;
 use liaison_app::pages::sign_in::DemoAccount;
-use liaison_domain::Timestamp;
 use liaison_domain::item::Rules;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -26,8 +25,6 @@ pub struct Inner {
     pub clock: Arc<dyn Clock>,
     /// Settings.
     pub config: Config,
-    /// The county's clocks, but for the offset.
-    pub rules: Rules,
     /// Passwords.
     pub passwords: Passwords,
     /// Wrong passwords.
@@ -49,10 +46,10 @@ impl AppState {
         Self(Arc::new(inner))
     }
 
-    /// The county's clocks as they are at a moment.
+    /// The county's rules.
     #[must_use]
-    pub fn rules_at(&self, at: Timestamp) -> Rules {
-        Rules { offset: self.store.zone_offset(at), ..self.rules.clone() }
+    pub fn rules(&self) -> Rules {
+        self.store.rules()
     }
 
     /// How the session travels.

@@ -9,6 +9,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use axum::http::request::Parts;
 use liaison_app::{Counts, Ctx, Lang, Me};
+use liaison_domain::item::Viewer;
 use liaison_domain::{Actor, Timestamp};
 
 /// The cookie that remembers the language.
@@ -61,7 +62,7 @@ impl Visit {
         let person = row.person;
         let directory = state.store.directory();
         let actor = person.actor();
-        let (duties, overdue) = state.store.counts(&person.department, now).await?;
+        let (duties, overdue) = state.store.counts(&Viewer::from(&actor), now).await?;
         cx.me = Some(Me {
             id: person.id,
             name: person.name,

@@ -15,7 +15,6 @@ use super::row::{Reject, SourceRow};
 use super::told::Told;
 use crate::ids;
 use crate::store::{Batch, Done, Failure, Order, SourceMark, Store, StoreError};
-use jiff::tz::TimeZone;
 
 /// How often a row is planned again because somebody acted on its item meanwhile.
 const TRIES: usize = 3;
@@ -28,8 +27,6 @@ pub struct Run<'a> {
     pub source: &'a str,
     /// The county's clocks.
     pub county: &'a Rules,
-    /// The county's zone.
-    pub zone: &'a TimeZone,
     /// When it is written down.
     pub recorded_at: Timestamp,
 }
@@ -140,7 +137,7 @@ impl Run<'_> {
     }
 
     const fn board<'b>(&'b self, directory: &'b Directory) -> Board<'b> {
-        Board { source: self.source, directory, county: self.county, zone: self.zone }
+        Board { source: self.source, directory, county: self.county }
     }
 
     async fn marks(&self, rows: &[SourceRow]) -> Result<Vec<Option<SourceMark>>, StoreError> {
@@ -201,7 +198,7 @@ impl Run<'_> {
             key: None,
             happened_at: step.at,
             recorded_at: self.recorded_at,
-            rules: board.rules_at(step.at),
+            rules: board.county.clone(),
             new_item: planned.new_item.clone(),
         });
         let mark = SourceMark {

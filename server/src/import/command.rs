@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use liaison_domain::item::Rules;
 
 use super::builtin;
 use super::mapping::{Mapping, MappingError};
@@ -92,7 +91,6 @@ pub async fn command(
         dry_run: args.dry_run,
         rejects: args.rejects.clone(),
         lang,
-        county: Rules::default(),
         recorded_at: clock.now(),
     };
     let bar = bar();

@@ -37,10 +37,12 @@ impl<'a> Course<'a> {
             body: row.body.clone(),
             matter: names.matter.clone(),
             place: row.place.clone().unwrap_or_default(),
-            party: row.party.clone().map(|name| PartyRef { name, code: String::new() }),
+            party: row.party.clone().map(|name| PartyRef { name, code: String::new(), id: None }),
             urgency: if row.urgent { Urgency::Urgent } else { Urgency::Normal },
             restricted: false,
             asked: lead.map(|department| Asked { department, role: PartRole::Lead }).into_iter().collect(),
+            undecided: false,
+            files: Vec::new(),
             report_by: row.due_at.map(Timestamp),
             source: Some(SourceRef { source: board.source.to_owned(), key: row.key.clone() }),
         };
@@ -48,8 +50,7 @@ impl<'a> Course<'a> {
         let command = Command::Publish { posting: Box::new(posting) };
         // The number is given when it is written; no rule looks at it.
         let number = ItemNumber(String::new());
-        let rules = board.rules_at(at);
-        let cx = Context { now: at, rules: &rules, seen: None, new_item: Some((new_item, &number)) };
+        let cx = Context { now: at, rules: board.county, seen: None, new_item: Some((new_item, &number)), fines: &[] };
         let outcome = decide(None, &actor, &command, &cx, board.directory)?;
         let first =
             outcome.events.into_iter().next().and_then(|event| Item::first(&recorded(event, &actor, at)));
@@ -77,8 +78,7 @@ impl<'a> Course<'a> {
     /// One act by the source for a department.
     pub(super) fn act(&mut self, who: &DepartmentId, command: Command, at: Timestamp) -> Result<(), Refusal> {
         let actor = Actor::source(self.board.source, who.clone());
-        let rules = self.board.rules_at(at);
-        let cx = Context { now: at, rules: &rules, seen: None, new_item: None };
+        let cx = Context { now: at, rules: self.board.county, seen: None, new_item: None, fines: &[] };
         let outcome = decide(Some(&self.item), &actor, &command, &cx, self.board.directory)?;
         for event in outcome.events {
             self.item.apply(&recorded(event, &actor, at));
@@ -262,6 +262,7 @@ impl<'a> Course<'a> {
             text: text.unwrap_or_default(),
             late_reason: String::new(),
             joint,
+            files: Vec::new(),
         };
         Command::Report { report: Box::new(report) }
     }

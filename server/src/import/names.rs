@@ -48,7 +48,7 @@ impl NameBook {
         for department in store.departments().await? {
             book.learn(department);
         }
-        for Matter { id, parent, zh, en } in store.matters().await? {
+        for Matter { id, parent, zh, en, .. } in store.matters().await? {
             book.matters.entry((parent.clone(), en)).or_insert_with(|| id.clone());
             book.matters.entry((parent, zh)).or_insert(id);
         }
@@ -162,7 +162,7 @@ impl NameBook {
 
     fn make(&mut self, id: DepartmentId, name: String, parent: Option<DepartmentId>, active: bool) {
         let name = DepartmentName { id, zh: name.clone(), en: name };
-        let department = Department { name, parent, active };
+        let department = Department { name, parent, active, approval: false };
         self.new_departments.push(department.clone());
         self.created.0 += 1;
         self.learn(department);
@@ -176,7 +176,7 @@ impl NameBook {
                 let upper = above.as_ref().map_or("", |id| id.as_str());
                 let id = MatterId(identity(&["matter", upper, name]).0);
                 let matter =
-                    Matter { id: id.clone(), parent: above.clone(), zh: name.clone(), en: name.clone() };
+                    Matter::new(id.clone(), above.clone(), name.clone(), name.clone());
                 self.new_matters.push(matter);
                 self.created.1 += 1;
                 self.matters.insert(place, id.clone());

@@ -5,7 +5,6 @@
 //! that the rules allow, and ends where the row says. A row the rules do not allow is turned down
 //! with their reason; nothing is bent.
 
-use jiff::tz::TimeZone;
 use liaison_domain::item::{Command, Item, Rules};
 use liaison_domain::{Actor, DepartmentId, Directory, ItemId, MatterId, Timestamp};
 
@@ -21,25 +20,8 @@ pub struct Board<'a> {
     pub source: &'a str,
     /// All departments, those of the row among them.
     pub directory: &'a Directory,
-    /// The county's clocks; their offset is that of `zone` at the moment of each act.
+    /// The county's clocks, on the wall clocks of the source.
     pub county: &'a Rules,
-    /// The county's zone.
-    pub zone: &'a TimeZone,
-}
-
-impl Board<'_> {
-    /// The county's clocks at a moment.
-    #[must_use]
-    pub fn rules_at(&self, at: Timestamp) -> Rules {
-        Rules { offset: offset_at(self.zone, at), ..self.county.clone() }
-    }
-}
-
-/// Minutes east of UTC at a moment; 0 for moments that no calendar reaches.
-#[must_use]
-pub fn offset_at(zone: &TimeZone, at: Timestamp) -> i16 {
-    let seconds = jiff::Timestamp::from_millisecond(at.0).map_or(0, |t| zone.to_offset(t).seconds());
-    i16::try_from(seconds / 60).unwrap_or(0)
 }
 
 /// The departments and the matter that a row's names stand for.

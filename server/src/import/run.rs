@@ -11,7 +11,6 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use liaison_domain::Timestamp;
-use liaison_domain::item::Rules;
 use tokio::sync::mpsc;
 
 use super::apply::{Fate, Prepared, Run};
@@ -21,6 +20,7 @@ use super::reader::{self, ReadError};
 use super::rejects::RejectsWriter;
 use super::row::{Lang, Note, Reject, SourceRow};
 use super::summary::Summary;
+use crate::clock::rules_in;
 use crate::store::{Failure, Store, StoreError};
 
 /// Rows under way at once.
@@ -60,8 +60,6 @@ pub struct Options {
     pub rejects: Option<PathBuf>,
     /// The language of the rejects' reasons.
     pub lang: Lang,
-    /// The county's clocks. Their offset is taken from the mapping's zone.
-    pub county: Rules,
     /// When it is written down.
     pub recorded_at: Timestamp,
 }
@@ -108,11 +106,12 @@ pub async fn run(
         None => None,
     };
     let mut book = NameBook::open(store, mapping).await?;
+    // History is judged by the clocks on the wall where it happened.
+    let county = rules_in(&mapping.zone);
     let run = Run {
         store,
         source: &mapping.source,
-        county: &options.county,
-        zone: &mapping.zone,
+        county: &county,
         recorded_at: options.recorded_at,
     };
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };

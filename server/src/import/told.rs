@@ -126,7 +126,7 @@ impl Course<'_> {
             for part in parts(if value.is_empty() { "—" } else { &value }) {
                 let text = format!("{}: {part}", topic.words());
                 let poster = self.item().poster.clone();
-                self.act(&poster, Command::Note { text }, self.amended_at())?;
+                self.act(&poster, Command::Note { text, files: Vec::new() }, self.amended_at())?;
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use super::error::{Failure, StoreError};
 use super::order::{Batch, Order, SourceMark};
 use super::rows::{Stored, load, news_for, save};
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Card, Command, Context, Event, Item, Recorded, Refusal, decide};
+use liaison_domain::item::{ActorRef, Card, Command, Context, Event, Item, Recorded, Refusal, Rules, decide};
 use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, Timestamp, Version};
 use std::sync::Arc;
 
@@ -94,6 +94,7 @@ struct Held {
     before: Option<Item>,
     now: Stored,
     last: (&'static str, DepartmentId),
+    rules: Rules,
 }
 
 /// Writes what is held.
@@ -102,9 +103,9 @@ async fn put_down(
     around: &Surroundings<'_>,
     held: &mut Option<Held>,
 ) -> Result<(), Stop> {
-    let Some(Held { before, now: Stored { item, hash }, last }) = held.take() else { return Ok(()) };
+    let Some(Held { before, now: Stored { item, hash }, last, rules }) = held.take() else { return Ok(()) };
     let card = Card::new(&item, (last.0, &last.1), around.directory, |t| offset(around.zone, t));
-    if save(connection, before.as_ref(), &item, &card, &hash).await? { Ok(()) } else { Err(Stop::Raced) }
+    if save(connection, before.as_ref(), &item, &card, &hash, &rules).await? { Ok(()) } else { Err(Stop::Raced) }
 }
 
 async fn one(
@@ -136,11 +137,13 @@ async fn one(
         (None, Command::Publish { .. }) => Some(next_number(connection, around, order).await?),
         _ => None,
     };
+    let fines = Vec::new();
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
         seen: order.seen,
         new_item: number.as_ref().map(|n| (&order.new_item, n)),
+        fines: &fines,
     };
     let present = stored.as_ref().map(|s| &s.item);
     let outcome =
@@ -151,7 +154,8 @@ async fn one(
         })?;
     let (now, last) = record(order, stored, outcome.events, entries)?;
     let item = now.item.clone();
-    *held = Some(Held { before, now, last: (last, order.actor.department.clone()) });
+    let rules = order.rules.clone();
+    *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules });
     if key.is_some() {
         put_down(connection, around, held).await?;
     }

@@ -51,6 +51,8 @@ value! {
     Option<&str> => Text, |x| x.map(str::to_owned);
     i64 => Int, |x| Some(x);
     Option<i64> => Int, |x| x;
+    u8 => Int, |x| Some(i64::from(x));
+    u16 => Int, |x| Some(i64::from(x));
     u32 => Int, |x| Some(i64::from(x));
     bool => Int, |x| Some(i64::from(x));
     u64 => Int, |x| Some(i64::try_from(x).unwrap_or(i64::MAX));

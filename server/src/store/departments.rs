@@ -21,7 +21,7 @@ impl Change {
     pub async fn apply(&self, connection: &mut Connection, entries: &mut Vec<Entry>) -> Result<i64, Stop> {
         match self {
             Self::Add { department, by, at } => {
-                let Department { name, parent, active } = department;
+                let Department { name, parent, active, approval } = department;
                 let known = "SELECT id FROM department WHERE id = $1";
                 if connection.row(known, values![name.id.as_str()]).await?.is_some() {
                     return Err(Refusal::invalid(Field::Department, Problem::NotAChoice).into());
@@ -32,9 +32,9 @@ impl Change {
                     return Err(Refusal::UnknownDepartment { department: parent.clone() }.into());
                 }
                 let sql =
-                    "INSERT INTO department (id, parent_id, zh, en, active) VALUES ($1, $2, $3, $4, $5)";
+                    "INSERT INTO department (id, parent_id, zh, en, active, approval) VALUES ($1, $2, $3, $4, $5, $6)";
                 let parent = parent.as_ref().map(DepartmentId::as_str);
-                let values = values![name.id.as_str(), parent, &name.zh, &name.en, *active];
+                let values = values![name.id.as_str(), parent, &name.zh, &name.en, *active, *approval];
                 connection.write_one("department", sql, values).await?;
                 let payload = json!({ "department": department });
                 entries.push(Entry::of_office("department_added", by, *at, &payload)?);

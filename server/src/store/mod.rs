@@ -5,6 +5,7 @@
 //! Both engines run the same SQL text (`db`); where they must differ, the place is `open`,
 //! `writer::begin`, `wake` or `verify::snapshot`.
 
+mod alarms;
 mod carry_out;
 mod change;
 mod db;
@@ -20,7 +21,9 @@ mod matters;
 mod open;
 mod order;
 mod people;
+mod rederive;
 mod rows;
+mod rules;
 mod sessions;
 mod shared;
 mod url;
@@ -36,7 +39,7 @@ pub use error::{Failure, StoreError};
 pub use items::Entry;
 pub use list::{Cursor, ListPage, ListQuery};
 pub use log::FeedRow;
-pub use matters::Matter;
+pub use liaison_domain::matters::Matter;
 pub use order::{Batch, Done, Order, SourceMark};
 pub use people::{NewPerson, Person};
 pub use sessions::{NewSession, SessionRow};
@@ -106,6 +109,7 @@ pub fn system_actor() -> ActorRef {
         person: None,
         name: String::new(),
         department: DepartmentId(String::new()),
+        covering: None,
     }
 }
 
@@ -124,6 +128,8 @@ impl Store {
 
         let shared = Arc::new(Shared::new(options.zone));
         shared.reload_directory(&mut connection).await?;
+        shared.set_rules(rules::load(&mut connection, &shared.zone).await?);
+        rederive::run(&mut connection, &shared).await?;
         let head = connection.row(log::HEAD, values![]).await?;
         shared.seen(head.map(|row| row.count("n")).transpose()?.unwrap_or_default());
 

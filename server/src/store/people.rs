@@ -39,6 +39,7 @@ impl Person {
             name: self.name.clone(),
             department: self.department.clone(),
             roles: self.roles,
+            covering: None,
         }
     }
 }

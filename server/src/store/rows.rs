@@ -4,7 +4,9 @@
 use super::db::{Connection, Row, Value, values};
 use super::entry::json;
 use super::error::StoreError;
-use liaison_domain::item::{Card, Duty, Event, Item, PartRole, Participation, Urgency};
+use liaison_domain::item::{
+    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Rules, Urgency,
+};
 use liaison_domain::{DepartmentId, ItemId, MatterId};
 
 /// An item as stored, and the last link of its chain.
@@ -31,7 +33,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 17] = [
     "number",
     "version",
     "state",
@@ -44,6 +46,11 @@ pub(super) const COLUMNS: [&str; 12] = [
     "posted_at",
     "changed_at",
     "search",
+    "lead_returns",
+    "supervised",
+    "undecided",
+    "request",
+    "fix_by",
 ];
 
 /// The values of [`COLUMNS`].
@@ -61,7 +68,20 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.posted_at.0,
         item.changed_at.0,
         search(item),
+        item.lead_returns,
+        item.supervision.as_ref().map_or(0, |s| s.level),
+        item.undecided,
+        item.request.as_ref().map_or("", request_word),
+        item.fix_by(),
     ]
+}
+
+const fn request_word(request: &Request) -> &'static str {
+    match request.kind {
+        RequestKind::Extension { .. } => "extension",
+        RequestKind::Hold { .. } => "hold",
+        RequestKind::HandOver { .. } => "hand_over",
+    }
 }
 
 fn search(item: &Item) -> String {
@@ -76,25 +96,18 @@ fn search(item: &Item) -> String {
     fields.join("\n").to_lowercase()
 }
 
-/// The poster and every department that was ever part of it.
-pub(super) fn involved(item: &Item) -> Vec<DepartmentId> {
-    let mut all = vec![item.poster.clone()];
-    for part in &item.participations {
-        if !all.contains(&part.department) {
-            all.push(part.department.clone());
-        }
-    }
-    all
-}
-
 /// Whom an event is news for: everybody involved but who did it. A posting to the open pool is
 /// news for every department, written as the empty one.
 pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<String> {
-    let published = matches!(event, Event::Published { .. });
+    if item.state() == ItemState::PendingApproval || matches!(event, Event::Disapproved { .. }) {
+        // Nobody outside knows of it; the head is in the same department.
+        return Vec::new();
+    }
+    let published = matches!(event, Event::Published(_) | Event::Approved { claim_by: Some(_), .. });
     if published && !item.restricted && item.lead().is_none() {
         return vec![String::new()];
     }
-    involved(item).into_iter().filter(|d| d != by).map(|d| d.0).collect()
+    item.involved().into_iter().filter(|d| d != by).map(|d| d.0).collect()
 }
 
 /// Writes the item and what changed around it. `false` when somebody else wrote it since it was
@@ -105,23 +118,33 @@ pub(super) async fn save(
     after: &Item,
     card: &Card,
     hash: &str,
+    rules: &Rules,
 ) -> Result<bool, StoreError> {
     let mut all = columns(after);
-    all.extend(values![json("item", &involved(after))?, json("item", after)?, json("item", card)?, hash]);
+    all.extend(values![
+        json("item", &after.involved())?,
+        json("item", after)?,
+        json("item", card)?,
+        hash,
+        after.alarm(rules).map(|t| t.0)
+    ]);
     all.push(Value::from(after.id.as_str()));
     if let Some(before) = before {
         all.push(Value::from(before.version));
         let sql = "UPDATE item SET number = $1, version = $2, state = $3, poster_id = $4, lead_id = $5, \
                    matter_id = $6, urgent = $7, restricted = $8, due_key = $9, posted_at = $10, \
-                   changed_at = $11, search = $12, involved = $13, doc = $14, card = $15, hash = $16 \
-                   WHERE id = $17 AND version = $18 RETURNING version";
+                   changed_at = $11, search = $12, lead_returns = $13, supervised = $14, undecided = $15, \
+                   request = $16, fix_by = $17, involved = $18, doc = $19, card = $20, hash = $21, \
+                   alarm_at = $22 WHERE id = $23 AND version = $24 RETURNING version";
         if connection.row(sql, all).await?.is_none() {
             return Ok(false);
         }
     } else {
         let sql = "INSERT INTO item (number, version, state, poster_id, lead_id, matter_id, urgent, \
-                   restricted, due_key, posted_at, changed_at, search, involved, doc, card, hash, id) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+                   restricted, due_key, posted_at, changed_at, search, lead_returns, supervised, undecided, \
+                   request, fix_by, involved, doc, card, hash, alarm_at, id) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+                   $19, $20, $21, $22, $23)";
         connection.write_one("item", sql, all).await?;
     }
     save_parts(connection, before, after).await?;
@@ -176,20 +199,35 @@ async fn save_duties(
     after: &Item,
 ) -> Result<(), StoreError> {
     let (old, new): (Vec<Duty>, Vec<Duty>) = (before.map(Item::duties).unwrap_or_default(), after.duties());
-    let gone = old.iter().filter(|o| !new.iter().any(|n| n.department == o.department));
+    let key = |d: &Duty| (holder_columns(&d.holder), d.kind);
+    let gone = old.iter().filter(|o| !new.iter().any(|n| key(n) == key(o)));
     for duty in gone {
-        let sql = "DELETE FROM duty WHERE item_id = $1 AND department_id = $2";
-        let values = values![after.id.as_str(), duty.department.as_str()];
+        let sql = "DELETE FROM duty WHERE item_id = $1 AND office = $2 AND department_id = $3 AND kind = $4";
+        let (office, department) = holder_columns(&duty.holder);
+        let values = values![after.id.as_str(), office, department, duty.kind.word()];
         connection.write_one("duty", sql, values).await?;
     }
     for duty in new.iter().filter(|n| !old.contains(n)) {
-        let sql = "INSERT INTO duty (item_id, department_id, kind, since, due) VALUES ($1, $2, $3, $4, $5) \
-                   ON CONFLICT (item_id, department_id) \
-                   DO UPDATE SET kind = excluded.kind, since = excluded.since, due = excluded.due";
-        let due = duty.due.map(|t| t.0);
-        let values =
-            values![after.id.as_str(), duty.department.as_str(), duty.kind.word(), duty.since.0, due];
-        connection.write_one("duty", sql, values).await?;
+        save_duty(connection, after, duty).await?;
     }
     Ok(())
+}
+
+pub(super) async fn save_duty(connection: &mut Connection, item: &Item, duty: &Duty) -> Result<(), StoreError> {
+    let sql = "INSERT INTO duty (item_id, office, department_id, kind, since, due) \
+               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item_id, office, department_id, kind) \
+               DO UPDATE SET since = excluded.since, due = excluded.due";
+    let (office, department) = holder_columns(&duty.holder);
+    let due = duty.due.map(|t| t.0);
+    let values = values![item.id.as_str(), office, department, duty.kind.word(), duty.since.0, due];
+    connection.write_one("duty", sql, values).await
+}
+
+/// The columns `office` and `department_id` of a duty.
+pub(super) fn holder_columns(holder: &Holder) -> (&'static str, String) {
+    match holder {
+        Holder::Department(d) => ("", d.0.clone()),
+        Holder::Head(d) => ("head", d.0.clone()),
+        Holder::Coordinator => ("coordinator", String::new()),
+    }
 }

@@ -3,6 +3,8 @@
 use super::db::{Connection, Row, values};
 use super::error::StoreError;
 use jiff::tz::TimeZone;
+use crate::clock::rules_in;
+use liaison_domain::item::Rules;
 use liaison_domain::{Department, DepartmentId, DepartmentName, Directory};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Notify, watch};
@@ -11,6 +13,7 @@ use tokio::sync::{Notify, watch};
 pub(super) struct Shared {
     // Held for the time of a clone only, never across an await.
     directory: RwLock<Arc<Directory>>,
+    rules: RwLock<Rules>,
     pub zone: TimeZone,
     pub head: watch::Sender<u64>,
     /// Asks for other nodes to be woken.
@@ -19,7 +22,13 @@ pub(super) struct Shared {
 
 impl Shared {
     pub fn new(zone: TimeZone) -> Self {
-        Self { directory: RwLock::default(), zone, head: watch::Sender::new(0), wake: Notify::new() }
+        Self {
+            directory: RwLock::default(),
+            rules: RwLock::new(rules_in(&zone)),
+            zone,
+            head: watch::Sender::new(0),
+            wake: Notify::new(),
+        }
     }
 
     pub fn directory(&self) -> Arc<Directory> {
@@ -33,6 +42,14 @@ impl Shared {
     pub async fn reload_directory(&self, connection: &mut Connection) -> Result<(), StoreError> {
         self.set_directory(directory_of(&connection.rows(DEPARTMENTS, values![]).await?)?);
         Ok(())
+    }
+
+    pub fn rules(&self) -> Rules {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn set_rules(&self, rules: Rules) {
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
     }
 
     /// The log has grown to `seq` by this node's own hand.
@@ -51,7 +68,7 @@ impl Shared {
     }
 }
 
-pub(super) const DEPARTMENTS: &str = "SELECT id, parent_id, zh, en, active FROM department ORDER BY id";
+pub(super) const DEPARTMENTS: &str = "SELECT id, parent_id, zh, en, active, approval FROM department ORDER BY id";
 
 pub(super) fn directory_of(rows: &[Row]) -> Result<Directory, StoreError> {
     Ok(Directory::new(rows.iter().map(department_of).collect::<Result<Vec<_>, _>>()?))
@@ -62,5 +79,6 @@ pub(super) fn department_of(row: &Row) -> Result<Department, StoreError> {
         name: DepartmentName { id: DepartmentId(row.text("id")?), zh: row.text("zh")?, en: row.text("en")? },
         parent: row.text_or_none("parent_id")?.map(DepartmentId),
         active: row.int("active")? != 0,
+        approval: row.int("approval")? != 0,
     })
 }

@@ -2,9 +2,9 @@
 
 use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
-use super::rows::{COLUMNS, card_of, columns, involved, item_of, part_columns};
+use super::rows::{COLUMNS, card_of, columns, holder_columns, item_of, part_columns};
 use super::verify::{Report, VerifyProblem, hashed, recorded};
-use liaison_domain::item::{Card, Item};
+use liaison_domain::item::{Card, Duty, Item};
 use liaison_domain::{Directory, ItemNumber};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ pub(super) async fn check(
     report: &mut Report,
 ) -> Result<(), StoreError> {
     let sql = "SELECT number, version, state, poster_id, lead_id, matter_id, urgent, restricted, due_key, \
-               posted_at, changed_at, search, involved, doc, card, hash FROM item WHERE id = $1";
+               posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, involved, doc, \
+               card, hash FROM item WHERE id = $1";
     let row = connection.row(sql, values![id]).await?;
     let row = row.ok_or_else(|| StoreError::inconsistent("item", id, "gone within one snapshot"))?;
     let number = ItemNumber(row.text("number")?);
@@ -40,7 +41,7 @@ pub(super) async fn check(
         }
     }
     let listed: Option<Vec<_>> = serde_json::from_str(&row.text("involved")?).ok();
-    if listed != Some(involved(&truth)) {
+    if listed != Some(truth.involved()) {
         problems.push(VerifyProblem::Column { item: number.clone(), column: "involved" });
     }
     match card_of(&row) {
@@ -114,7 +115,7 @@ fn nameless(mut card: Card) -> Card {
     name(&mut card.poster);
     name(&mut card.last.by);
     card.parts.iter_mut().for_each(|p| name(&mut p.name));
-    card.turn.iter_mut().for_each(|t| name(&mut t.name));
+    card.turn.iter_mut().filter_map(|t| t.name.as_mut()).for_each(name);
     for moment in [&mut card.posted, &mut card.last.at] {
         moment.offset = 0;
     }
@@ -146,17 +147,23 @@ async fn parts(connection: &mut Connection, id: &str) -> Result<BTreeSet<PartRow
     rows.iter().map(read).collect()
 }
 
-type DutyLine = (String, String, i64, Option<i64>);
+type DutyLine = (String, String, String, i64, Option<i64>);
 
 fn expected_duties(item: &Item) -> BTreeSet<DutyLine> {
     let duties = item.duties().into_iter();
-    duties.map(|d| (d.department.0, d.kind.word().to_owned(), d.since.0, d.due.map(|t| t.0))).collect()
+    let line = |d: Duty| {
+        let (office, department) = holder_columns(&d.holder);
+        (office.to_owned(), department, d.kind.word().to_owned(), d.since.0, d.due.map(|t| t.0))
+    };
+    duties.map(line).collect()
 }
 
 async fn duties(connection: &mut Connection, id: &str) -> Result<BTreeSet<DutyLine>, StoreError> {
-    let sql = "SELECT department_id, kind, since, due FROM duty WHERE item_id = $1";
+    let sql = "SELECT office, department_id, kind, since, due FROM duty WHERE item_id = $1";
     let rows = connection.rows(sql, values![id]).await?;
-    let read =
-        |r: &Row| Ok((r.text("department_id")?, r.text("kind")?, r.int("since")?, r.int_or_none("due")?));
+    let read = |r: &Row| {
+        let holder = (r.text("office")?, r.text("department_id")?);
+        Ok((holder.0, holder.1, r.text("kind")?, r.int("since")?, r.int_or_none("due")?))
+    };
     rows.iter().map(read).collect()
 }

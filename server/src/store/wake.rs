@@ -50,10 +50,20 @@ async fn poll_file(connector: &Connector, shared: &Shared) -> Result<(), StoreEr
     }
 }
 
+/// Tells the log's head. What each node keeps in memory is read again first, so that whoever sees an
+/// entry of a changed rule already goes by it.
 async fn look(connection: &mut Connection, shared: &Shared) -> Result<(), StoreError> {
-    if let Some(row) = connection.row(HEAD, values![]).await? {
-        shared.seen(row.count("n")?);
+    let Some(row) = connection.row(HEAD, values![]).await? else { return Ok(()) };
+    let head: u64 = row.count("n")?;
+    let before = *shared.head.borrow();
+    if head > before {
+        let sql = "SELECT seq FROM log WHERE seq > $1 AND seq <= $2 AND item_id IS NULL LIMIT 1";
+        if connection.row(sql, values![before, head]).await?.is_some() {
+            shared.reload_directory(connection).await?;
+            shared.set_rules(super::rules::load(connection, &shared.zone).await?);
+        }
     }
+    shared.seen(head);
     Ok(())
 }
 

@@ -5,8 +5,9 @@ use super::db::values;
 use super::error::StoreError;
 use super::items::recorded_of;
 use super::rows::card_of;
-use liaison_domain::item::{Card, DutyKind, Recorded};
-use liaison_domain::{DepartmentId, PersonId, Timestamp};
+use liaison_domain::item::{Card, DutyKind, Recorded, Viewer};
+use liaison_domain::{DepartmentId, PersonId, Role, Timestamp};
+use sqlx::AssertSqlSafe;
 
 /// Something my department has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,21 +35,43 @@ pub struct UpdateRow {
     pub unread: bool,
 }
 
+/// The duties that [`Holder::is`] gives to this viewer. `$1` is the viewer's department.
+///
+/// [`Holder::is`]: liaison_domain::item::Holder::is
+fn held_by(viewer: &Viewer) -> String {
+    let roles = viewer.roles;
+    let mut held = Vec::new();
+    match (roles.handles_cases(), roles.has(Role::Head)) {
+        (_, true) => held.push("d.department_id = $1 AND d.office IN ('', 'head')"),
+        (true, false) => held.push("d.department_id = $1 AND d.office = ''"),
+        (false, false) => held.push("d.department_id = $1 AND d.office = 'nobody'"),
+    }
+    if roles.has(Role::Coordinator) {
+        held.push("d.department_id = '' AND d.office = 'coordinator'");
+    } else if roles.has(Role::Arbiter) {
+        held.push("d.department_id = '' AND d.office = 'coordinator' AND d.kind = 'rule'");
+    }
+    held.iter().map(|part| format!("({part})")).collect::<Vec<_>>().join(" OR ")
+}
+
 impl Store {
-    /// What waits for a department, the nearest deadline first. MUST be what [`Item::duties`] gives.
+    /// What waits for a person, the nearest deadline first. MUST be what [`Item::duties`] gives.
     ///
     /// [`Item::duties`]: liaison_domain::item::Item::duties
     ///
     /// # Errors
     /// What the database says.
-    pub async fn duties(&self, department: &DepartmentId) -> Result<Vec<DutyRow>, StoreError> {
-        let sql = "SELECT i.card, d.item_id, d.kind, d.since, d.due FROM duty d JOIN item i ON i.id = d.item_id \
-                   WHERE d.department_id = $1 ORDER BY COALESCE(d.due, 9223372036854775807), d.item_id";
-        let rows = self.db().rows(sql, values![department.as_str()]).await?;
+    pub async fn duties(&self, viewer: &Viewer) -> Result<Vec<DutyRow>, StoreError> {
+        let sql = format!(
+            "SELECT i.card, d.item_id, d.kind, d.since, d.due FROM duty d JOIN item i ON i.id = d.item_id \
+             WHERE {} ORDER BY COALESCE(d.due, 9223372036854775807), d.item_id, d.kind",
+            held_by(viewer)
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), values![viewer.department.as_str()]).await?;
         let read = |row: &super::db::Row| {
             let kind = row.text("kind")?;
             let kind = DutyKind::parse(&kind).ok_or_else(|| {
-                StoreError::inconsistent("duty", department, format!("unknown kind {kind}"))
+                StoreError::inconsistent("duty", &viewer.department, format!("unknown kind {kind}"))
             })?;
             Ok(DutyRow {
                 card: card_of(row)?,
@@ -74,14 +97,16 @@ impl Store {
         rows.iter().map(card_of).collect()
     }
 
-    /// How many duties a department has, and how many of them are overdue.
+    /// How many duties a person has, and how many of them are overdue.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn counts(&self, department: &DepartmentId, now: Timestamp) -> Result<(u32, u32), StoreError> {
-        let sql = "SELECT COUNT(*) AS duties, COUNT(CASE WHEN due < $2 THEN 1 END) AS overdue FROM duty \
-                   WHERE department_id = $1";
-        match self.db().row(sql, values![department.as_str(), now.0]).await? {
+    pub async fn counts(&self, viewer: &Viewer, now: Timestamp) -> Result<(u32, u32), StoreError> {
+        let sql = format!(
+            "SELECT COUNT(*) AS duties, COUNT(CASE WHEN d.due < $2 THEN 1 END) AS overdue FROM duty d WHERE {}",
+            held_by(viewer)
+        );
+        match self.db().row(AssertSqlSafe(sql), values![viewer.department.as_str(), now.0]).await? {
             Some(row) => Ok((row.count("duties")?, row.count("overdue")?)),
             None => Ok((0, 0)),
         }

@@ -146,10 +146,10 @@ impl Writer {
         match self.fill(&mut connection, work).await {
             Ok((replies, seq)) => {
                 // It is committed, so this must not turn the answer into a failure.
-                if work.iter().any(touches_departments)
-                    && let Err(error) = self.shared.reload_directory(&mut connection).await
+                if work.iter().any(touches_county)
+                    && let Err(error) = self.reload(&mut connection).await
                 {
-                    tracing::warn!(%error, "the directory of departments is out of date");
+                    tracing::warn!(%error, "departments and rules are out of date");
                 }
                 self.connection = Some(connection);
                 if let Some(seq) = seq {
@@ -165,6 +165,12 @@ impl Writer {
                 Err(error)
             }
         }
+    }
+
+    async fn reload(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        self.shared.reload_directory(connection).await?;
+        self.shared.set_rules(super::rules::load(connection, &self.shared.zone).await?);
+        Ok(())
     }
 
     /// Opens a transaction, on a new connection if the old one has gone meanwhile.
@@ -279,8 +285,9 @@ fn keys(work: &Work) -> impl Iterator<Item = &str> {
     orders.iter().filter_map(|order| order.key.as_deref())
 }
 
-fn touches_departments(work: &Work) -> bool {
-    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_)))
+/// Whether it changes what each node keeps in memory.
+fn touches_county(work: &Work) -> bool {
+    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_)))
 }
 
 /// Pieces that queued together are concurrent, so their order is free. Two nodes that lock the

@@ -43,7 +43,7 @@ impl Drop for Folder {
 }
 
 pub fn options() -> Options {
-    Options { dry_run: false, rejects: None, lang: Lang::En, county: Rules::default(), recorded_at: NOW }
+    Options { dry_run: false, rejects: None, lang: Lang::En, recorded_at: NOW }
 }
 
 pub async fn import(store: &Store, name: &str, file: &Path) -> Summary {

@@ -155,6 +155,6 @@ impl Card {
     /// What waits for this viewer, if anything does.
     #[must_use]
     pub fn my_turn(&self, viewer: &Viewer) -> Option<&CardTurn> {
-        self.turn.iter().find(|t| t.holder.is(&viewer.department, viewer.roles))
+        self.turn.iter().find(|t| t.holder.is(t.kind, &viewer.department, viewer.roles))
     }
 }

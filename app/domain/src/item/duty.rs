@@ -149,10 +149,11 @@ impl Holder {
         }
     }
 
-    /// Whether the duty is somebody's of this department with these roles.
+    /// Whether a duty of this kind is somebody's of this department with these roles.
     #[must_use]
-    pub fn is(&self, department: &DepartmentId, roles: Roles) -> bool {
+    pub fn is(&self, kind: DutyKind, department: &DepartmentId, roles: Roles) -> bool {
         match self {
+            Self::Coordinator if kind == DutyKind::Rule && roles.has(Role::Arbiter) => true,
             Self::Department(d) => d == department && roles.handles_cases(),
             Self::Head(d) => d == department && roles.has(Role::Head),
             Self::Coordinator => roles.has(Role::Coordinator),

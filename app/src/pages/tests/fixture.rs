@@ -22,8 +22,7 @@ pub(super) fn directory() -> Directory {
     let department = |id: &str, zh: &str, en: &str| Department {
         name: DepartmentName { id: id.into(), zh: zh.to_owned(), en: en.to_owned() },
         parent: None,
-        active: true,
-    };
+        active: true, approval: false };
     Directory::new([
         department("mr", "市场监管局", "Market Regulation"),
         department("ec", "生态环境局", "Ecology"),
@@ -39,6 +38,7 @@ fn actor(department: &str) -> Actor {
         name: "Officer".to_owned(),
         department: department.into(),
         roles: Roles::of(&[Role::Officer]),
+        covering: None,
     }
 }
 
@@ -100,16 +100,23 @@ impl Log {
             measures: vec![
                 Measure::OrderedToFix { document: words(), fix_by: 20_785 },
                 Measure::CaseOpened { document: words() },
-                Measure::Fine { document: words(), amount: 500_000 },
+                Measure::Fine {
+                    document: words(),
+                    amount: 500_000,
+                    act: words(),
+                    provision: words(),
+                    filed_on: Some(20_770),
+                },
                 Measure::Referred { to: words() },
             ],
             text: words(),
             late_reason: String::new(),
+            files: Vec::new(),
             joint: false,
         };
         log.go("2026-11-19T15:26", "fr", &Command::Report { report: Box::new(report) });
         log.go("2026-11-24T16:05", "ec", &Command::Remind { note: words() });
-        log.go("2026-11-25T10:31", "fr", &Command::Note { text: words() });
+        log.go("2026-11-25T10:31", "fr", &Command::Note { text: words(), files: Vec::new() });
         log
     }
 
@@ -126,7 +133,7 @@ impl Log {
         let (id, number) = (ItemId::from("i1"), ItemNumber::new(2026, 1));
         let rules = Rules::default();
         let now = moment(at);
-        let cx = Context { now, rules: &rules, seen: Some(seen), new_item: Some((&id, &number)) };
+        let cx = Context { now, rules: &rules, seen: Some(seen), new_item: Some((&id, &number)), fines: &[] };
         let actor = actor(who);
         let outcome = decide(self.item.as_ref(), &actor, command, &cx, &directory()).unwrap();
         for event in outcome.events {
@@ -144,7 +151,7 @@ impl Log {
 /// The item's page as an officer of a department sees it.
 pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
     let rules = Rules::default();
-    let cx = Context { now: moment("2026-11-25T10:42"), rules: &rules, seen: None, new_item: None };
+    let cx = Context { now: moment("2026-11-25T10:42"), rules: &rules, seen: None, new_item: None, fines: &[] };
     let item = log.item();
     let offers = panel(&item, &actor(department), &cx);
     ItemPage {

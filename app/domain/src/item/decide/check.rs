@@ -5,6 +5,7 @@ use super::super::event::Event;
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
 use super::super::result::{ClosingCode, Measure};
+use super::super::state::ItemState;
 use super::part::known;
 use super::problems::Problems;
 use crate::clocks::ClockKind;
@@ -106,6 +107,20 @@ fn back_to(item: &Item) -> Vec<DepartmentId> {
 }
 
 impl Item {
+    /// The day (since 1970-01-01) by which the first order to fix of this round runs out, while
+    /// nobody has checked it.
+    #[must_use]
+    pub fn fix_by(&self) -> Option<i64> {
+        if self.passed() || self.state() == ItemState::Archived {
+            return None;
+        }
+        let orders = |m: &Measure| match m {
+            Measure::OrderedToFix { fix_by, .. } => Some(*fix_by),
+            _ => None,
+        };
+        self.reports.iter().flat_map(|r| &r.report.measures).filter_map(orders).min()
+    }
+
     /// Whether the work of this round was checked and found good.
     #[must_use]
     pub fn passed(&self) -> bool {

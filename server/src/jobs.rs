@@ -1,0 +1,84 @@
+//! What the program does by itself: when a clock of an item reaches a step, it says so in the
+//! record, and when nobody can reopen an item any more, it archives it.
+//!
+//! An item names the moment at which it has to be looked at again; whoever looks decides inside the
+//! transaction, on the item as it is then. So each step is told once, however many nodes look and
+//! however long none did.
+
+use crate::clock::Clock;
+use crate::ids;
+use crate::store::{Failure, Order, Store};
+use liaison_domain::item::{Command, Refusal, Urgency};
+use liaison_domain::{Actor, ItemId, Timestamp};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the program looks. A deadline has minutes, not seconds.
+const LOOKS: Duration = Duration::from_secs(5);
+/// Items looked at in one go.
+const AT_ONCE: u32 = 200;
+
+/// Looks until the server stops.
+pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Receiver<bool>) {
+    loop {
+        if let Err(why) = look(&store, clock.now()).await {
+            tracing::warn!(%why, "deadlines are told later");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOKS) => {}
+            _ = stopping.changed() => return,
+        }
+    }
+}
+
+/// Tells everything that is due at `now`, and answers how many items it looked at.
+///
+/// # Errors
+/// What the database says; what is left is told when it is looked at again.
+pub async fn look(store: &Store, now: Timestamp) -> Result<usize, Failure> {
+    let mut told = 0;
+    let open = store.rules().calendar.is_open(now);
+    for urgency in [Urgency::Urgent, Urgency::Normal] {
+        if urgency == Urgency::Normal && !open {
+            continue;
+        }
+        loop {
+            let due = store.alarms(now, urgency, AT_ONCE).await?;
+            let ticks = due.iter().map(|item| tick(store, item, now));
+            let answers = futures_util::future::join_all(ticks).await;
+            let mut settled = 0;
+            for answer in answers {
+                settled += usize::from(answer?);
+            }
+            told += settled;
+            // An item that has nothing to tell although its moment has come keeps its place in the
+            // queue; going on would find it again and again.
+            if settled == 0 || due.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX) {
+                break;
+            }
+        }
+    }
+    Ok(told)
+}
+
+/// Whether something was told.
+async fn tick(store: &Store, item: &ItemId, now: Timestamp) -> Result<bool, Failure> {
+    let order = Order {
+        actor: Actor::system(),
+        item: Some(item.clone()),
+        command: Command::Tick,
+        seen: None,
+        key: None,
+        happened_at: now,
+        recorded_at: now,
+        rules: store.rules(),
+        new_item: ItemId(ids::uuid(now)),
+    };
+    match store.execute(order).await {
+        Ok(_) => Ok(true),
+        // Another node was faster.
+        Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => Ok(false),
+        Err(why) => Err(why),
+    }
+}
