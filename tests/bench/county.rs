@@ -110,16 +110,12 @@ pub async fn populate(store: &Store) -> Result<(), Trouble> {
     for n in 0..DEPARTMENTS {
         let name =
             DepartmentName { id: department(n), zh: format!("第{n}局"), en: format!("Department {n}") };
-        store.add_department(Department { name, parent: None, active: true }, &by, now).await?;
+        store.add_department(Department { name, parent: None, active: true, approval: false }, &by, now).await?;
     }
     for n in 0..40 {
         let parent = (n >= 8).then(|| format!("m{}", n % 8).as_str().into());
-        let matter = Matter {
-            id: format!("m{n}").as_str().into(),
-            parent,
-            zh: format!("类别{n}"),
-            en: format!("Matter {n}"),
-        };
+        let id = format!("m{n}");
+        let matter = Matter::new(id.as_str(), parent, format!("类别{n}"), format!("Matter {n}"));
         store.add_matter(matter, &by, now).await?;
     }
     let adding = (0..PEOPLE).map(|n| {
@@ -154,7 +150,7 @@ async fn make(file: &Path, items: usize) -> Result<(), Trouble> {
     let mut orders = vec![order(0, None, publish(posting(items)), at, &item, None)];
     for n in 0..NOTES {
         let text = format!("Entry {n} of the record: nobody was there, we go again tomorrow.");
-        orders.push(order(0, Some(item.clone()), Command::Note { text }, at, &item, None));
+        orders.push(order(0, Some(item.clone()), Command::Note { text, files: Vec::new() }, at, &item, None));
     }
     store.execute_batch(Batch { orders, mark: None }).await?;
     store.close().await;
@@ -184,6 +180,7 @@ fn life(n: usize, start: Timestamp) -> Vec<Order> {
             text: "Inspected on the spot; the passage is clear again.".into(),
             late_reason: String::new(),
             joint: true,
+            files: Vec::new(),
         };
         let report = Command::Report { report: Box::new(report) };
         orders.push(order(n + 1, Some(item.clone()), report, at.plus(2_000), &item, Some(2)));
@@ -236,8 +233,9 @@ pub fn order(
         name: format!("Officer {n}"),
         department: department(n),
         roles: Roles::of(&[Role::Officer]),
+        covering: None,
     };
-    let rules = Rules { offset: 480, ..Rules::default() };
+    let rules = Rules::default();
     Order {
         actor,
         item,

@@ -89,7 +89,8 @@ async fn session(store: &Store, headers: &HeaderMap) -> Result<Option<(SessionRo
     let now = SystemClock.now();
     let Some(token) = (CookieKind { tls: false }).read(headers) else { return Ok(None) };
     let Some(session) = store.session(&hash(&token), now).await? else { return Ok(None) };
-    let counts = store.counts(&session.department, now).await?;
+    let viewer = Viewer { department: session.department.clone(), roles: session.roles };
+    let counts = store.counts(&viewer, now).await?;
     Ok(Some((session, counts)))
 }
 

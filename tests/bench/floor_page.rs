@@ -81,7 +81,7 @@ fn row(out: &mut String, card: &Card, matters: &[Matter], now: Timestamp) {
     escape(out, &card.about);
     out.push_str("</span></td>");
     cell(out, card.state.word());
-    cell(out, card.turn.first().map_or("nobody", |t| &t.name.en));
+    cell(out, card.turn.first().map_or("nobody", |t| t.name.as_ref().map_or("the coordinator", |n| &n.en)));
     let mut parts = String::new();
     for part in &card.parts {
         parts.push_str(&part.name.en);
@@ -121,7 +121,7 @@ pub fn item(
         escape(&mut out, &entry.recorded.actor.name);
         escape(&mut out, &names.name(&entry.recorded.actor.department).en);
         out.push_str(entry.recorded.event.word());
-        if let liaison_domain::item::Event::Noted { text } = &entry.recorded.event {
+        if let liaison_domain::item::Event::Noted { text, .. } = &entry.recorded.event {
             escape(&mut out, text);
         }
         out.push_str("</li>");

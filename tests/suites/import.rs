@@ -332,7 +332,7 @@ async fn what_no_act_corrects_is_noted_once() {
     let notes: Vec<_> = timeline
         .into_iter()
         .filter_map(|entry| match entry.recorded.event {
-            Event::Noted { text } => Some((text, entry.recorded.happened_at.0)),
+            Event::Noted { text, .. } => Some((text, entry.recorded.happened_at.0)),
             _ => None,
         })
         .collect();

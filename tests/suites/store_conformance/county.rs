@@ -19,7 +19,7 @@ pub async fn found(store: &Store, count: usize) {
     for n in 0..count {
         let id = DepartmentId(format!("d{n}"));
         let name = DepartmentName { id, zh: format!("单位{n}"), en: format!("Department {n}") };
-        let department = Department { name, parent: None, active: true };
+        let department = Department { name, parent: None, active: true, approval: false };
         store.add_department(department, &system_actor(), NOW).await.unwrap();
     }
 }
@@ -36,6 +36,7 @@ pub fn officer(n: usize) -> Actor {
         name: format!("Officer {n}"),
         department: department(n),
         roles: Roles::of(&[Role::Officer]),
+        covering: None,
     }
 }
 
@@ -64,6 +65,7 @@ pub fn report(joint: bool) -> Command {
             text: "Seen and settled.".into(),
             late_reason: String::new(),
             joint,
+            files: Vec::new(),
         }),
     }
 }
@@ -73,7 +75,7 @@ pub fn claim() -> Command {
 }
 
 pub fn note(text: &str) -> Command {
-    Command::Note { text: text.into() }
+    Command::Note { text: text.into(), files: Vec::new() }
 }
 
 pub fn close() -> Command {

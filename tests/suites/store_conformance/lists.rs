@@ -5,7 +5,7 @@ use super::county::{
 };
 use liaison::store::{Cursor, ListPage, ListQuery, Store};
 use liaison_domain::filter::{Filter, MyRole, Sort};
-use liaison_domain::item::{Card, Item, ItemState, PartRole, Posting, Viewer};
+use liaison_domain::item::{Card, Holder, Item, ItemState, PartRole, Posting, Viewer};
 use liaison_domain::time::DAY;
 use liaison_domain::{PersonId, Role, Roles};
 use std::collections::BTreeSet;
@@ -204,19 +204,19 @@ pub async fn duties_are_those_of_the_item(db: &TestDb) {
         let mut expected = Vec::new();
         for item in &items {
             let item = store.item(&item.id).await.unwrap().unwrap();
-            let mine = item.duties().into_iter().filter(|d| d.department == department(n));
+            let mine = item.duties().into_iter().filter(|d| d.holder == Holder::Department(department(n)));
             expected.extend(mine.map(|d| (d.due, item.id.clone(), d.kind, d.since)));
         }
-        expected.sort_by_key(|(due, id, ..)| (due.map_or(i64::MAX, |t| t.0), id.clone()));
-        let rows = store.duties(&department(n)).await.unwrap();
+        expected.sort_by_key(|(due, id, kind, _)| (due.map_or(i64::MAX, |t| t.0), id.clone(), kind.word()));
+        let rows = store.duties(&Viewer::from(&officer(n))).await.unwrap();
         let rows: Vec<_> = rows.into_iter().map(|r| (r.due, r.card.id, r.kind, r.since)).collect();
         assert_eq!(rows, expected);
         let overdue = rows.iter().filter(|r| r.0.is_some_and(|t| t < late)).count();
-        let counts = store.counts(&department(n), late).await.unwrap();
+        let counts = store.counts(&Viewer::from(&officer(n)), late).await.unwrap();
         assert_eq!(counts, (u32::try_from(rows.len()).unwrap(), u32::try_from(overdue).unwrap()));
 
         for card in store.waiting(&department(n), 100).await.unwrap() {
-            assert!(card.state.is_active() && card.turn.iter().all(|t| t.name.id != department(n)));
+            assert!(card.state.is_active() && card.turn.iter().all(|t| t.holder.department() != Some(&department(n))));
             assert!(card.poster.id == department(n) || card.lead().unwrap().name.id == department(n));
             assert!(card.state == ItemState::Open || !card.turn.is_empty());
         }

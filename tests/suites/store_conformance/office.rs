@@ -137,12 +137,7 @@ pub async fn a_draft_is_saved_only_over_the_version_that_was_seen(db: &TestDb) {
 
 pub async fn matters_form_a_tree(db: &TestDb) {
     let store = db.store().await;
-    let matter = |id: &str, parent: Option<&str>| Matter {
-        id: MatterId(id.into()),
-        parent: parent.map(MatterId::from),
-        zh: "食品".into(),
-        en: "Food".into(),
-    };
+    let matter = |id: &str, parent: Option<&str>| Matter::new(id, parent.map(MatterId::from), "食品", "Food");
     store.add_matter(matter("b", None), &system_actor(), NOW).await.unwrap();
     store.add_matter(matter("a", Some("b")), &system_actor(), NOW).await.unwrap();
     assert_eq!(store.matters().await.unwrap(), [matter("a", Some("b")), matter("b", None)]);
