@@ -1,6 +1,7 @@
 //! The rules, proved from outside: by named stories, by the whole table of acts, and by chance.
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
+mod always;
 mod cast;
 mod chance;
 mod filters;

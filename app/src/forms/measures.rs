@@ -31,11 +31,11 @@ pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Vec<Measure> {
             },
             CASE => Measure::CaseOpened { document: r.text(Field::CaseDocument) },
             FINE => Measure::Fine {
-                document: r.text(Field::FineDocument),
-                amount: r.amount(Field::FineAmount),
                 act: r.needed_text(Field::FineAct),
                 provision: r.needed_text(Field::FineProvision),
                 filed_on: Some(r.needed_day(Field::FiledOn)),
+                document: r.text(Field::FineDocument),
+                amount: r.amount(Field::FineAmount),
             },
             REFERRED => Measure::Referred { to: r.text(Field::ReferredTo) },
             NOTHING => Measure::NothingFound,

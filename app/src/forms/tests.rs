@@ -213,11 +213,15 @@ fn dates_that_do_not_exist_are_told_beside_their_field() {
             ("fix_by", "soon"),
             ("measures", "fine"),
             ("fine_amount", "much"),
+            ("fine_act", "占用消防通道"),
+            ("fine_provision", "消防法第六十条"),
+            ("filed_on", "then"),
         ],
     );
     let problems = vec![
         wrong(Field::InspectedAt, Problem::NotADate),
         wrong(Field::FixBy, Problem::NotADate),
+        wrong(Field::FiledOn, Problem::NotADate),
         wrong(Field::FineAmount, Problem::NotAnAmount),
     ];
     assert_eq!(report, Err(problems));
