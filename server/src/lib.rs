@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod calendar_file;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -4,6 +4,8 @@
 
 #[path = "store_conformance/claims.rs"]
 mod claims;
+#[path = "store_conformance/clocks.rs"]
+mod clocks;
 #[path = "store_conformance/county.rs"]
 mod county;
 #[path = "store_conformance/life.rs"]
@@ -51,6 +53,13 @@ behaviours! {
         two_nodes_never_give_the_lead_twice,
         numbers_have_no_gap_although_orders_are_refused,
         numbers_begin_again_with_the_local_year;
+    clocks:
+        a_clock_tells_each_step_once_although_two_nodes_look,
+        what_was_due_while_no_node_ran_is_told_at_the_next_look,
+        a_day_off_moves_deadlines_and_says_so_in_every_item,
+        rules_changed_on_one_node_hold_on_the_other,
+        a_powers_list_with_an_unknown_department_leaves_the_old_one,
+        nobody_but_the_program_ticks;
     log:
         a_reader_never_sees_a_gap_while_16_write,
         the_watch_moves_with_the_log_of_another_node,

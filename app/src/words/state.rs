@@ -171,6 +171,7 @@ cases! {
         Action::AllowFine => "准予处罚" / "Allow a second fine",
         Action::Emergency => "应急处置" / "Record emergency action",
         Action::Tick => "到期提醒" / "Deadline reminder",
+        Action::Reschedule => "期限调整" / "Deadlines moved",
     }
 
     /// A clock.

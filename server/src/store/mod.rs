@@ -8,6 +8,7 @@
 mod alarms;
 mod carry_out;
 mod change;
+mod county;
 mod db;
 mod departments;
 mod drafts;
@@ -33,6 +34,7 @@ mod wake;
 mod work;
 mod writer;
 
+pub use county::{CalendarChange, Moving};
 pub use db::{Connection, Db, Row, Value};
 pub use drafts::Draft;
 pub use error::{Failure, StoreError};

@@ -287,7 +287,7 @@ fn keys(work: &Work) -> impl Iterator<Item = &str> {
 
 /// Whether it changes what each node keeps in memory.
 fn touches_county(work: &Work) -> bool {
-    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_)))
+    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_) | Change::County(_)))
 }
 
 /// Pieces that queued together are concurrent, so their order is free. Two nodes that lock the
