@@ -59,7 +59,7 @@ pub fn pill(words: &str) {
 /// Nothing waits.
 pub fn idle(browser: &Browser) {
     let at = dom::clock(dom::now(), browser.start.offset);
-    say(&words::up_to_date(browser.start.lang, &at));
+    say(words::up_to_date(browser.start.lang), Some(&at));
 }
 
 /// Nothing is known to be missing: says so unless something waits.
@@ -77,19 +77,24 @@ pub fn stale(browser: &Browser) {
     }
     let lang = browser.start.lang;
     let at = dom::clock(Timestamp(browser.heard()), browser.start.offset);
-    if let Some(idle) = say(&common::page_time_at(lang, &at)) {
+    if let Some(idle) = say(&common::page_time_at(lang, &at), None) {
         dom::add_refresh(&idle, lang);
     }
 }
 
-/// Puts words where the pill would be.
-fn say(words: &str) -> Option<Element> {
+/// Puts words where the pill would be, and something after a dot; the line, if it is a new one.
+fn say(words: &str, end: Option<&str>) -> Option<Element> {
     let slot = dom::find("#slot")?;
-    if slot.text_content().as_deref() == Some(words) {
+    if slot.text_content() == Some([words, end.unwrap_or_default()].concat()) {
         return None;
     }
     let idle = dom::create("span", "slot__idle")?;
     idle.set_text_content(Some(words));
+    if let Some(end) = end {
+        let dot = dom::create("span", "sep")?;
+        dot.set_text_content(Some(end));
+        idle.append_child(&dot).ok()?;
+    }
     slot.set_text_content(None);
     slot.append_child(&idle).ok()?;
     Some(idle)
