@@ -87,6 +87,7 @@ pub async fn save_step(
 }
 
 /// The version that a posted page was drawn from; a page that does not say is taken as it comes.
+#[must_use]
 pub fn seen(typed: &Values) -> Option<Version> {
     typed.get("version").parse().ok()
 }
@@ -108,6 +109,7 @@ fn sorted(values: &Values) -> Vec<&(String, String)> {
 }
 
 /// Fields as the store keeps them.
+#[must_use]
 pub fn write_values(values: &Values) -> String {
     serde_json::to_string(&values.0).unwrap_or_else(|_| "[]".into())
 }
