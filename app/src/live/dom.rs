@@ -26,14 +26,14 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
-/// Ends a line with a link that asks for this page anew.
-pub fn add_refresh(line: &Element, lang: Lang) {
-    let (Some(end), Some(link)) = (create("span", "sep"), create("a", "")) else { return };
+/// Ends a text with a link that asks for this page anew.
+pub fn add_refresh(text: &Element, lang: Lang) {
+    let (Some(end), Some(anchor)) = (create("span", "sep"), create("a", "")) else { return };
     // A blank address is this page's own.
-    drop(link.set_attribute("href", ""));
-    link.set_text_content(Some(words::refresh(lang)));
-    drop(end.append_child(&link));
-    drop(line.append_child(&end));
+    drop(anchor.set_attribute("href", ""));
+    anchor.set_text_content(Some(words::refresh(lang)));
+    drop(end.append_child(&anchor));
+    drop(text.append_child(&end));
 }
 
 /// Another document's or this document's `main`.
