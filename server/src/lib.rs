@@ -12,6 +12,7 @@ pub mod http;
 pub mod ids;
 pub mod import;
 pub mod jobs;
+pub mod powers_file;
 pub mod replay;
 pub mod serve;
 pub mod store;

@@ -7,9 +7,10 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::{common as words, live as live_words};
+use crate::words::{admin as admin_words, common as words, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
+use liaison_domain::Role;
 
 /// The parts of the product that the navigation names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Tab {
     Tasks,
     /// 事项
     Items,
+    /// 管理
+    Admin,
 }
 
 /// What a page gives to its frame.
@@ -175,6 +178,14 @@ fn who(me: &Me, lang: Lang) -> AnyView {
 
 fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
     let here = |this: Tab| (tab == Some(this)).then_some("page");
+    let is_admin = cx.me.as_ref().is_some_and(|me| me.roles.has(Role::Administrator));
+    let admin = is_admin.then(|| {
+        view! {
+            <li>
+                <a href=paths::ADMIN_CALENDAR aria-current=here(Tab::Admin)>{admin_words::admin(cx.lang)}</a>
+            </li>
+        }
+    });
     view! {
         <nav class="tabs wrap" aria-label=words::main_navigation(cx.lang)>
             <ul>
@@ -186,6 +197,7 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                 <li>
                     <a href=paths::ITEMS aria-current=here(Tab::Items)>{words::items(cx.lang)}</a>
                 </li>
+                {admin}
             </ul>
         </nav>
     }

@@ -1,6 +1,7 @@
 //! Everything between the socket and the store.
 
 pub mod act;
+pub mod admin;
 pub mod drafts;
 pub mod draw;
 pub mod failure;
