@@ -50,7 +50,9 @@ behaviours! {
         of_64_claimers_exactly_one_leads_and_the_others_are_told_who,
         two_nodes_never_give_the_lead_twice,
         numbers_have_no_gap_although_orders_are_refused,
-        numbers_begin_again_with_the_local_year;
+        numbers_begin_again_with_the_local_year,
+        two_nodes_number_their_items_without_a_gap,
+        what_the_database_refuses_takes_nothing_else_with_it;
     log:
         a_reader_never_sees_a_gap_while_16_write,
         the_watch_moves_with_the_log_of_another_node,
