@@ -71,7 +71,10 @@ behaviours! {
         people_are_found_by_account_until_disabled,
         a_session_ends_when_it_expires_is_ended_or_its_person_disabled,
         a_draft_is_saved_only_over_the_version_that_was_seen,
-        matters_form_a_tree;
+        matters_form_a_tree,
+        what_has_served_its_time_is_purged_and_nothing_else,
+        a_lease_is_held_by_one_until_let_go_or_expired,
+        all_nodes_share_one_secret_that_is_not_shown;
     tampering:
         a_record_of_random_acts_is_whole,
         an_edited_payload_is_found,

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{departments, drafts, marks, matters, people, sessions};
+use super::{departments, drafts, leases, marks, matters, people, purge, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(super) enum Change {
     Matter(matters::Change),
     Draft(drafts::Change),
     Mark(marks::Change),
+    Lease(leases::Change),
+    Purge(purge::Change),
 }
 
 impl Change {
@@ -26,6 +28,8 @@ impl Change {
             Self::Matter(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
+            Self::Lease(change) => change.apply(connection).await,
+            Self::Purge(change) => change.apply(connection).await,
         }
     }
 }
