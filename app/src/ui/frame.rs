@@ -7,7 +7,7 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::common as words;
+use crate::words::{common as words, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
 
@@ -104,6 +104,7 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
     let search = cx.me.is_some().then(|| search(lang));
     let who = cx.me.as_ref().map(|me| who(me, lang));
     let conn = live(cx, page);
+    let still = cx.me.is_some().then(|| still(cx));
     let tabs = cx.me.is_some().then(|| tabs(cx, tab));
     view! {
         <header class="top">
@@ -114,10 +115,23 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
                     <span class="brand__o">{cx.county.clone()}</span>
                 </a>
                 {search}
-                <div class="top__end">{conn}{language(cx)}{who}</div>
+                <div class="top__end">{conn}{still}{language(cx)}{who}</div>
             </div>
             {tabs}
         </header>
+    }
+    .into_any()
+}
+
+/// Where scripts do not run, the page stays as it was made.
+fn still(cx: &Ctx) -> AnyView {
+    view! {
+        <noscript>
+            <p class="conn">
+                {icon("ui-ring")} <span>{live_words::off(cx.lang)}</span>
+                <span class="sep"><a href=cx.here.clone()>{words::refresh(cx.lang)}</a></span>
+            </p>
+        </noscript>
     }
     .into_any()
 }

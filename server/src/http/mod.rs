@@ -1,6 +1,7 @@
 //! Everything between the socket and the store.
 
 pub mod act;
+pub mod drafts;
 pub mod draw;
 pub mod failure;
 pub mod health;
@@ -9,6 +10,7 @@ pub mod item;
 pub mod items;
 pub mod language;
 pub mod live;
+pub mod names;
 pub mod post;
 pub mod posted;
 pub mod router;

@@ -23,7 +23,10 @@ pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
 
 fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     let lang = cx.lang;
-    let mut all: Vec<_> = model.names.iter().filter(|d| d.active).map(|d| &d.name).collect();
+    // Nobody asks their own department for help.
+    let ours = |d: &DepartmentName| cx.me.as_ref().is_some_and(|me| me.department.id == d.id);
+    let mut all: Vec<_> =
+        model.names.iter().filter(|d| d.active && !ours(&d.name)).map(|d| &d.name).collect();
     // Those ticked come first, so that a long list shows its answer.
     all.sort_by_key(|d| (!model.form.values.has(DEPARTMENTS, d.id.as_str()), lang.name(d)));
     let rows: Vec<_> = all.into_iter().enumerate().map(|(n, d)| row(cx, model, n, d)).collect();
