@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod feed;
+pub mod housekeeping;
 pub mod http;
 pub mod ids;
 pub mod import;

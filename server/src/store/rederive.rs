@@ -8,7 +8,7 @@ use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::items::recorded_of;
-use super::rows::{COLUMNS, card_of, columns, save_duty};
+use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
 use super::carry_out::offset;
 use liaison_domain::item::{Card, Item};
@@ -83,8 +83,5 @@ async fn item(
     all.push(Value::from(id));
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
-    for duty in item.duties() {
-        save_duty(connection, &item, &duty).await?;
-    }
-    Ok(())
+    insert_duties(connection, &item).await
 }
