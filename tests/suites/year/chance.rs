@@ -10,6 +10,9 @@ use liaison_domain::{Actor, DepartmentId, Timestamp};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
+/// How often somebody is drawn before nobody is found to act for now.
+const TRIES: usize = 400;
+
 pub struct Chance(StdRng);
 
 impl Chance {
@@ -71,32 +74,35 @@ impl Chance {
         concerned.extend(item.first_receiver.clone());
         concerned.dedup();
         let cx = Context { now, rules: &county.rules, seen: Some(item.version), new_item: None, fines: &[] };
-        let mut choices = Vec::new();
-        for actor in concerned.iter().flat_map(county::people) {
-            for action in Action::ON_ITEM {
-                let weight = weight(action);
-                if weight > 0 && may(item, &actor, action, &cx).is_ok() {
-                    choices.push((actor.clone(), action, weight));
-                }
+        let people: Vec<_> = concerned.iter().flat_map(county::people).collect();
+        // Most tries fail, and cost little: whoever is drawn may not do what is drawn.
+        for _ in 0..TRIES {
+            let actor = &people[usize::try_from(self.below(people.len() as u64)).unwrap_or(0)];
+            let action = self.action();
+            if may(item, actor, action, &cx).is_err() {
+                continue;
             }
-        }
-        // A command may still be refused for what it says; another is tried then.
-        while !choices.is_empty() {
-            let total: u64 = choices.iter().map(|(_, _, w)| w).sum();
-            let mut pick = self.below(total);
-            let at = choices.iter().position(|(_, _, w)| {
-                let here = pick < *w;
-                pick = pick.saturating_sub(*w);
-                here
-            })?;
-            let (actor, action, _) = choices.swap_remove(at);
-            let command = self.command(county, item, &actor, action, now);
-            let decided = liaison_domain::item::decide(Some(item), &actor, &command, &cx, &county.directory);
+            // A command may still be refused for what it says.
+            let command = self.command(county, item, actor, action, now);
+            let decided = liaison_domain::item::decide(Some(item), actor, &command, &cx, &county.directory);
             if decided.is_ok_and(|outcome| outcome.refusal.is_none()) {
-                return Some((actor, command));
+                return Some((actor.clone(), command));
             }
         }
         None
+    }
+
+    /// An act, the likelier the more it moves an item on.
+    fn action(&mut self) -> Action {
+        let total: u64 = Action::ON_ITEM.into_iter().map(weight).sum();
+        let mut pick = self.below(total);
+        for action in Action::ON_ITEM {
+            if pick < weight(action) {
+                return action;
+            }
+            pick -= weight(action);
+        }
+        Action::Claim
     }
 
     fn command(

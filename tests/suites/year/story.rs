@@ -71,8 +71,11 @@ impl Telling<'_> {
         if alarm.is_some_and(|alarm| alarm <= acts_at) {
             return Some((Actor::system(), Command::Tick, at));
         }
-        let (who, what) = chance.act(self.county, item, at)?;
-        Some((who, what, at))
+        match chance.act(self.county, item, at) {
+            Some((who, what)) => Some((who, what, at)),
+            // Nobody acts: whatever a clock tells comes next.
+            None => alarm.filter(|at| *at < county::end()).map(|at| (Actor::system(), Command::Tick, at)),
+        }
     }
 
     fn does(&mut self, actor: Actor, command: Command, at: Timestamp) {
