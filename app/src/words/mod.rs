@@ -25,6 +25,7 @@ macro_rules! words {
 
 pub mod acts;
 pub mod common;
+pub mod desk;
 pub mod errors;
 pub mod home;
 pub mod item;

@@ -1,6 +1,7 @@
 //! Everything between the socket and the store.
 
 pub mod act;
+pub mod desk;
 pub mod draw;
 pub mod failure;
 pub mod health;

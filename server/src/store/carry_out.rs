@@ -4,6 +4,7 @@ use super::db::{Connection, values};
 use super::entry::{Entry, digest, json};
 use super::error::{Failure, StoreError};
 use super::order::{Batch, Order, SourceMark};
+use super::precedents;
 use super::rows::{Stored, load, news_for, save};
 use jiff::tz::TimeZone;
 use liaison_domain::item::{ActorRef, Card, Command, Context, Event, Item, Recorded, Refusal, Rules, decide};
@@ -95,6 +96,7 @@ struct Held {
     now: Stored,
     last: (&'static str, DepartmentId),
     rules: Rules,
+    rulings: Vec<(Version, Event, Timestamp)>,
 }
 
 /// Writes what is held.
@@ -103,9 +105,17 @@ async fn put_down(
     around: &Surroundings<'_>,
     held: &mut Option<Held>,
 ) -> Result<(), Stop> {
-    let Some(Held { before, now: Stored { item, hash }, last, rules }) = held.take() else { return Ok(()) };
+    let Some(Held { before, now: Stored { item, hash }, last, rules, rulings }) = held.take() else {
+        return Ok(());
+    };
     let card = Card::new(&item, (last.0, &last.1), around.directory, |t| offset(around.zone, t));
-    if save(connection, before.as_ref(), &item, &card, &hash, &rules).await? { Ok(()) } else { Err(Stop::Raced) }
+    if !save(connection, before.as_ref(), &item, &card, &hash, &rules).await? {
+        return Err(Stop::Raced);
+    }
+    for (version, event, at) in &rulings {
+        precedents::keep(connection, &item, *version, event, *at).await?;
+    }
+    Ok(())
 }
 
 async fn one(
@@ -125,8 +135,12 @@ async fn one(
     {
         return Ok(before);
     }
+    let mut rulings = Vec::new();
     let (before, stored) = match (held.take(), &order.item) {
-        (Some(held), _) => (held.before, Some(held.now)),
+        (Some(held), _) => {
+            rulings = held.rulings;
+            (held.before, Some(held.now))
+        }
         (None, Some(id)) => {
             let stored = load(connection, id).await?.ok_or(Refusal::NotFound)?;
             (Some(stored.item.clone()), Some(stored))
@@ -152,10 +166,13 @@ async fn one(
             let item = present.filter(|_| refusal != Refusal::NotFound).cloned().map(Arc::new);
             Stop::Told(Failure::Refused { refusal, item })
         })?;
+    let first = stored.as_ref().map_or(1, |s| s.item.version + 1);
+    let ruled = outcome.events.iter().zip(first..).filter(|(e, _)| matches!(e, Event::Ruled { .. }));
+    rulings.extend(ruled.map(|(event, version)| (version, event.clone(), order.happened_at)));
     let (now, last) = record(order, stored, outcome.events, entries)?;
     let item = now.item.clone();
     let rules = order.rules.clone();
-    *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules });
+    *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules, rulings });
     if key.is_some() {
         put_down(connection, around, held).await?;
     }

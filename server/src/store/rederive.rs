@@ -8,6 +8,7 @@ use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::items::recorded_of;
+use super::precedents;
 use super::rows::{COLUMNS, card_of, columns, save_duty};
 use super::shared::Shared;
 use super::carry_out::offset;
@@ -85,6 +86,10 @@ async fn item(
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     for duty in item.duties() {
         save_duty(connection, &item, &duty).await?;
+    }
+    connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
+    for (recorded, version) in log.iter().zip(1..) {
+        precedents::keep(connection, &item, version, &recorded.event, recorded.happened_at).await?;
     }
     Ok(())
 }
