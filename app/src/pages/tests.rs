@@ -30,6 +30,7 @@ fn act_page(log: &Log, action: Action, form: FormState) -> ActPage {
         rules: Rules::default(),
         form,
         posted: true,
+        precedents: Vec::new(),
         changed,
     }
 }
@@ -47,6 +48,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         names: Arc::new(directory()),
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
+        precedents: Vec::new(),
     }
 }
 

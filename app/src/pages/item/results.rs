@@ -1,6 +1,6 @@
 //! 处理结果: every result of every department, the latest first, in full.
 
-use super::ItemPage;
+use super::{ItemPage, checks};
 use super::facts::paragraphs;
 use super::section::{Section, section};
 use crate::Ctx;
@@ -29,7 +29,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
             class: "",
             title: words::results(lang),
             head: count::plain(n),
-            body: view! { {table} {joint(cx, model)} {closing(cx, model)} }.into_any(),
+            body: view! { {table} {joint(cx, model)} {checks::inspections(cx, model)} {closing(cx, model)} {checks::allowed_fines(cx, model)} }
+                .into_any(),
         },
     )
 }

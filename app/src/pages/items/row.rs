@@ -22,7 +22,8 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
             </td>
             <td class="c-st">
                 <span class="chips">
-                    {chip::item_state(card.state, lang)}{chip::urgent(card.urgency, lang)}{restricted}
+                    {chip::of_card(card, lang)}{chip::supervised(card.supervised, lang)}
+                    {chip::urgent(card.urgency, lang)}{restricted}
                 </span>
             </td>
             <td class="c-turn" data-l=words::turn(lang)>{whose_turn(card, lang, mine)}</td>
