@@ -29,8 +29,8 @@ fn row(cx: &Ctx, names: &Directory, precedent: &Precedent) -> AnyView {
         let text = words::with_supports(lang, &supports.join(common::comma(lang)));
         view! { <p class="fs-14 mt-1">{text}</p> }
     });
-    let party = (!precedent.party.is_empty())
-        .then(|| view! { <span class="sep">{precedent.party.clone()}</span> });
+    let party =
+        (!precedent.party.is_empty()).then(|| view! { <span class="sep">{precedent.party.clone()}</span> });
     view! {
         <div>
             <p class="meta">

@@ -170,7 +170,12 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
     let here = |this: Tab| (tab == Some(this)).then_some("page");
     let has = |role| cx.me.as_ref().is_some_and(|me| me.roles.has(role));
     let desks = [
-        (has(Role::Coordinator) || has(Role::Arbiter), Tab::Coordinator, paths::COORDINATOR, desk::coordinator(cx.lang)),
+        (
+            has(Role::Coordinator) || has(Role::Arbiter),
+            Tab::Coordinator,
+            paths::COORDINATOR,
+            desk::coordinator(cx.lang),
+        ),
         (has(Role::Supervisor), Tab::Supervisor, paths::SUPERVISOR, desk::supervisor(cx.lang)),
         (has(Role::Head), Tab::Head, paths::HEAD, desk::head(cx.lang)),
     ];

@@ -97,13 +97,8 @@ pub async fn submit(
     let command = match act::read(action, &values, visit.cx.now.offset) {
         Ok(command) => command,
         Err(problems) => {
-            let form = FormState {
-                values,
-                problems,
-                version: seen,
-                key: ids::secret(),
-                ..FormState::default()
-            };
+            let form =
+                FormState { values, problems, version: seen, key: ids::secret(), ..FormState::default() };
             return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
     };

@@ -12,8 +12,8 @@ use liaison_app::pages::desk::coordinator::coordinator as draw_coordinator;
 use liaison_app::pages::desk::head::{Head, head as draw_head};
 use liaison_app::pages::desk::supervisor::{Overdue, Supervisor, supervisor as draw_supervisor};
 use liaison_app::pages::desk::{Around, DeskRow};
-use liaison_app::{Ctx, ErrorPage};
 use liaison_app::ui::frame::Page;
+use liaison_app::{Ctx, ErrorPage};
 use liaison_domain::Role;
 use liaison_domain::item::{Action, Context, DutyKind, may};
 

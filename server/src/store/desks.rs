@@ -66,8 +66,12 @@ impl Store {
     /// What the database says.
     pub async fn approvals(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
         let department = values![viewer.department.as_str()];
-        self.duties_where("d.office = 'head' AND d.department_id = $1 AND d.kind = 'approve'", department, viewer)
-            .await
+        self.duties_where(
+            "d.office = 'head' AND d.department_id = $1 AND d.kind = 'approve'",
+            department,
+            viewer,
+        )
+        .await
     }
 
     /// What the viewer's own department has let pass.
@@ -83,7 +87,11 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn inspections_missed(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn inspections_missed(
+        &self,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Vec<DeskRow>, StoreError> {
         self.duties_where("d.kind = 'inspect' AND d.due < $1", values![now.0], viewer).await
     }
 
@@ -92,7 +100,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn supervised(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
-        self.items_where(&format!("i.supervised > 0 AND {ACTIVE}"), "i.supervised DESC", values![], viewer).await
+        self.items_where(&format!("i.supervised > 0 AND {ACTIVE}"), "i.supervised DESC", values![], viewer)
+            .await
     }
 
     /// Items that leads have given back at least twice without anybody leading since.
@@ -167,7 +176,9 @@ impl Store {
         values: Vec<Value>,
         viewer: &Viewer,
     ) -> Result<Vec<DeskRow>, StoreError> {
-        let sql = format!("SELECT i.id, i.doc, i.card FROM item i WHERE {wanted} ORDER BY {order}, i.id LIMIT {ROWS}");
+        let sql = format!(
+            "SELECT i.id, i.doc, i.card FROM item i WHERE {wanted} ORDER BY {order}, i.id LIMIT {ROWS}"
+        );
         let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
         let read = |row: &Row| {
             let item = item_of(row, &row.text("id")?)?;

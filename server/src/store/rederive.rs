@@ -4,6 +4,7 @@
 //! The log itself is never touched, so nothing that was recorded can be lost here; `liaison verify`
 //! compares the two.
 
+use super::carry_out::offset;
 use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
@@ -11,7 +12,6 @@ use super::items::recorded_of;
 use super::precedents;
 use super::rows::{COLUMNS, card_of, columns, save_duty};
 use super::shared::Shared;
-use super::carry_out::offset;
 use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
@@ -66,7 +66,8 @@ async fn item(
     let item = Item::replay(&log);
     let item = item.ok_or_else(|| StoreError::inconsistent("item", id, "its log does not begin"))?;
     let directory = shared.directory();
-    let last = log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
+    let last =
+        log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
     let what = card.map_or_else(|| last.0.to_owned(), |card| card.last.what);
     let card = Card::new(&item, (&what, last.1), &directory, |t| offset(&shared.zone, t));
 

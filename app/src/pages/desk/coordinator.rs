@@ -26,7 +26,10 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
             word: "unclaimed",
             title: words::unclaimed(lang),
             note: words::unclaimed_note(lang),
-            rows: rows.iter().filter(|r| assign(r) && !r.item.undecided && r.item.lead_returns == 0).collect(),
+            rows: rows
+                .iter()
+                .filter(|r| assign(r) && !r.item.undecided && r.item.lead_returns == 0)
+                .collect(),
             lines: candidates,
         },
         Section {
@@ -34,14 +37,18 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
             title: words::given_back(lang),
             note: words::given_back_note(lang),
             rows: rows.iter().filter(|r| assign(r) && r.item.lead_returns > 0).collect(),
-            lines: |cx, around, row| returns(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect(),
+            lines: |cx, around, row| {
+                returns(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
+            },
         },
         Section {
             word: "disputed",
             title: words::disputed(lang),
             note: words::disputed_note(lang),
             rows: of(|r| r.duty == Some(DutyKind::Rule)),
-            lines: |cx, around, row| grounds(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect(),
+            lines: |cx, around, row| {
+                grounds(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
+            },
         },
         Section {
             word: "requests",

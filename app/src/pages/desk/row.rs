@@ -90,5 +90,6 @@ fn acts(cx: &Ctx, row: &DeskRow) -> AnyView {
     let others: Vec<_> = acts
         .map(|a| view! { <a class="quiet" href=paths::act(id, *a)>{state::action(lang, *a)}</a> })
         .collect();
-    view! { {small_link(Weight::Plain, paths::act(id, *first), state::action(lang, *first))} {others} }.into_any()
+    view! { {small_link(Weight::Plain, paths::act(id, *first), state::action(lang, *first))} {others} }
+        .into_any()
 }

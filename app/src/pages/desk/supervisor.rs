@@ -116,7 +116,8 @@ fn overdue(cx: &Ctx, around: &Around, rows: &[Overdue]) -> Option<AnyView> {
 
 fn department(cx: &Ctx, around: &Around, row: &Overdue) -> AnyView {
     let lang = cx.lang;
-    let name = row.department.as_ref().map_or_else(|| state::coordinator(lang).to_owned(), |d| around.name(cx, d));
+    let name =
+        row.department.as_ref().map_or_else(|| state::coordinator(lang).to_owned(), |d| around.name(cx, d));
     let filter = Filter { department: row.department.clone(), overdue: true, ..Filter::default() };
     let href = format!("{}?{}", paths::ITEMS, to_query(&filter, None));
     let link = row.department.as_ref().map(|_| view! { <a href=href>{words::see_list(lang, &name)}</a> });

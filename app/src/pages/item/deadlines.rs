@@ -1,7 +1,7 @@
 //! 期限: every clock of the item, the ones that ran and the ones to come.
 
-use super::{ItemPage, pending};
 use super::section::{Section, section};
+use super::{ItemPage, pending};
 use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::summary::summary;

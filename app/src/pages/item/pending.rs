@@ -82,7 +82,8 @@ fn approval(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
 fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let order = model.item.supervision.as_ref().filter(|_| model.item.state().is_active())?;
-    let mut said = vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
+    let mut said =
+        vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
     match order.answered_at {
         Some(at) => said.push(words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang))),
         None => said.push(words::unanswered(lang, &super::identity::responsible(cx, model))),
@@ -99,7 +100,12 @@ fn undecided(cx: &Ctx, item: &Item) -> Option<AnyView> {
 fn dispute(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let dispute = model.item.dispute.as_ref().filter(|_| model.item.state() == ItemState::Disputed)?;
-    let until = format!("{}{}{}", state::clock(lang, liaison_domain::clocks::ClockKind::Rule), common::colon(lang), by(cx, dispute.rule_by));
+    let until = format!(
+        "{}{}{}",
+        state::clock(lang, liaison_domain::clocks::ClockKind::Rule),
+        common::colon(lang),
+        by(cx, dispute.rule_by)
+    );
     let body = view! {
         {lines([until, words::dispute_means(lang).to_owned()])}
         {grounds(cx, &model.names, dispute)}
@@ -154,7 +160,8 @@ fn hold(cx: &Ctx, item: &Item) -> Option<AnyView> {
 
 fn reinspection(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
-    let planned = model.item.reinspection.as_ref().filter(|_| model.item.state() == ItemState::Reinspection)?;
+    let planned =
+        model.item.reinspection.as_ref().filter(|_| model.item.state() == ItemState::Reinspection)?;
     let on = day_text(day(cx, planned.on), cx.now, lang);
     let said = words::planned(lang, &model.name(lang, &planned.department), &on);
     Some(panel("reinspection", words::reinspection(lang), "inset", lines([said])))

@@ -1,8 +1,8 @@
 //! 处理结果: every result of every department, the latest first, in full.
 
-use super::{ItemPage, checks};
 use super::facts::paragraphs;
 use super::section::{Section, section};
+use super::{ItemPage, checks};
 use crate::Ctx;
 use crate::forms::amount;
 use crate::ui::{count, time};
