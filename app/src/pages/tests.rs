@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 mod fixture;
+mod open;
 
 use super::act::ActPage;
 use super::{act, claim_lost, item, post};

@@ -25,7 +25,7 @@ pub(super) fn row(
     let lines = (!lines.is_empty()).then(|| view! { <div class="duty__n">{lines}</div> });
     view! {
         <li
-            class="duty"
+            class="duty duty--desk"
             data-item=card.id.0.clone()
             data-version=card.version.to_string()
             data-group=group
@@ -62,7 +62,8 @@ fn meta(cx: &Ctx, around: &Around, row: &DeskRow) -> AnyView {
         let text = words::since(lang, &moment_text(since, cx.now, lang));
         view! { <span class="sep">{time(since, text)}</span> }
     });
-    let who: Vec<_> = card.turn.iter().map(|t| turn::name(lang, t)).collect();
+    let mut who: Vec<_> = card.turn.iter().map(|t| turn::name(lang, t)).collect();
+    who.dedup();
     let who = (!who.is_empty()).then(|| {
         view! { <span class="sep">{words::waiting_on(lang, &who.join(common::comma(lang)))}</span> }
     });

@@ -104,7 +104,7 @@ fn sentence(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
 
 fn claim(cx: &Ctx, model: &ItemPage) -> Row {
     let lang = cx.lang;
-    let by = model.item.claim_by?;
+    let by = model.item.claim_by.filter(|_| model.item.state() != ItemState::PendingApproval)?;
     let lead = model.item.participations.iter().find(|p| p.role == PartRole::Lead && p.accepted_at.is_some());
     let value = match lead.and_then(|p| p.accepted_at) {
         Some(at) => {

@@ -34,11 +34,11 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
         return None;
     }
     let (first, rest) = actions.split_at(actions.len().min(IN_SIGHT));
-    let weight = |n| if n == 0 { Weight::Main } else { Weight::Plain };
+    let weight = |n, action| if n == 0 && !is_aside(action) { Weight::Main } else { Weight::Plain };
     let link = |weight, action| {
         button::link(weight, paths::act(&model.item.id, action), state::action(cx.lang, action))
     };
-    let first: Vec<_> = first.iter().enumerate().map(|(n, action)| link(weight(n), *action)).collect();
+    let first: Vec<_> = first.iter().enumerate().map(|(n, action)| link(weight(n, *action), *action)).collect();
     let rest: Vec<_> = rest.iter().map(|action| link(Weight::Plain, *action)).collect();
     let rest = (!rest.is_empty()).then(|| {
         let summary = pending::more(cx.lang);
@@ -47,6 +47,11 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let label = words::you_can(cx.lang);
     let shown = view! { <div><p class="next__lab">{label}</p><div class="btns">{first}</div></div> {rest} };
     Some(shown.into_any())
+}
+
+/// Acts that nobody comes for: never the filled button, also when nothing else can be done.
+const fn is_aside(action: Action) -> bool {
+    matches!(action, Action::Withdraw | Action::Archive | Action::Correct | Action::Emergency)
 }
 
 fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
