@@ -64,7 +64,11 @@ pub async fn a_ruling_is_found_again_by_its_matter(db: &TestDb) {
     assert_eq!(kept(officer(4), "food", None).await, Vec::<String>::new());
     let ruled = by(&store, office(Role::Coordinator), &open, ruling("The river is theirs.")).await;
     assert_eq!(ruled.state(), ItemState::Dispatched);
-    assert_eq!(kept(officer(4), "food", None).await, ["The river is theirs."], "the other is not theirs to see");
+    assert_eq!(
+        kept(officer(4), "food", None).await,
+        ["The river is theirs."],
+        "the other is not theirs to see"
+    );
     assert_eq!(kept(office(Role::Coordinator), "food", None).await.len(), 2);
     assert_eq!(kept(officer(4), "food", Some(ruled)).await, Vec::<String>::new(), "not about itself");
     assert_eq!(kept(officer(4), "dust", None).await, Vec::<String>::new());

@@ -38,7 +38,8 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let link = |weight, action| {
         button::link(weight, paths::act(&model.item.id, action), state::action(cx.lang, action))
     };
-    let first: Vec<_> = first.iter().enumerate().map(|(n, action)| link(weight(n, *action), *action)).collect();
+    let first: Vec<_> =
+        first.iter().enumerate().map(|(n, action)| link(weight(n, *action), *action)).collect();
     let rest: Vec<_> = rest.iter().map(|action| link(Weight::Plain, *action)).collect();
     let rest = (!rest.is_empty()).then(|| {
         let summary = pending::more(cx.lang);

@@ -43,12 +43,16 @@ fn variants(log: &Log) -> Vec<(Item, &'static str)> {
     all.push((Item { supervision: Some(order), ..base.clone() }, "Complaints again"));
     let hold = Hold { since: moment("2026-11-24T09:00"), review_by: at, reason: "Court decides".into() };
     all.push((Item { hold: Some(hold), stage: Stage::OnHold, ..base.clone() }, "Court decides"));
-    let grounds = Grounds { department: "ur".into(), text: "Not our road".into(), at: moment("2026-11-24T09:00") };
+    let grounds =
+        Grounds { department: "ur".into(), text: "Not our road".into(), at: moment("2026-11-24T09:00") };
     let dispute = Dispute { since: moment("2026-11-24T09:00"), rule_by: at, grounds: vec![grounds] };
     all.push((Item { dispute: Some(dispute), stage: Stage::Disputed, ..base.clone() }, "Not our road"));
     let planned =
         Reinspection { department: "fr".into(), on: 20_790, by: at, planned_at: moment("2026-11-24T09:00") };
-    all.push((Item { reinspection: Some(planned), stage: Stage::Reinspection, ..base.clone() }, "data-live=\"pending\""));
+    all.push((
+        Item { reinspection: Some(planned), stage: Stage::Reinspection, ..base.clone() },
+        "data-live=\"pending\"",
+    ));
     let done = Inspection {
         department: "fr".into(),
         person: None,
@@ -94,7 +98,14 @@ fn a_running_clock_says_for_whom_since_when_and_how_many_working_days_are_left()
 fn four_acts_are_in_sight_and_the_rest_are_one_press_away() {
     let log = Log::reported("Plain");
     let mut model = item_page(&log, "mr");
-    let acts = [Action::Report, Action::Invite, Action::Remind, Action::AskExtension, Action::AskHold, Action::Emergency];
+    let acts = [
+        Action::Report,
+        Action::Invite,
+        Action::Remind,
+        Action::AskExtension,
+        Action::AskHold,
+        Action::Emergency,
+    ];
     model.offers = acts.map(|action| liaison_domain::item::Offer { action, refusal: None }).to_vec();
     let cx = ctx(Lang::Zh, "mr");
     let page = html(&cx, item::page(&cx, &model));
@@ -137,7 +148,9 @@ fn desks_give_what_is_needed_to_decide_and_the_act_that_decides() {
         row(disputed, Some(DutyKind::Rule), &[Action::Rule]),
     ];
     let desk = html(&cx, coordinator(&cx, &around, &rows));
-    for said in ["Sample at the laboratory", "Not our road", "Article 60", "/items/i1/grant", "/items/i1/rule"] {
+    for said in
+        ["Sample at the laboratory", "Not our road", "Article 60", "/items/i1/grant", "/items/i1/rule"]
+    {
         assert!(desk.contains(said), "{said}");
     }
     let overdue = Overdue { department: Some("fr".into()), items: 3, oldest: moment("2026-11-20T18:00") };

@@ -119,7 +119,9 @@ pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {
-        Event::Submitted(posted) if posted.named.is_empty() => vec![words::to_pool_once_approved(lang).to_owned()],
+        Event::Submitted(posted) if posted.named.is_empty() => {
+            vec![words::to_pool_once_approved(lang).to_owned()]
+        }
         Event::Published(posted) if posted.named.is_empty() => {
             vec![words::to_pool(lang, &deadline_text(cx.zoned(posted.claim_by), cx.now, lang))]
         }
