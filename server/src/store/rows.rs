@@ -213,11 +213,7 @@ async fn save_duties(
     Ok(())
 }
 
-pub(super) async fn save_duty(
-    connection: &mut Connection,
-    item: &Item,
-    duty: &Duty,
-) -> Result<(), StoreError> {
+pub(super) async fn save_duty(connection: &mut Connection, item: &Item, duty: &Duty) -> Result<(), StoreError> {
     let sql = "INSERT INTO duty (item_id, office, department_id, kind, since, due) \
                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item_id, office, department_id, kind) \
                DO UPDATE SET since = excluded.since, due = excluded.due";
