@@ -140,6 +140,7 @@ pub fn items(lang: Lang) -> Items {
         },
         cards: vec![card(lang)],
         total: Some(23),
+        total_is_capped: false,
         hidden: 1,
         later: true,
         next: Some("k/1".to_owned()),

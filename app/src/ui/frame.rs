@@ -7,7 +7,7 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::{common as words, desk};
+use crate::words::{admin as admin_words, common as words, desk, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
 use liaison_domain::Role;
@@ -25,6 +25,8 @@ pub enum Tab {
     Supervisor,
     /// 审批台
     Head,
+    /// 管理
+    Admin,
 }
 
 /// What a page gives to its frame.
@@ -111,6 +113,7 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
     let search = cx.me.is_some().then(|| search(lang));
     let who = cx.me.as_ref().map(|me| who(me, lang));
     let conn = live(cx, page);
+    let still = cx.me.is_some().then(|| still(cx));
     let tabs = cx.me.is_some().then(|| tabs(cx, tab));
     view! {
         <header class="top">
@@ -121,10 +124,23 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
                     <span class="brand__o">{cx.county.clone()}</span>
                 </a>
                 {search}
-                <div class="top__end">{conn}{language(cx)}{who}</div>
+                <div class="top__end">{conn}{still}{language(cx)}{who}</div>
             </div>
             {tabs}
         </header>
+    }
+    .into_any()
+}
+
+/// Where scripts do not run, the page stays as it was made.
+fn still(cx: &Ctx) -> AnyView {
+    view! {
+        <noscript>
+            <p class="conn">
+                {icon("ui-ring")} <span>{live_words::off(cx.lang)}</span>
+                <span class="sep"><a href=cx.here.clone()>{words::refresh(cx.lang)}</a></span>
+            </p>
+        </noscript>
     }
     .into_any()
 }
@@ -184,6 +200,14 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
         .filter(|(mine, ..)| *mine)
         .map(|(_, tab, href, word)| view! { <li><a href=href aria-current=here(tab)>{word}</a></li> })
         .collect();
+    let is_admin = cx.me.as_ref().is_some_and(|me| me.roles.has(Role::Administrator));
+    let admin = is_admin.then(|| {
+        view! {
+            <li>
+                <a href=paths::ADMIN_CALENDAR aria-current=here(Tab::Admin)>{admin_words::admin(cx.lang)}</a>
+            </li>
+        }
+    });
     view! {
         <nav class="tabs wrap" aria-label=words::main_navigation(cx.lang)>
             <ul>
@@ -196,6 +220,7 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                     <a href=paths::ITEMS aria-current=here(Tab::Items)>{words::items(cx.lang)}</a>
                 </li>
                 {desks}
+                {admin}
             </ul>
         </nav>
     }

@@ -1,7 +1,9 @@
 //! Everything between the socket and the store.
 
 pub mod act;
+pub mod admin;
 pub mod desk;
+pub mod drafts;
 pub mod draw;
 pub mod failure;
 pub mod health;
@@ -10,6 +12,7 @@ pub mod item;
 pub mod items;
 pub mod language;
 pub mod live;
+pub mod names;
 pub mod post;
 pub mod posted;
 pub mod router;

@@ -2,7 +2,7 @@
 
 use super::failure::Failed;
 use super::state::AppState;
-use super::{act, desk, health, home, item, items, language, live, post, security, sign_in, updates};
+use super::{act, admin, desk, health, home, item, items, language, live, post, security, sign_in, updates};
 use crate::assets;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -33,6 +33,9 @@ pub fn router(state: AppState) -> Router {
         .route(paths::LANGUAGE, get(language::switch))
         .route(paths::STREAM, get(live::stream))
         .route(paths::COUNTS, get(live::counts))
+        .route(paths::ADMIN_CALENDAR, get(admin::calendar::form).post(admin::calendar::submit))
+        .route(paths::ADMIN_CLOCKS, get(admin::clocks::form).post(admin::clocks::submit))
+        .route(paths::ADMIN_POWERS, get(admin::powers::form).post(admin::powers::submit))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(assets::router())

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{county, departments, drafts, marks, matters, people, sessions};
+use super::{county, departments, drafts, leases, marks, matters, people, purge, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(super) enum Change {
     Draft(drafts::Change),
     Mark(marks::Change),
     County(county::Change),
+    Lease(leases::Change),
+    Purge(purge::Change),
 }
 
 impl Change {
@@ -28,6 +30,8 @@ impl Change {
             Self::Draft(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
             Self::County(change) => change.apply(connection, entries).await,
+            Self::Lease(change) => change.apply(connection).await,
+            Self::Purge(change) => change.apply(connection).await,
         }
     }
 }

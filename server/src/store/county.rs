@@ -19,7 +19,7 @@ use serde_json::json;
 const MOVING: &str = "calendar_moving";
 
 /// A change of the calendar.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarChange {
     /// Days with what the calendar says of them from now on; `None`: they go by their weekday.
     pub days: Vec<(i64, Option<NamedDay>)>,

@@ -1,9 +1,10 @@
 //! 先例: rulings, found again by the matter they were about.
 
 use super::Store;
-use super::db::{Connection, Row, values};
+use super::db::{Row, Value, values};
 use super::entry::json;
 use super::error::StoreError;
+use super::insert::Into;
 use super::rows::item_of;
 use liaison_app::precedent::Precedent;
 use liaison_domain::item::{Event, Item, Viewer, can_view};
@@ -12,19 +13,32 @@ use liaison_domain::{DepartmentId, MatterId, Timestamp, Version};
 /// Rulings are looked through up to here, the latest first.
 const LOOKED_AT: u32 = 20;
 
-/// Keeps a ruling; every other event is none. Writing it again changes nothing.
-pub(super) async fn keep(
-    connection: &mut Connection,
+/// Rows of rulings; each MUST be of an item that is stored.
+pub(super) const PRECEDENTS: Into = Into {
+    table: "precedent",
+    columns: &[
+        "item_id",
+        "item_version",
+        "matter_id",
+        "party",
+        "lead_id",
+        "supports",
+        "basis",
+        "ruling",
+        "ruled_at",
+    ],
+    conflict: "",
+};
+
+/// The row of a ruling; every other event has none.
+pub(super) fn row(
     item: &Item,
     version: Version,
     event: &Event,
     at: Timestamp,
-) -> Result<(), StoreError> {
-    let Event::Ruled { lead, supports, basis, text, .. } = event else { return Ok(()) };
-    let sql = "INSERT INTO precedent (item_id, item_version, matter_id, party, lead_id, supports, basis, \
-               ruling, ruled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-               ON CONFLICT (item_id, item_version) DO NOTHING";
-    let values = values![
+) -> Result<Option<Vec<Value>>, StoreError> {
+    let Event::Ruled { lead, supports, basis, text, .. } = event else { return Ok(None) };
+    Ok(Some(values![
         item.id.as_str(),
         version,
         item.matter.as_ref().map_or("", MatterId::as_str),
@@ -34,8 +48,7 @@ pub(super) async fn keep(
         basis,
         text,
         at.0
-    ];
-    connection.write(sql, values).await.map(drop)
+    ]))
 }
 
 impl Store {

@@ -9,8 +9,9 @@ use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::items::recorded_of;
-use super::precedents;
-use super::rows::{COLUMNS, card_of, columns, save_duty};
+use super::insert::insert;
+use super::precedents::{self, PRECEDENTS};
+use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
 use liaison_domain::item::{Card, Item};
 
@@ -85,12 +86,10 @@ async fn item(
     all.push(Value::from(id));
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
-    for duty in item.duties() {
-        save_duty(connection, &item, &duty).await?;
-    }
+    insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
-    for (recorded, version) in log.iter().zip(1..) {
-        precedents::keep(connection, &item, version, &recorded.event, recorded.happened_at).await?;
-    }
-    Ok(())
+    let rulings = log.iter().zip(1..);
+    let rulings = rulings.map(|(r, version)| precedents::row(&item, version, &r.event, r.happened_at));
+    let rulings = rulings.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    insert(connection, &PRECEDENTS, rulings).await
 }

@@ -26,7 +26,7 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
                     {chip::urgent(card.urgency, lang)}{restricted}
                 </span>
             </td>
-            <td class="c-turn" data-l=words::turn(lang)>{whose_turn(card, lang, mine)}</td>
+            <td class="c-turn" data-l=card.state.is_active().then(|| words::turn(lang))>{whose_turn(card, lang, mine)}</td>
             <td class="m-hide">{parts(card, lang)}</td>
             <td class="m-hide">{matter}</td>
             <td class="c-due">{due::of_card(card, now, lang)}</td>
