@@ -248,7 +248,13 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
                 return Err(format!("there is no department {parent}").into());
             }
             let name = DepartmentName { id: id.clone(), en: en.unwrap_or_else(|| zh.clone()), zh };
-            store.add_department(Department { name, parent, active: !group , approval: false}, &system_actor(), now).await?;
+            store
+                .add_department(
+                    Department { name, parent, active: !group, approval: false },
+                    &system_actor(),
+                    now,
+                )
+                .await?;
             writeln!(std::io::stdout(), "{id}")?;
         }
         DepartmentVerb::Rename { id, zh, en } => {

@@ -1,11 +1,13 @@
 //! The page of one item.
 
+mod checks;
 mod deadlines;
 mod departments;
 mod done;
 mod facts;
 mod identity;
 mod next;
+pub(crate) mod pending;
 pub(crate) mod results;
 mod section;
 pub mod timeline;
@@ -65,7 +67,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
             {local(cx, model)}
             <div class="cols">
                 <div class="stack">
-                    {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
+                    {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
                 </div>
                 <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)}</div>
             </div>

@@ -4,11 +4,13 @@ pub mod act;
 pub mod admin;
 mod aside;
 pub mod claim_lost;
+pub mod desk;
 pub mod error;
 pub mod home;
 pub mod item;
 pub mod items;
 pub mod post;
+mod precedents;
 pub mod sign_in;
 
 #[cfg(all(test, feature = "ssr"))]

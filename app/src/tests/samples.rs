@@ -84,10 +84,7 @@ pub fn card(lang: Lang) -> Card {
             CardPart { name: department("market"), role: PartRole::Lead, state: PartState::Accepted },
             CardPart { name: department("fire"), role: PartRole::Support, state: PartState::Accepted },
         ],
-        turn: vec![
-            turn("market", due),
-            turn("fire", due),
-        ],
+        turn: vec![turn("market", due), turn("fire", due)],
         due,
         posted: at("2026-11-13T16:20"),
         closed: None,

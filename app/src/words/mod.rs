@@ -26,11 +26,13 @@ macro_rules! words {
 pub mod acts;
 pub mod admin;
 pub mod common;
+pub mod desk;
 pub mod errors;
 pub mod home;
 pub mod item;
 pub mod list;
 pub mod live;
+pub mod pending;
 pub mod post;
 pub mod refusals;
 pub mod report;

@@ -1,6 +1,6 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
-use super::act::{execute, signed_in};
+use super::act::{PRECEDENTS, execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
@@ -15,11 +15,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::posting::{self, Step};
-use liaison_app::forms::{FormState, Values};
+use liaison_app::forms::{FormState, Values, name};
 use liaison_app::pages::post::{DraftPage, DraftRow, Elsewhere, PostHome, check_page, home_page, step_page};
+use liaison_app::precedent::Precedent;
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{Command, FieldProblem, Refusal};
+use liaison_domain::item::{Command, Field, FieldProblem, Refusal};
 use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
@@ -241,6 +242,8 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
+    let chosen = shown.values.get(name(Field::Matter)).to_owned();
+    let precedents = precedents(state, visit, shown.step, &chosen).await;
     let form = FormState {
         values: shown.values,
         problems: shown.problems,
@@ -256,10 +259,23 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         names: state.store.directory(),
         matters,
         rules: state.rules(),
+        precedents,
     };
     framed(&visit.cx, shown.status, || match model.step {
         Step::Check => check_page(&visit.cx, &model),
         _ => step_page(&visit.cx, &model),
+    })
+}
+
+/// Earlier rulings on the matter chosen, beside the step that names departments.
+async fn precedents(state: &AppState, visit: &SignedIn, step: Step, matter: &str) -> Vec<Precedent> {
+    if step != Step::Who || matter.is_empty() {
+        return Vec::new();
+    }
+    let found = state.store.precedents(&matter.into(), None, &visit.me.viewer(), PRECEDENTS).await;
+    found.unwrap_or_else(|why| {
+        tracing::warn!(%why, "precedents could not be read");
+        Vec::new()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::failure::Failed;
 use super::state::AppState;
-use super::{act, admin, health, home, item, items, language, live, post, security, sign_in, updates};
+use super::{act, admin, desk, health, home, item, items, language, live, post, security, sign_in, updates};
 use crate::assets;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -22,6 +22,9 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ROWS, get(items::rows))
         .route("/items/{id}", get(item::page))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
+        .route(paths::COORDINATOR, get(desk::coordinator))
+        .route(paths::SUPERVISOR, get(desk::supervisor))
+        .route(paths::HEAD, get(desk::head))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))

@@ -6,6 +6,7 @@ use super::error::{Failure, StoreError};
 use super::key::Key;
 use super::order::{Batch, Order};
 use super::outcome::{Held, Outcome, View};
+use super::precedents;
 use super::rows::news_for;
 use jiff::tz::TimeZone;
 use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Recorded, Refusal, decide};
@@ -166,6 +167,8 @@ fn record(
         entry.news_for = news_for(&recorded.event, &item, &actor.department);
         hash.clone_from(&entry.link);
         view.own.entries.push(entry);
+        let ruling = precedents::row(&item, item.version, &recorded.event, recorded.happened_at)?;
+        view.own.precedents.extend(ruling);
         after = Some(item);
     }
     let Some(item) = after.filter(|_| !last.is_empty()).map(Arc::new) else {

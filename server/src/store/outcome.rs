@@ -6,6 +6,7 @@ use super::db::{Connection, Value, values};
 use super::entry::{Entry, append};
 use super::error::StoreError;
 use super::insert::{Into, insert};
+use super::precedents::PRECEDENTS;
 use super::rows::{self, Changed};
 use liaison_domain::item::{Card, Item};
 use liaison_domain::{DepartmentId, ItemId, Timestamp};
@@ -37,6 +38,8 @@ pub(super) struct Outcome {
     pub keys: Vec<Vec<Value>>,
     /// Rows of source marks, by source and name.
     pub marks: BTreeMap<(String, String), Vec<Value>>,
+    /// Rows of rulings.
+    pub precedents: Vec<Vec<Value>>,
     pub entries: Vec<Entry>,
 }
 
@@ -59,6 +62,7 @@ impl Outcome {
         self.numbers.extend(next.numbers);
         self.keys.extend(next.keys);
         self.marks.extend(next.marks);
+        self.precedents.extend(next.precedents);
         self.entries.extend(next.entries);
     }
 
@@ -91,6 +95,7 @@ impl Outcome {
             })
         });
         rows::save(connection, changed.collect()).await?;
+        insert(connection, &PRECEDENTS, self.precedents).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
         if self.entries.is_empty() { Ok(None) } else { append(connection, &self.entries).await.map(Some) }

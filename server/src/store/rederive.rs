@@ -4,13 +4,15 @@
 //! The log itself is never touched, so nothing that was recorded can be lost here; `liaison verify`
 //! compares the two.
 
+use super::carry_out::offset;
 use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::items::recorded_of;
+use super::insert::insert;
+use super::precedents::{self, PRECEDENTS};
 use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
-use super::carry_out::offset;
 use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
@@ -65,7 +67,8 @@ async fn item(
     let item = Item::replay(&log);
     let item = item.ok_or_else(|| StoreError::inconsistent("item", id, "its log does not begin"))?;
     let directory = shared.directory();
-    let last = log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
+    let last =
+        log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
     let what = card.map_or_else(|| last.0.to_owned(), |card| card.last.what);
     let card = Card::new(&item, (&what, last.1), &directory, |t| offset(&shared.zone, t));
 
@@ -83,5 +86,10 @@ async fn item(
     all.push(Value::from(id));
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
-    insert_duties(connection, &item).await
+    insert_duties(connection, &item).await?;
+    connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
+    let rulings = log.iter().zip(1..);
+    let rulings = rulings.map(|(r, version)| precedents::row(&item, version, &r.event, r.happened_at));
+    let rulings = rulings.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    insert(connection, &PRECEDENTS, rulings).await
 }

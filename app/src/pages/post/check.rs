@@ -145,10 +145,18 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let mut rows =
         vec![(Some(Field::Urgency), words::urgency(lang), state::urgency(lang, urgency).into_any())];
     if !asked.is_empty() {
-        rows.push((None, words::sign_by(lang), words::sign_after(lang, &time::span(lang, model.span(ClockKind::Sign, urgency))).into_any()));
+        rows.push((
+            None,
+            words::sign_by(lang),
+            words::sign_after(lang, &time::span(lang, model.span(ClockKind::Sign, urgency))).into_any(),
+        ));
     }
     if !asked.iter().any(|a| a.role == PartRole::Lead) {
-        rows.push((None, words::claim_by(lang), by(model.by(ClockKind::Claim, urgency, cx.now.at)).into_any()));
+        rows.push((
+            None,
+            words::claim_by(lang),
+            by(model.by(ClockKind::Claim, urgency, cx.now.at)).into_any(),
+        ));
     }
     let report = by(model.by(ClockKind::Report, urgency, cx.now.at));
     rows.push((None, words::report_by(lang), view! { <b>{report}</b> }.into_any()));

@@ -59,13 +59,7 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     .into_any()
 }
 
-fn row(
-    cx: &Ctx,
-    model: &DraftPage,
-    n: usize,
-    department: &DepartmentName,
-    power: Option<&Power>,
-) -> AnyView {
+fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName, power: Option<&Power>) -> AnyView {
     let lang = cx.lang;
     let department_id = department.id.as_str();
     let name = lang.name(department).to_owned();
