@@ -44,7 +44,13 @@ pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
 }
 
-/// A step of a draft: 1 to 3, then `check`.
+/// A file of an item.
+#[must_use]
+pub fn file(id: &ItemId, file: &str) -> String {
+    format!("{ITEMS}/{id}/files/{file}")
+}
+
+/// A step of a draft: 1 to 4, then `check`.
 #[must_use]
 pub fn draft(id: &str, step: &str) -> String {
     format!("{POST}/{id}/{step}")

@@ -2,6 +2,8 @@
 
 #[path = "http/asked.rs"]
 mod asked;
+#[path = "http/files.rs"]
+mod files;
 #[path = "http/guarded.rs"]
 mod guarded;
 #[path = "http/races.rs"]

@@ -1,4 +1,4 @@
-//! 发布事项: drafts, three steps, and the page that shows everything once more.
+//! 发布事项: drafts, four steps, and the page that shows everything once more.
 
 mod check;
 mod drafts;
@@ -9,7 +9,7 @@ pub use check::check_page;
 pub use drafts::{DraftRow, PostHome, home_page};
 
 use crate::forms::posting::{self, Step};
-use crate::forms::{FormState, name};
+use crate::forms::{FormState, files, name};
 use crate::matters::Matters;
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
@@ -17,7 +17,7 @@ use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::deadline_text;
-use crate::words::{common, post as words, state};
+use crate::words::{common, files as file_words, post as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::{ClockKind, Span};
@@ -26,6 +26,9 @@ use liaison_domain::{Directory, MatterId, Timestamp};
 use std::sync::Arc;
 
 use super::aside::panel;
+
+/// The button that keeps what was chosen and stays on the page.
+pub const UPLOAD: &str = "upload";
 
 /// One page of a draft.
 #[derive(Clone, Debug)]
@@ -61,12 +64,13 @@ impl DraftPage {
     }
 }
 
-/// One of the three steps. 422 when the form has problems.
+/// One of the four steps. 422 when the form has problems.
 #[must_use]
 pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let fields = match model.step {
         Step::Problem => problem(cx, model),
+        Step::Evidence => evidence(cx, model),
         Step::Who => who::fields(cx, model),
         Step::Clocks | Step::Check => clocks(cx, model),
     };
@@ -79,6 +83,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                     <form
                         class="panel sheet"
                         method="post"
+                        enctype=(model.step == Step::Evidence).then_some(files::MULTIPART)
                         action=paths::draft(&model.id, model.step.word())
                         novalidate
                     >
@@ -129,6 +134,17 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         {field::text(form, lang, place)}
         {field::text(form, lang, party)}
         {field::text(form, lang, code)}
+    }
+    .into_any()
+}
+
+fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {
+    view! {
+        <p class="field">{words::evidence_means(cx.lang)}</p>
+        {files::view(cx.lang, &model.form, false)}
+        <div class="field">
+            <button class="btn btn--s" type="submit" name=UPLOAD value="yes">{file_words::upload(cx.lang)}</button>
+        </div>
     }
     .into_any()
 }

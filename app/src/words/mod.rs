@@ -26,6 +26,7 @@ macro_rules! words {
 pub mod acts;
 pub mod common;
 pub mod errors;
+pub mod files;
 pub mod home;
 pub mod item;
 pub mod list;

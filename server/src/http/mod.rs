@@ -3,12 +3,15 @@
 pub mod act;
 pub mod draw;
 pub mod failure;
+pub mod files;
+pub mod handed_in;
 pub mod health;
 pub mod home;
 pub mod item;
 pub mod items;
 pub mod language;
 pub mod live;
+pub mod media;
 pub mod post;
 pub mod posted;
 pub mod router;

@@ -3,22 +3,25 @@
 use super::act::{execute, signed_in};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
+use super::handed_in::{self, HandedIn};
 use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::sign_in::{keep, not_a_form, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
-use crate::store::{Draft, Failure, StoreError};
+use crate::store::{Draft, Failure, StoreError, form_of_draft};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::posting::{self, Step};
 use liaison_app::forms::{FormState, Values};
-use liaison_app::pages::post::{DraftPage, DraftRow, PostHome, check_page, home_page, step_page};
+use liaison_app::pages::post::{DraftPage, DraftRow, PostHome, UPLOAD, check_page, home_page, step_page};
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{Command, FieldProblem, Refusal};
+use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
+use liaison_domain::text::Problem;
 use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
@@ -102,7 +105,7 @@ pub async fn step(
     {
         values = posting::merge(&values, step, &typed);
     }
-    draw(&state, &visit, &id, step, values, Vec::new(), StatusCode::OK).await
+    draw(&state, &visit, &id, step, values, Wrong::default(), StatusCode::OK).await
 }
 
 /// Saves one page and goes on; publishes from the last.
@@ -113,13 +116,13 @@ pub async fn submit(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let typed = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    let came = match handed_in::read(&state, &visit, Some(&id), &headers, body).await {
+        Ok(came) => came,
+        Err(why) => return unread(visit.cx, &why).into_response(),
     };
     let visit = match signed_in(visit) {
         Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, typed),
+        Err(visit) => return keep(&state, &visit.cx, came.values),
     };
     if word == "delete" {
         return delete(&state, visit, &id).await;
@@ -134,28 +137,46 @@ pub async fn submit(
         return publish(&state, visit, &id, &values).await;
     }
     // What was typed is saved even when something is wrong with it.
-    let values = posting::merge(&values, step, &typed);
+    let HandedIn { values: typed, files, new, wrong } = came;
+    let mut values = posting::merge(&values, step, &typed);
+    let uploads = step == Step::Evidence && typed.has(UPLOAD, "yes");
+    let mut wrong_files = wrong;
+    if step == Step::Evidence {
+        if uploads && wrong_files.is_empty() && new == 0 {
+            wrong_files.push(WrongFile::NoneChosen);
+        }
+        posting::set_files(&mut values, &files);
+    }
     if let Err(why) = save(&state, &visit, &id, &values, draft.version).await {
         let page = match why {
             Failure::Refused { .. } => {
                 let status = StatusCode::CONFLICT;
-                return draw(&state, &visit, &id, step, values, Vec::new(), status).await;
+                return draw(&state, &visit, &id, step, values, Wrong::default(), status).await;
             }
             why => Failed::write(visit.cx, &why),
         };
         return page.into_response();
     }
-    let problems = posting::read_step(step, &values);
-    if problems.is_empty() {
-        return see_other(&paths::draft(&id, step.next().word()));
+    let mut problems = posting::read_step(step, &values);
+    if !wrong_files.is_empty() {
+        problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
     }
-    draw(&state, &visit, &id, step, values, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+    if problems.is_empty() {
+        let next = if uploads { step } else { step.next() };
+        return see_other(&paths::draft(&id, next.word()));
+    }
+    let wrong = Wrong { problems, files: wrong_files };
+    draw(&state, &visit, &id, step, values, wrong, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -> Response {
     let key = Some(publish_key(&visit.me.id, id));
     let lang = visit.cx.lang;
-    let posting = match posting::read(values, |when| found_line(lang, when)) {
+    let files = match files(state, &visit, id, values).await {
+        Ok(files) => files,
+        Err(why) => return Failed::store(visit.cx, &why).into_response(),
+    };
+    let posting = match posting::read(values, files, |when| found_line(lang, when)) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, id, values, problems).await,
     };
@@ -202,7 +223,8 @@ async fn unfit(
     problems: Vec<FieldProblem>,
 ) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    draw(state, visit, id, Step::Check, values.clone(), problems, status).await
+    let wrong = Wrong { problems, files: Vec::new() };
+    draw(state, visit, id, Step::Check, values.clone(), wrong, status).await
 }
 
 async fn delete(state: &AppState, visit: SignedIn, id: &str) -> Response {
@@ -218,9 +240,13 @@ async fn draw(
     id: &str,
     step: Step,
     values: Values,
-    problems: Vec<FieldProblem>,
+    wrong: Wrong,
     status: StatusCode,
 ) -> Response {
+    let files = match files(state, visit, id, &values).await {
+        Ok(files) => files,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let matters = match super::items::matters(state).await {
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
@@ -228,7 +254,14 @@ async fn draw(
     let model = DraftPage {
         id: id.to_owned(),
         step,
-        form: FormState { values, problems, key: ids::secret(), ..FormState::default() },
+        form: FormState {
+            values,
+            problems: wrong.problems,
+            wrong_files: wrong.files,
+            files,
+            key: ids::secret(),
+            ..FormState::default()
+        },
         names: state.store.directory(),
         matters,
         rules: state.rules(),
@@ -237,6 +270,24 @@ async fn draw(
         Step::Check => check_page(&visit.cx, &model),
         _ => step_page(&visit.cx, &model),
     })
+}
+
+/// What is wrong with a page of a draft.
+#[derive(Default)]
+struct Wrong {
+    problems: Vec<FieldProblem>,
+    files: Vec<WrongFile>,
+}
+
+/// A draft's files.
+async fn files(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &str,
+    values: &Values,
+) -> Result<Vec<FileRef>, StoreError> {
+    let mine = (&visit.me.id, &visit.me.department.id);
+    state.store.own_files(&posting::file_ids(values), mine, &form_of_draft(id)).await
 }
 
 /// A draft of my department.

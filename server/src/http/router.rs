@@ -2,7 +2,7 @@
 
 use super::failure::Failed;
 use super::state::AppState;
-use super::{act, health, home, item, items, language, live, post, security, sign_in, updates};
+use super::{act, files, health, home, item, items, language, live, post, security, sign_in, updates};
 use crate::assets;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -21,6 +21,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ITEMS, get(items::page))
         .route(paths::ROWS, get(items::rows))
         .route("/items/{id}", get(item::page))
+        .route("/items/{id}/files/{file}", get(files::download))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))

@@ -105,7 +105,11 @@ async fn put_down(
 ) -> Result<(), Stop> {
     let Some(Held { before, now: Stored { item, hash }, last, rules }) = held.take() else { return Ok(()) };
     let card = Card::new(&item, (last.0, &last.1), around.directory, |t| offset(around.zone, t));
-    if save(connection, before.as_ref(), &item, &card, &hash, &rules).await? { Ok(()) } else { Err(Stop::Raced) }
+    if save(connection, before.as_ref(), &item, &card, &hash, &rules).await? {
+        Ok(())
+    } else {
+        Err(Stop::Raced)
+    }
 }
 
 async fn one(
@@ -153,6 +157,7 @@ async fn one(
             Stop::Told(Failure::Refused { refusal, item })
         })?;
     let (now, last) = record(order, stored, outcome.events, entries)?;
+    super::files::take(connection, &order.actor, &order.command, &now.item.id).await?;
     let item = now.item.clone();
     let rules = order.rules.clone();
     *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules });

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{departments, drafts, marks, matters, people, sessions};
+use super::{departments, drafts, files, marks, matters, people, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -13,6 +13,7 @@ pub(super) enum Change {
     Session(sessions::Change),
     Matter(matters::Change),
     Draft(drafts::Change),
+    File(files::Change),
     Mark(marks::Change),
 }
 
@@ -25,6 +26,7 @@ impl Change {
             Self::Session(change) => change.apply(connection, entries).await,
             Self::Matter(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
+            Self::File(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 17] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "number",
     "version",
     "state",
@@ -51,6 +51,7 @@ pub(super) const COLUMNS: [&str; 17] = [
     "undecided",
     "request",
     "fix_by",
+    "party_id",
 ];
 
 /// The values of [`COLUMNS`].
@@ -73,6 +74,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.undecided,
         item.request.as_ref().map_or("", request_word),
         item.fix_by(),
+        item.party.as_ref().and_then(|p| p.id.as_ref()).map(|id| id.0.as_str()),
     ]
 }
 
@@ -134,17 +136,17 @@ pub(super) async fn save(
         let sql = "UPDATE item SET number = $1, version = $2, state = $3, poster_id = $4, lead_id = $5, \
                    matter_id = $6, urgent = $7, restricted = $8, due_key = $9, posted_at = $10, \
                    changed_at = $11, search = $12, lead_returns = $13, supervised = $14, undecided = $15, \
-                   request = $16, fix_by = $17, involved = $18, doc = $19, card = $20, hash = $21, \
-                   alarm_at = $22 WHERE id = $23 AND version = $24 RETURNING version";
+                   request = $16, fix_by = $17, party_id = $18, involved = $19, doc = $20, card = $21, \
+                   hash = $22, alarm_at = $23 WHERE id = $24 AND version = $25 RETURNING version";
         if connection.row(sql, all).await?.is_none() {
             return Ok(false);
         }
     } else {
         let sql = "INSERT INTO item (number, version, state, poster_id, lead_id, matter_id, urgent, \
                    restricted, due_key, posted_at, changed_at, search, lead_returns, supervised, undecided, \
-                   request, fix_by, involved, doc, card, hash, alarm_at, id) \
+                   request, fix_by, party_id, involved, doc, card, hash, alarm_at, id) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-                   $19, $20, $21, $22, $23)";
+                   $19, $20, $21, $22, $23, $24)";
         connection.write_one("item", sql, all).await?;
     }
     save_parts(connection, before, after).await?;
@@ -213,7 +215,11 @@ async fn save_duties(
     Ok(())
 }
 
-pub(super) async fn save_duty(connection: &mut Connection, item: &Item, duty: &Duty) -> Result<(), StoreError> {
+pub(super) async fn save_duty(
+    connection: &mut Connection,
+    item: &Item,
+    duty: &Duty,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO duty (item_id, office, department_id, kind, since, due) \
                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item_id, office, department_id, kind) \
                DO UPDATE SET since = excluded.since, due = excluded.due";

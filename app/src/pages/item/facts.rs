@@ -3,6 +3,7 @@
 use super::ItemPage;
 use super::section::{Section, section};
 use crate::Ctx;
+use crate::ui::files::files;
 use crate::ui::summary::{or_blank, summary};
 use crate::words::{common, item as words};
 use leptos::prelude::*;
@@ -14,7 +15,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     } else {
         paragraphs(&model.item.body)
     };
-    let body = view! { <div class="panel__b stack-3">{body}</div> };
+    let files = files(cx.lang, &model.item.id, &model.item.files);
+    let body = view! { <div class="panel__b stack-3">{body} {files}</div> };
     section(
         model,
         Section {
