@@ -1,7 +1,7 @@
 //! Every address, built in one place.
 
-use liaison_domain::ItemId;
 use liaison_domain::item::Action;
+use liaison_domain::{ItemId, PartyId};
 
 /// 待办
 pub const HOME: &str = "/";
@@ -9,6 +9,10 @@ pub const HOME: &str = "/";
 pub const ITEMS: &str = "/items";
 /// 发布事项: a new draft.
 pub const POST: &str = "/post";
+/// 企业
+pub const PARTIES: &str = "/parties";
+/// 处罚登记
+pub const PENALTIES: &str = "/penalties";
 /// 登录
 pub const SIGN_IN: &str = "/sign-in";
 /// 退出登录
@@ -42,6 +46,12 @@ pub fn rows(ids: &[String]) -> String {
 #[must_use]
 pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
+}
+
+/// The file of an enterprise.
+#[must_use]
+pub fn party(id: &PartyId) -> String {
+    format!("{PARTIES}/{id}")
 }
 
 /// A file of an item.

@@ -7,6 +7,9 @@ pub mod error;
 pub mod home;
 pub mod item;
 pub mod items;
+pub mod parties;
+pub mod party;
+pub mod penalties;
 pub mod post;
 pub mod sign_in;
 

@@ -1,10 +1,12 @@
 //! 发布事项: drafts, four steps, and the page that shows everything once more.
 
+mod alike;
 mod check;
 mod drafts;
 mod steps;
 mod who;
 
+pub use alike::{Alike, READ as ALIKE_READ};
 pub use check::check_page;
 pub use drafts::{DraftRow, PostHome, home_page};
 
@@ -17,7 +19,7 @@ use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::deadline_text;
-use crate::words::{common, files as file_words, post as words, state};
+use crate::words::{common, files as file_words, party, post as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::{ClockKind, Span};
@@ -45,6 +47,8 @@ pub struct DraftPage {
     pub matters: Arc<Matters>,
     /// The county's clocks.
     pub rules: Rules,
+    /// What looks the same and is being worked on.
+    pub alike: Vec<Alike>,
 }
 
 impl DraftPage {
@@ -74,6 +78,9 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
         Step::Who => who::fields(cx, model),
         Step::Clocks | Step::Check => clocks(cx, model),
     };
+    let alike = !model.alike.is_empty();
+    let seen = alike.then(|| hidden(alike::READ, "yes"));
+    let go_on = if alike { party::not_the_same(lang) } else { words::save_and_go_on(lang) };
     let body = view! {
         <div class="wrap">
             {back(cx, model)}
@@ -90,8 +97,10 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         {hidden("key", model.form.key.clone())}
                         <h1 class="mb-4">{words::step(lang, model.step)}</h1>
                         {fields}
+                        {alike::hint(cx, model)}
+                        {seen}
                         <div class="btns">
-                            {button::submit(Weight::Main, words::save_and_go_on(lang))}
+                            {button::submit(Weight::Main, go_on)}
                             <span class="meta">{words::draft_kept(lang)}</span>
                         </div>
                     </form>

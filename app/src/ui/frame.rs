@@ -18,6 +18,8 @@ pub enum Tab {
     Tasks,
     /// 事项
     Items,
+    /// 企业
+    Parties,
 }
 
 /// What a page gives to its frame.
@@ -171,6 +173,9 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                 </li>
                 <li>
                     <a href=paths::ITEMS aria-current=here(Tab::Items)>{words::items(cx.lang)}</a>
+                </li>
+                <li>
+                    <a href=paths::PARTIES aria-current=here(Tab::Parties)>{words::parties(cx.lang)}</a>
                 </li>
             </ul>
         </nav>

@@ -31,6 +31,7 @@ pub mod home;
 pub mod item;
 pub mod list;
 pub mod live;
+pub mod party;
 pub mod post;
 pub mod refusals;
 pub mod report;

@@ -12,6 +12,7 @@ pub mod items;
 pub mod language;
 pub mod live;
 pub mod media;
+pub mod parties;
 pub mod post;
 pub mod posted;
 pub mod router;

@@ -16,13 +16,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::posting::{self, Step};
-use liaison_app::forms::{FormState, Values};
-use liaison_app::pages::post::{DraftPage, DraftRow, PostHome, UPLOAD, check_page, home_page, step_page};
+use liaison_app::forms::{FormState, Values, name};
+use liaison_app::pages::post::{
+    ALIKE_READ, Alike, DraftPage, DraftRow, PostHome, UPLOAD, check_page, home_page, step_page,
+};
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
+use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Item, PartyRef, Refusal, can_view};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
 use std::sync::Arc;
 
 /// The field of a draft that says which form it belongs to; a posting has none.
@@ -161,6 +163,15 @@ pub async fn submit(
     if !wrong_files.is_empty() {
         problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
     }
+    let unread = step == Step::Problem && !typed.has(ALIKE_READ, "yes");
+    if problems.is_empty() && unread {
+        match alike(&state, &visit, &values).await {
+            Ok(found) if found.is_empty() => {}
+            // The hint is for reading before going on, not a reason to refuse.
+            Ok(_) => return draw(&state, &visit, &id, step, values, Wrong::default(), StatusCode::OK).await,
+            Err(why) => return Failed::store(visit.cx, &why).into_response(),
+        }
+    }
     if problems.is_empty() {
         let next = if uploads { step } else { step.next() };
         return see_other(&paths::draft(&id, next.word()));
@@ -251,6 +262,14 @@ async fn draw(
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
+    let alike = match step {
+        Step::Problem | Step::Check => alike(state, visit, &values).await,
+        _ => Ok(Vec::new()),
+    };
+    let alike = match alike {
+        Ok(alike) => alike,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let model = DraftPage {
         id: id.to_owned(),
         step,
@@ -265,6 +284,7 @@ async fn draw(
         names: state.store.directory(),
         matters,
         rules: state.rules(),
+        alike,
     };
     framed(&visit.cx, status, || match step {
         Step::Check => check_page(&visit.cx, &model),
@@ -277,6 +297,24 @@ async fn draw(
 struct Wrong {
     problems: Vec<FieldProblem>,
     files: Vec<WrongFile>,
+}
+
+/// What looks the same as a draft and is being worked on, of what this person may see.
+async fn alike(state: &AppState, visit: &SignedIn, values: &Values) -> Result<Vec<Alike>, StoreError> {
+    let typed = |field| values.get(name(field)).trim();
+    let matter = MatterId::from(typed(Field::Matter));
+    let party = PartyRef {
+        name: typed(Field::PartyName).to_owned(),
+        code: typed(Field::PartyCode).to_owned(),
+        id: None,
+    };
+    let party = (!party.name.is_empty()).then_some(&party);
+    let found = state.store.alike(&matter, party, typed(Field::Place)).await?;
+    let viewer = visit.me.viewer();
+    let seen = found.into_iter().filter(|item| can_view(item, &viewer));
+    let alike =
+        |item: Item| Alike { id: item.id, number: item.number, title: item.title, posted_at: item.posted_at };
+    Ok(seen.map(alike).collect())
 }
 
 /// A draft's files.

@@ -2,7 +2,9 @@
 
 use super::failure::Failed;
 use super::state::AppState;
-use super::{act, files, health, home, item, items, language, live, post, security, sign_in, updates};
+use super::{
+    act, files, health, home, item, items, language, live, parties, post, security, sign_in, updates,
+};
 use crate::assets;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -23,6 +25,9 @@ pub fn router(state: AppState) -> Router {
         .route("/items/{id}", get(item::page))
         .route("/items/{id}/files/{file}", get(files::download))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
+        .route(paths::PARTIES, get(parties::list))
+        .route("/parties/{id}", get(parties::page))
+        .route(paths::PENALTIES, get(parties::penalties))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))

@@ -5,9 +5,13 @@ use super::entry::{Entry, digest, json};
 use super::error::{Failure, StoreError};
 use super::order::{Batch, Order, SourceMark};
 use super::rows::{Stored, load, news_for, save};
+use super::{files, fines, parties};
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Card, Command, Context, Event, Item, Recorded, Refusal, Rules, decide};
+use liaison_domain::item::{
+    ActorRef, Card, Command, Context, Event, Item, Posting, Recorded, Refusal, Rules, decide,
+};
 use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, Timestamp, Version};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Why a step did not come through. Its savepoint is rolled back in each case.
@@ -141,7 +145,9 @@ async fn one(
         (None, Command::Publish { .. }) => Some(next_number(connection, around, order).await?),
         _ => None,
     };
-    let fines = Vec::new();
+    let present = stored.as_ref().map(|s| &s.item);
+    let fines = fines::known(connection, present, &order.command).await?;
+    let command = with_party(connection, order).await?;
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
@@ -149,15 +155,19 @@ async fn one(
         new_item: number.as_ref().map(|n| (&order.new_item, n)),
         fines: &fines,
     };
-    let present = stored.as_ref().map(|s| &s.item);
-    let outcome =
-        decide(present, &order.actor, &order.command, &cx, around.directory).map_err(|refusal| {
-            // Whoever may not see the item is not told how it stands either.
-            let item = present.filter(|_| refusal != Refusal::NotFound).cloned().map(Arc::new);
-            Stop::Told(Failure::Refused { refusal, item })
-        })?;
+    let outcome = decide(present, &order.actor, &command, &cx, around.directory).map_err(|refusal| {
+        // Whoever may not see the item is not told how it stands either.
+        let item = present.filter(|_| refusal != Refusal::NotFound).cloned().map(Arc::new);
+        Stop::Told(Failure::Refused { refusal, item })
+    })?;
+    let events = outcome.events.clone();
     let (now, last) = record(order, stored, outcome.events, entries)?;
-    super::files::take(connection, &order.actor, &order.command, &now.item.id).await?;
+    let first = now.item.version + 1 - Version::try_from(events.len()).unwrap_or(1);
+    for (version, event) in (first..).zip(&events) {
+        let done = (event, &ActorRef::from(&order.actor), order.happened_at);
+        fines::enter(connection, around.zone, (&now.item, version), done).await?;
+    }
+    files::take(connection, &order.actor, &order.command, &now.item.id).await?;
     let item = now.item.clone();
     let rules = order.rules.clone();
     *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules });
@@ -173,6 +183,18 @@ async fn one(
         repeated: false,
         refusal: outcome.refusal,
     })
+}
+
+/// What is asked, with the file of the enterprise that a posting names.
+async fn with_party<'a>(connection: &mut Connection, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
+    if let Command::Publish { posting } = &order.command
+        && let Some(party) = &posting.party
+    {
+        let party = parties::resolve(connection, party, order.recorded_at).await?;
+        let posting = Posting { party: Some(party), ..(**posting).clone() };
+        return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
+    }
+    Ok(Cow::Borrowed(&order.command))
 }
 
 /// Applies the events and collects their entries.

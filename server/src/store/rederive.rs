@@ -4,13 +4,14 @@
 //! The log itself is never touched, so nothing that was recorded can be lost here; `liaison verify`
 //! compares the two.
 
+use super::carry_out::{Stop, offset};
 use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
+use super::fines;
 use super::items::recorded_of;
 use super::rows::{COLUMNS, card_of, columns, save_duty};
 use super::shared::Shared;
-use super::carry_out::offset;
 use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
@@ -65,7 +66,8 @@ async fn item(
     let item = Item::replay(&log);
     let item = item.ok_or_else(|| StoreError::inconsistent("item", id, "its log does not begin"))?;
     let directory = shared.directory();
-    let last = log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
+    let last =
+        log.last().map_or((item.state().word(), &item.poster), |r| (r.event.word(), &r.actor.department));
     let what = card.map_or_else(|| last.0.to_owned(), |card| card.last.what);
     let card = Card::new(&item, (&what, last.1), &directory, |t| offset(&shared.zone, t));
 
@@ -83,6 +85,18 @@ async fn item(
     all.push(Value::from(id));
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
+    connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
+    for (version, entry) in (1..).zip(&log) {
+        let done = (&entry.event, &entry.actor, entry.happened_at);
+        match fines::enter(connection, &shared.zone, (&item, version), done).await {
+            Ok(()) => {}
+            Err(Stop::Store(why)) => return Err(why),
+            // Items of before the register name no file of an enterprise, so nobody can be second.
+            Err(Stop::Told(_) | Stop::Raced) => {
+                return Err(StoreError::inconsistent("fine", id, "fined by two departments"));
+            }
+        }
+    }
     for duty in item.duties() {
         save_duty(connection, &item, &duty).await?;
     }

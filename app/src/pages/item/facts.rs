@@ -2,10 +2,10 @@
 
 use super::ItemPage;
 use super::section::{Section, section};
-use crate::Ctx;
 use crate::ui::files::files;
 use crate::ui::summary::{or_blank, summary};
 use crate::words::{common, item as words};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 
 /// 情况
@@ -41,7 +41,11 @@ pub(super) fn party(cx: &Ctx, model: &ItemPage) -> AnyView {
     let blank = common::not_filled(lang);
     let mut rows = Vec::new();
     if let Some(party) = &model.item.party {
-        rows.push((words::name(lang), party.name.clone().into_any()));
+        let name = match &party.id {
+            Some(id) => view! { <a href=paths::party(id)>{party.name.clone()}</a> }.into_any(),
+            None => party.name.clone().into_any(),
+        };
+        rows.push((words::name(lang), name));
         let code = if party.code.is_empty() {
             or_blank("", blank)
         } else {

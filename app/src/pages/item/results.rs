@@ -134,7 +134,7 @@ fn documents(report: &Report) -> Vec<String> {
 }
 
 /// A day (since 1970-01-01) as a moment of the county's calendar.
-pub(in crate::pages::item) fn day(cx: &Ctx, day: i64) -> Zoned {
+pub(in crate::pages) fn day(cx: &Ctx, day: i64) -> Zoned {
     moment(day, 0, cx.now.offset).at_offset(cx.now.offset)
 }
 

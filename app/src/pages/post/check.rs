@@ -41,6 +41,7 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
                             {problem(cx, model)} {evidence(cx, model)} {who(cx, model, &asked)}
                             {clocks(cx, model, &asked)}
                         </div>
+                        {super::alike::hint(cx, model)}
                         <p class="inset my-5">{tell}</p>
                         <form class="btns" method="post" action=paths::draft(&model.id, "check")>
                             {hidden("key", model.form.key.clone())} {button::submit(Weight::Main, publish)}
