@@ -14,6 +14,8 @@ mod lists;
 mod log;
 #[path = "store_conformance/office.rs"]
 mod office;
+#[path = "store_conformance/register.rs"]
+mod register;
 #[path = "store_conformance/tampering.rs"]
 mod tampering;
 
@@ -70,6 +72,12 @@ behaviours! {
         a_session_ends_when_it_expires_is_ended_or_its_person_disabled,
         a_draft_is_saved_only_over_the_version_that_was_seen,
         matters_form_a_tree;
+    register:
+        an_enterprise_is_found_again_by_code_then_by_name,
+        an_enterprise_named_by_two_nodes_at_once_gets_one_file,
+        one_act_is_fined_once_unless_the_coordinator_allows_it,
+        of_two_departments_that_fine_one_act_at_once_exactly_one_does,
+        a_file_is_taken_once_by_whoever_handed_it_in;
     tampering:
         a_record_of_random_acts_is_whole,
         an_edited_payload_is_found,
