@@ -1,5 +1,6 @@
 //! Every address, built in one place.
 
+use crate::pages::print::PrintKind;
 use liaison_domain::item::Action;
 use liaison_domain::{ItemId, PartyId};
 
@@ -52,6 +53,18 @@ pub fn act(id: &ItemId, action: Action) -> String {
 #[must_use]
 pub fn party(id: &PartyId) -> String {
     format!("{PARTIES}/{id}")
+}
+
+/// A document about an item.
+#[must_use]
+pub fn print(id: &ItemId, kind: PrintKind) -> String {
+    format!("{ITEMS}/{id}/print/{}", kind.word())
+}
+
+/// The archive file of an item.
+#[must_use]
+pub fn dossier(id: &ItemId) -> String {
+    format!("{ITEMS}/{id}/dossier")
 }
 
 /// A file of an item.

@@ -6,6 +6,10 @@ mod asked;
 mod files;
 #[path = "http/guarded.rs"]
 mod guarded;
+#[path = "http/parties.rs"]
+mod parties;
+#[path = "http/printed.rs"]
+mod printed;
 #[path = "http/races.rs"]
 mod races;
 #[path = "http/signing_in.rs"]

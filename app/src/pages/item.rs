@@ -6,6 +6,7 @@ mod done;
 mod facts;
 mod identity;
 mod next;
+mod print;
 pub(crate) mod results;
 mod section;
 pub mod timeline;
@@ -67,7 +68,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
                 <div class="stack">
                     {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
                 </div>
-                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)}</div>
+                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)} {print::panel(cx, model)}</div>
             </div>
         </div>
     };

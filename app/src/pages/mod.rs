@@ -11,6 +11,7 @@ pub mod parties;
 pub mod party;
 pub mod penalties;
 pub mod post;
+pub mod print;
 pub mod sign_in;
 
 #[cfg(all(test, feature = "ssr"))]

@@ -33,6 +33,7 @@ pub mod list;
 pub mod live;
 pub mod party;
 pub mod post;
+pub mod print;
 pub mod refusals;
 pub mod report;
 pub mod sign_in;

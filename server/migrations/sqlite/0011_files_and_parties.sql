@@ -58,9 +58,10 @@ CREATE TABLE fine_first (
     PRIMARY KEY (party_id, act_key)
 ) STRICT;
 
--- The digest of each archived item's dossier when it was first made.
+-- Each archived item's dossier as it was first made: the same file for ever after.
 CREATE TABLE dossier (
     item_id TEXT NOT NULL PRIMARY KEY REFERENCES item (id),
     sha256 TEXT NOT NULL,
-    made_at INTEGER NOT NULL
+    made_at INTEGER NOT NULL,
+    content TEXT NOT NULL
 ) STRICT;

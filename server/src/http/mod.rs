@@ -15,6 +15,7 @@ pub mod media;
 pub mod parties;
 pub mod post;
 pub mod posted;
+pub mod print;
 pub mod router;
 pub mod security;
 pub mod sign_in;

@@ -3,7 +3,7 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, files, health, home, item, items, language, live, parties, post, security, sign_in, updates,
+    act, files, health, home, item, items, language, live, parties, post, print, security, sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -24,6 +24,8 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ROWS, get(items::rows))
         .route("/items/{id}", get(item::page))
         .route("/items/{id}/files/{file}", get(files::download))
+        .route("/items/{id}/print/{kind}", get(print::page))
+        .route("/items/{id}/dossier", get(print::dossier))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::PARTIES, get(parties::list))
         .route("/parties/{id}", get(parties::page))

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{departments, drafts, files, marks, matters, people, sessions};
+use super::{departments, dossier, drafts, files, marks, matters, people, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub(super) enum Change {
     Matter(matters::Change),
     Draft(drafts::Change),
     File(files::Change),
+    Dossier(Box<dossier::Change>),
     Mark(marks::Change),
 }
 
@@ -27,6 +28,7 @@ impl Change {
             Self::Matter(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
             Self::File(change) => change.apply(connection).await,
+            Self::Dossier(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
         }
     }

@@ -10,6 +10,7 @@ mod carry_out;
 mod change;
 mod db;
 mod departments;
+mod dossier;
 mod drafts;
 mod entry;
 mod error;
@@ -37,6 +38,7 @@ mod work;
 mod writer;
 
 pub use db::{Connection, Db, Row, Value};
+pub use dossier::{DossierProblem, Proved, files_of, prove};
 pub use drafts::Draft;
 pub use error::{Failure, StoreError};
 pub use files::{NewFile, form_of_draft};

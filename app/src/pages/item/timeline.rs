@@ -17,7 +17,7 @@ use liaison_domain::{ActorKind, Directory, Version};
 
 mod entry;
 
-pub(crate) use entry::shorten;
+pub(crate) use entry::{shorten, text, title};
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ fn note_form(cx: &Ctx, model: &ItemPage, form: &FormState) -> AnyView {
 fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
     let names = &model.names;
     let class = if is_step(&e.recorded.event) { "tl__e tl__e--act" } else { "tl__e" };
-    let text: Vec<_> = entry::text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
+    let text: Vec<_> = text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
     let files = files(cx.lang, &model.item.id, brought(&e.recorded.event));
     view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {files}</li> }.into_any()
 }
@@ -112,7 +112,7 @@ fn head(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
     };
     view! {
         <div class="tl__h">
-            <b>{entry::title(cx, names, recorded)}</b>
+            <b>{title(cx, names, recorded)}</b>
             <span>{who}</span>
             {time::time(at, text)}
             {recorded_later(cx, recorded)}
