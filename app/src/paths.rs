@@ -28,6 +28,12 @@ pub const COUNTS: &str = "/live/counts";
 pub const ROWS: &str = "/items/rows";
 /// Rows that may be asked for at once.
 pub const ROWS_AT_ONCE: usize = 50;
+/// 工作日历
+pub const ADMIN_CALENDAR: &str = "/admin/calendar";
+/// 期限
+pub const ADMIN_CLOCKS: &str = "/admin/clocks";
+/// 权责清单
+pub const ADMIN_POWERS: &str = "/admin/powers";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 

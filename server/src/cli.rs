@@ -13,9 +13,9 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Liaison 协办通: departments get help from each other, and nobody loses sight of it.
+/// Liaison 协办通: departments get help from each other, and nobody loses sight of it
 #[derive(Parser)]
-#[command(name = "liaison", version, about, max_term_width = 100)]
+#[command(name = "liaison", version, max_term_width = 100)]
 struct Cli {
     #[command(flatten)]
     settings: Settings,
@@ -63,7 +63,7 @@ enum DossierVerb {
 
 #[derive(Subcommand)]
 enum UserVerb {
-    /// Add a person; the password is read from standard input
+    /// Add a person; asks for the password, or reads it from standard input
     Add {
         /// What the person signs in with
         account: String,
@@ -77,7 +77,7 @@ enum UserVerb {
         #[arg(long, default_value = "administrator")]
         roles: String,
     },
-    /// Set a new password, read from standard input; ends the person's sessions
+    /// Set a new password, asked for or read from standard input; ends the person's sessions
     Password {
         /// What the person signs in with
         account: String,
@@ -310,10 +310,17 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
     Ok(())
 }
 
-/// A password from standard input, never from the command line, where everybody could read it.
+/// A password from standard input, never from the command line, where everybody could read it. A
+/// person at a terminal types it twice and does not see it.
 fn read_password() -> Result<String, Trouble> {
-    if std::io::stdin().is_terminal() {
-        write!(std::io::stderr(), "password (shown while you type): ")?;
+    let term = console::Term::stderr();
+    if std::io::stdin().is_terminal() && term.is_term() {
+        let ask = |what: &str| {
+            term.write_str(what)?;
+            term.read_secure_line()
+        };
+        let password = ask("password: ")?;
+        return if ask("once more: ")? == password { Ok(password) } else { Err("the two differ".into()) };
     }
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;

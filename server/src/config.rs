@@ -33,6 +33,7 @@ pub enum ConfigError {
 
 /// Settings as flags and environment give them; each may also stand in the file.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
+#[command(next_help_heading = "Settings, the same for every command")]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Settings {
     /// Configuration file (TOML, the names of these flags as keys)
@@ -86,8 +87,10 @@ pub struct Settings {
 pub enum LogFormat {
     /// For people.
     #[default]
+    #[value(help = None::<&str>)]
     Text,
     /// For collectors.
+    #[value(help = None::<&str>)]
     Json,
 }
 
@@ -97,8 +100,10 @@ pub enum LogFormat {
 pub enum CliLang {
     /// 中文
     #[default]
+    #[value(help = None::<&str>)]
     Zh,
     /// English
+    #[value(help = None::<&str>)]
     En,
 }
 

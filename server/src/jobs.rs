@@ -7,7 +7,7 @@
 
 use crate::clock::Clock;
 use crate::ids;
-use crate::store::{Failure, Order, Store};
+use crate::store::{Failure, Moving, Order, Store};
 use liaison_domain::item::{Command, Refusal, Urgency};
 use liaison_domain::{Actor, ItemId, Timestamp};
 use std::sync::Arc;
@@ -26,6 +26,9 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Recei
     let mut purged = None;
     loop {
         let now = clock.now();
+        if let Err(why) = move_deadlines(&store, now).await {
+            tracing::warn!(%why, "deadlines are moved later");
+        }
         if let Err(why) = look(&store, now).await {
             tracing::warn!(%why, "deadlines are told later");
         }
@@ -40,6 +43,39 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Recei
             _ = stopping.changed() => return,
         }
     }
+}
+
+/// Moves the deadlines that a change of the calendar moves, and answers how many items it moved.
+/// Stopped halfway, it goes on the next time: a deadline that has moved is not the old one any more.
+///
+/// # Errors
+/// What the database says.
+pub async fn move_deadlines(store: &Store, now: Timestamp) -> Result<usize, Failure> {
+    let Some(Moving { before, changed, reason }) = store.moving().await? else { return Ok(0) };
+    let mut after = ItemId::from("");
+    let mut moved = 0;
+    loop {
+        let items = store.with_clocks(&after, AT_ONCE).await?;
+        let Some(last) = items.last() else { break };
+        after = last.id.clone();
+        let calendar = store.rules().calendar;
+        let orders = items.iter().filter_map(|item| {
+            let moves = item.moves(&before, &calendar, changed);
+            let command = Command::Reschedule { moves, reason: reason.clone() };
+            matches!(&command, Command::Reschedule { moves, .. } if !moves.is_empty())
+                .then(|| store.execute(order(store, item.id.clone(), command, now)))
+        });
+        for answer in futures_util::future::join_all(orders).await {
+            match answer {
+                Ok(_) => moved += 1,
+                // It changed meanwhile, by the new calendar.
+                Err(Failure::Refused { .. }) => {}
+                Err(why) => return Err(why),
+            }
+        }
+    }
+    store.moved().await?;
+    Ok(moved)
 }
 
 /// Tells everything that is due at `now`, and answers how many items it looked at.
@@ -74,21 +110,24 @@ pub async fn look(store: &Store, now: Timestamp) -> Result<usize, Failure> {
 
 /// Whether something was told.
 async fn tick(store: &Store, item: &ItemId, now: Timestamp) -> Result<bool, Failure> {
-    let order = Order {
+    match store.execute(order(store, item.clone(), Command::Tick, now)).await {
+        Ok(_) => Ok(true),
+        // Another node was faster.
+        Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => Ok(false),
+        Err(why) => Err(why),
+    }
+}
+
+fn order(store: &Store, item: ItemId, command: Command, now: Timestamp) -> Order {
+    Order {
         actor: Actor::system(),
-        item: Some(item.clone()),
-        command: Command::Tick,
+        item: Some(item),
+        command,
         seen: None,
         key: None,
         happened_at: now,
         recorded_at: now,
         rules: store.rules(),
         new_item: ItemId(ids::uuid(now)),
-    };
-    match store.execute(order).await {
-        Ok(_) => Ok(true),
-        // Another node was faster.
-        Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => Ok(false),
-        Err(why) => Err(why),
     }
 }

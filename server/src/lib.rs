@@ -2,15 +2,18 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod calendar_file;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod feed;
+pub mod housekeeping;
 pub mod http;
 pub mod ids;
 pub mod import;
 pub mod jobs;
+pub mod powers_file;
 pub mod replay;
 pub mod serve;
 pub mod store;

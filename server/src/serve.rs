@@ -6,9 +6,10 @@ use crate::assets;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::feed::{Feed, FeedConfig, FeedStart, LogError, Unstalling};
-use crate::jobs;
+use crate::housekeeping;
 use crate::http::router::router;
 use crate::http::state::{AppState, Inner};
+use crate::jobs;
 use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
 use axum::serve::ListenerExt as _;
 use liaison_app::Assets;
@@ -113,8 +114,7 @@ pub async fn serve(
         log: Arc::new(store.clone()),
         wake: store.committed(),
         shutdown: stopping.clone(),
-        // The record's random name never leaves the server, so it can seal positions as well.
-        key: epoch.as_bytes(),
+        key: store.secret(),
         epoch: &epoch,
         config: FeedConfig::default(),
     })
@@ -122,7 +122,7 @@ pub async fn serve(
     let jobs = tokio::spawn(jobs::run(store.clone(), Arc::clone(&clock), stopping.clone()));
     let state = AppState::new(Inner {
         store: store.clone(),
-        clock,
+        clock: Arc::clone(&clock),
         // One core stays free for pages whatever happens at the sign-in.
         passwords: Passwords::new((cores - 1).max(1))?,
         attempts: Attempts::default(),
@@ -155,6 +155,7 @@ pub async fn serve(
         // An error means the sender is gone, which is the end as well.
         let _ = told.wait_for(|stop| *stop).await;
     });
+    tokio::spawn(housekeeping::run(store.clone(), clock, stopping));
     let mut serving = tokio::spawn(server.into_future());
     tokio::select! {
         ended = &mut serving => return ended.unwrap_or(Ok(())).map_err(StartError::Serve),

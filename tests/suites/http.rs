@@ -2,6 +2,8 @@
 
 #[path = "http/asked.rs"]
 mod asked;
+#[path = "http/drafts.rs"]
+mod drafts;
 #[path = "http/files.rs"]
 mod files;
 #[path = "http/guarded.rs"]

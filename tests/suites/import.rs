@@ -1,6 +1,8 @@
 //! What an import leaves in the record.
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
+#[path = "import/alone.rs"]
+mod alone;
 #[path = "import/board.rs"]
 mod board;
 

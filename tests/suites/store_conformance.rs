@@ -4,6 +4,8 @@
 
 #[path = "store_conformance/claims.rs"]
 mod claims;
+#[path = "store_conformance/clocks.rs"]
+mod clocks;
 #[path = "store_conformance/county.rs"]
 mod county;
 #[path = "store_conformance/life.rs"]
@@ -52,7 +54,16 @@ behaviours! {
         of_64_claimers_exactly_one_leads_and_the_others_are_told_who,
         two_nodes_never_give_the_lead_twice,
         numbers_have_no_gap_although_orders_are_refused,
-        numbers_begin_again_with_the_local_year;
+        numbers_begin_again_with_the_local_year,
+        two_nodes_number_their_items_without_a_gap,
+        what_the_database_refuses_takes_nothing_else_with_it;
+    clocks:
+        a_clock_tells_each_step_once_although_two_nodes_look,
+        what_was_due_while_no_node_ran_is_told_at_the_next_look,
+        a_day_off_moves_deadlines_and_says_so_in_every_item,
+        rules_changed_on_one_node_hold_on_the_other,
+        a_powers_list_with_an_unknown_department_leaves_the_old_one,
+        nobody_but_the_program_ticks;
     log:
         a_reader_never_sees_a_gap_while_16_write,
         the_watch_moves_with_the_log_of_another_node,
@@ -71,7 +82,10 @@ behaviours! {
         people_are_found_by_account_until_disabled,
         a_session_ends_when_it_expires_is_ended_or_its_person_disabled,
         a_draft_is_saved_only_over_the_version_that_was_seen,
-        matters_form_a_tree;
+        matters_form_a_tree,
+        what_has_served_its_time_is_purged_and_nothing_else,
+        a_lease_is_held_by_one_until_let_go_or_expired,
+        all_nodes_share_one_secret_that_is_not_shown;
     register:
         an_enterprise_is_found_again_by_code_then_by_name,
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,

@@ -2,7 +2,7 @@
 
 use crate::cast::{World, coordinator, head, inspect, officer, person, posting, result, supervisor};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Measure, PartRole, PartyRef, Posting, ReturnReason, Urgency,
+    Action, Asked, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting, ReturnReason, Running, Urgency,
 };
 use liaison_domain::time::{DAY, HOUR, MINUTE};
 use liaison_domain::{Actor, DepartmentId, Role};
@@ -245,6 +245,11 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
             Command::AllowFine { department, act: words(), reason: words() }
         }
         Action::Emergency => Command::Emergency { text: words() },
+        Action::Reschedule => {
+            let later = |r: Running| Moved { kind: r.kind, holder: r.holder, from: r.due, to: r.due.plus(DAY) };
+            let moves = item.running().into_iter().take(1 + usize::from(step.fill % 3)).map(later);
+            Command::Reschedule { moves: moves.collect(), reason: words() }
+        }
         _ => Command::Tick,
     }
 }

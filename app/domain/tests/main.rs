@@ -10,3 +10,5 @@ mod posting;
 mod properties;
 mod results;
 mod stories;
+mod whole_life;
+mod working_time;

@@ -121,6 +121,7 @@ fn saw_enough(world: &World, actor: &Actor, action: Action, seen: Option<Version
                 | Event::SupervisionAnswered { .. }
                 | Event::SupervisionEnded { .. }
                 | Event::ClockTold { .. }
+                | Event::Rescheduled { .. }
         )
     };
     match action {
@@ -133,7 +134,8 @@ fn saw_enough(world: &World, actor: &Actor, action: Action, seen: Option<Version
         | Action::Emergency
         | Action::AllowFine
         | Action::Archive
-        | Action::Tick => true,
+        | Action::Tick
+        | Action::Reschedule => true,
         Action::Release
         | Action::JointReport
         | Action::SendBack
@@ -257,7 +259,7 @@ fn check_panel(world: &World, actor: &Actor) -> Result<(), TestCaseError> {
             Some(offer) => prop_assert_eq!(&offer.refusal, &verdict.err()),
             // Notes have their own place beside the timeline; the program needs no panel.
             None => prop_assert!(
-                verdict.is_err() || matches!(action, Action::Note | Action::Tick),
+                verdict.is_err() || matches!(action, Action::Note | Action::Tick | Action::Reschedule),
                 "{action:?} is not offered"
             ),
         }

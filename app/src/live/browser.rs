@@ -114,7 +114,10 @@ impl Browser {
                 *self.place.borrow_mut() = Place::new(&frame.id);
                 self.refresh();
             }
-            "signed-out" => notice::signed_out(self.start.lang),
+            "signed-out" => {
+                notice::signed_out(self.start.lang);
+                slot::stale(self);
+            }
             "lost" => self.silent(),
             _ => {}
         }
@@ -187,6 +190,9 @@ impl Browser {
             LivePage::Item(_) => sections::show(self, page),
             LivePage::Act(_) | LivePage::Other => {}
         }
+        if !self.lost.get() && !self.paused.get() {
+            slot::current(self);
+        }
     }
 
     /// The reader asked for what waits in the slot.
@@ -205,6 +211,9 @@ impl Browser {
         self.lost.set(false);
         if !self.paused.get() {
             show(&Signal::On, self.start.lang);
+            if !self.fetching.get() {
+                slot::current(self);
+            }
         }
     }
 
@@ -218,6 +227,7 @@ impl Browser {
             if this.lost.get() && !this.paused.get() {
                 let since = dom::clock(liaison_domain::Timestamp(this.heard.get()), this.start.offset);
                 show(&Signal::Waiting(&since), this.start.lang);
+                slot::stale(&this);
             }
         });
     }
@@ -236,10 +246,12 @@ impl Browser {
             this.name_switch(&named);
             if this.paused.get() {
                 show(&Signal::Off, this.start.lang);
+                slot::stale(&this);
             } else {
                 this.connect();
                 if !this.lost.get() {
                     show(&Signal::On, this.start.lang);
+                    slot::current(&this);
                 }
                 if this.missed.replace(false) {
                     this.refresh();

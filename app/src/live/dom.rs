@@ -1,6 +1,8 @@
 //! Small words for long browser names. Nothing here fails: what is not there is skipped, because
 //! the page is whole without this code.
 
+use crate::Lang;
+use crate::words::common as words;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use liaison_domain::Timestamp;
@@ -22,6 +24,16 @@ pub fn find(selector: &str) -> Option<Element> {
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+}
+
+/// Ends a text with a link that asks for this page anew.
+pub fn add_refresh(text: &Element, lang: Lang) {
+    let (Some(end), Some(anchor)) = (create("span", "sep"), create("a", "")) else { return };
+    // A blank address is this page's own.
+    drop(anchor.set_attribute("href", ""));
+    anchor.set_text_content(Some(words::refresh(lang)));
+    drop(end.append_child(&anchor));
+    drop(text.append_child(&end));
 }
 
 /// Another document's or this document's `main`.

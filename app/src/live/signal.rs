@@ -32,5 +32,8 @@ pub fn show(signal: &Signal<'_>, lang: Lang) {
     );
     if let Some(span) = place.last_element_child() {
         span.set_text_content(Some(&text));
+        if matches!(signal, Signal::Off) {
+            dom::add_refresh(&span, lang);
+        }
     }
 }

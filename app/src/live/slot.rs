@@ -2,7 +2,8 @@
 
 use super::browser::Browser;
 use super::dom;
-use crate::words::live as words;
+use crate::words::{common, live as words};
+use liaison_domain::Timestamp;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -57,13 +58,46 @@ pub fn pill(words: &str) {
 
 /// Nothing waits.
 pub fn idle(browser: &Browser) {
-    let (Some(slot), Some(idle)) = (dom::find("#slot"), dom::create("span", "slot__idle")) else {
-        return;
-    };
     let at = dom::clock(dom::now(), browser.start.offset);
-    idle.set_text_content(Some(&words::up_to_date(browser.start.lang, &at)));
+    say(words::up_to_date(browser.start.lang), Some(&at));
+}
+
+/// Nothing is known to be missing: says so unless something waits.
+pub fn current(browser: &Browser) {
+    if dom::find("#slot .pill").is_none() {
+        idle(browser);
+    }
+}
+
+/// From now on things may be missing: says when the page was last known to be whole, and how to
+/// have it anew, unless something waits.
+pub fn stale(browser: &Browser) {
+    if dom::find("#slot .pill").is_some() {
+        return;
+    }
+    let lang = browser.start.lang;
+    let at = dom::clock(Timestamp(browser.heard()), browser.start.offset);
+    if let Some(idle) = say(&common::page_time_at(lang, &at), None) {
+        dom::add_refresh(&idle, lang);
+    }
+}
+
+/// Puts words where the pill would be, and something after a dot; the line, if it is a new one.
+fn say(words: &str, end: Option<&str>) -> Option<Element> {
+    let slot = dom::find("#slot")?;
+    if slot.text_content() == Some([words, end.unwrap_or_default()].concat()) {
+        return None;
+    }
+    let idle = dom::create("span", "slot__idle")?;
+    idle.set_text_content(Some(words));
+    if let Some(end) = end {
+        let dot = dom::create("span", "sep")?;
+        dot.set_text_content(Some(end));
+        idle.append_child(&dot).ok()?;
+    }
     slot.set_text_content(None);
-    drop(slot.append_child(&idle));
+    slot.append_child(&idle).ok()?;
+    Some(idle)
 }
 
 /// Shows for two seconds that something changed here.

@@ -3,7 +3,7 @@
 use super::act::ActPage;
 use super::item::results;
 use crate::ui::summary::summary;
-use crate::ui::{chip, due, time};
+use crate::ui::{chip, due, time, turn};
 use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
         <div class="stack">
             {item_panel(cx, &model.item, &model.names, None)}
-            {deadlines(cx, &model.item)}
+            {deadlines(cx, &model.item, &model.names)}
             {others(cx, model)}
         </div>
     }
@@ -45,15 +45,19 @@ pub fn item_panel(cx: &Ctx, item: &Item, names: &Directory, due: Option<Timestam
 }
 
 /// The deadlines that run for whoever looks, or else for everybody.
-fn deadlines(cx: &Ctx, item: &Item) -> Option<AnyView> {
+fn deadlines(cx: &Ctx, item: &Item, names: &Directory) -> Option<AnyView> {
     let mine = cx.me.as_ref().map(|me| me.department.id.clone());
     let duties = item.duties();
     let my_own: Vec<_> = duties.iter().filter(|d| d.holder.department() == mine.as_ref()).collect();
     let shown = if my_own.is_empty() { duties.iter().collect() } else { my_own };
     let mut rows: Vec<_> = shown
         .into_iter()
-        .filter_map(|d| Some((time_words::duty_by(cx.lang, d.kind), d.due?)))
-        .map(|(name, at)| (name, due::due(cx.zoned(at), cx.now, cx.lang)))
+        .filter_map(|d| {
+            let at = due::due(cx.zoned(d.due?), cx.now, cx.lang);
+            let whose = (d.holder.department() != mine.as_ref())
+                .then(|| view! { <span class="meta">{turn::holder(cx.lang, names, &d.holder)}</span> });
+            Some((time_words::duty_by(cx.lang, d.kind), view! { {whose} {at} }.into_any()))
+        })
         .collect();
     if let (true, Some(at)) = (rows.is_empty() && item.state().is_active(), item.due()) {
         rows.push((time_words::claim_by(cx.lang), due::due(cx.zoned(at), cx.now, cx.lang)));

@@ -29,6 +29,8 @@ pub struct Items {
     pub cards: Vec<Card>,
     /// How many fit altogether, where that was counted.
     pub total: Option<u32>,
+    /// Whether there are more than `total`, which is as far as they were counted.
+    pub total_is_capped: bool,
     /// How many fit that I may not see.
     pub hidden: u32,
     /// Whether this page does not begin at the start.

@@ -1,6 +1,7 @@
 //! Pages, one file each: a model that the server fills, and a function that draws it.
 
 pub mod act;
+pub mod admin;
 mod aside;
 pub mod claim_lost;
 pub mod error;

@@ -3,12 +3,14 @@
 mod alike;
 mod check;
 mod drafts;
+mod elsewhere;
 mod steps;
 mod who;
 
 pub use alike::{Alike, READ as ALIKE_READ};
 pub use check::check_page;
 pub use drafts::{DraftRow, PostHome, home_page};
+pub use elsewhere::Elsewhere;
 
 use crate::forms::posting::{self, Step};
 use crate::forms::{FormState, files, name};
@@ -41,6 +43,8 @@ pub struct DraftPage {
     pub step: Step,
     /// The whole draft, and what is wrong with this page of it.
     pub form: FormState,
+    /// Set where somebody saved the draft after the page was drawn, so that it was not saved now.
+    pub elsewhere: Option<Elsewhere>,
     /// Names of departments.
     pub names: Arc<Directory>,
     /// The matters to choose from.
@@ -68,7 +72,7 @@ impl DraftPage {
     }
 }
 
-/// One of the four steps. 422 when the form has problems.
+/// One of the four steps. 422 when the form has problems, 409 when another window was first.
 #[must_use]
 pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
@@ -86,7 +90,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
             {back(cx, model)}
             <div class="cols">
                 <div>
-                    {steps::bar(cx, model)} {error_summary(&model.form, lang)}
+                    {steps::bar(cx, model)} {elsewhere::message(cx, model)} {error_summary(&model.form, lang)}
                     <form
                         class="panel sheet"
                         method="post"
@@ -94,6 +98,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         action=paths::draft(&model.id, model.step.word())
                         novalidate
                     >
+                        {hidden("version", model.form.version.to_string())}
                         {hidden("key", model.form.key.clone())}
                         <h1 class="mb-4">{words::step(lang, model.step)}</h1>
                         {fields}
@@ -109,7 +114,14 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
             </div>
         </div>
     };
-    Page::new(title(cx, model), None, body.into_any()).refused(!model.form.problems.is_empty())
+    Page::new(title(cx, model), None, body.into_any()).refused(model.is_refused())
+}
+
+impl DraftPage {
+    /// Whether the page says why something was not saved or published.
+    fn is_refused(&self) -> bool {
+        self.elsewhere.is_some() || !self.form.problems.is_empty()
+    }
 }
 
 fn title(cx: &Ctx, model: &DraftPage) -> String {

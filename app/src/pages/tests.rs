@@ -44,6 +44,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         id: "d1".to_owned(),
         step,
         form: FormState::default(),
+        elsewhere: None,
         names: Arc::new(directory()),
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
@@ -61,6 +62,37 @@ fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_first() {
     assert!(html.contains("库存 412 箱") && html.contains("value=\"soon\""));
     assert!(html.find("errsum").unwrap() < html.find("name=\"version\"").unwrap());
     assert!(html.contains("href=\"#f-inspected_at\"") && html.contains("id=\"f-inspected_at\""));
+}
+
+#[test]
+fn a_draft_that_was_changed_in_another_window_says_when_and_keeps_what_was_typed() {
+    let draft = |step, by: Option<&str>, at: &str| post::DraftPage {
+        form: FormState {
+            values: Values(vec![("title".to_owned(), "仓库堵塞".to_owned())]),
+            version: 4,
+            ..FormState::default()
+        },
+        elsewhere: Some(post::Elsewhere { at: moment(at).at_offset(480), by: by.map(str::to_owned) }),
+        ..draft_page(step)
+    };
+    let zh = ctx(Lang::Zh, "mr");
+    let mine = html(&zh, post::step_page(&zh, &draft(Step::Problem, None, "2026-11-25T10:41")));
+    assert!(mine.contains("<title>错误：") && mine.contains("此草稿在 10:41 被另一窗口改过"));
+    assert!(mine.contains("value=\"仓库堵塞\"") && mine.contains("name=\"version\" value=\"4\""));
+    let theirs = html(&zh, post::step_page(&zh, &draft(Step::Who, Some("王某"), "2026-11-24T10:41")));
+    assert!(theirs.contains("此草稿在 2026-11-24 10:41 被王某改过"));
+    let en = ctx(Lang::En, "mr");
+    let check = html(&en, post::check_page(&en, &draft(Step::Check, None, "2026-11-25T10:41")));
+    assert!(check.contains("This draft was changed in another window at 10:41"));
+    assert!(check.contains("Nothing has been posted") && check.contains("<title>Error: "));
+}
+
+#[test]
+fn posting_does_not_offer_ones_own_department() {
+    let cx = ctx(Lang::En, "mr");
+    let page = html(&cx, post::step_page(&cx, &draft_page(Step::Who)));
+    assert!(page.contains("value=\"fr\"") && page.contains("name=\"role-ur\""));
+    assert!(!page.contains("value=\"mr\"") && !page.contains("name=\"role-mr\""));
 }
 
 #[test]

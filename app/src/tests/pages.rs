@@ -7,7 +7,7 @@ use crate::pages::sign_in::{DemoAccount, Kept, SignIn, SignInError};
 use crate::render::render;
 use crate::{Assets, Ctx, ErrorPage, Lang, pages};
 use liaison_domain::filter::{Filter, Sort};
-use liaison_domain::item::{Field, FieldProblem};
+use liaison_domain::item::{Card, Field, FieldProblem, ItemState};
 use liaison_domain::text::Problem;
 use liaison_domain::{Role, Roles};
 
@@ -61,6 +61,25 @@ fn every_page(lang: Lang) -> Vec<(String, String)> {
         all.push((format!("{error:?} signed out"), render(|| pages::error::error(&out, &error))));
     }
     all
+}
+
+#[test]
+fn the_list_says_how_many_there_are_or_how_far_they_were_counted() {
+    let counted = |total_is_capped, lang| {
+        let model = Items { total: Some(1000), total_is_capped, hidden: 0, ..items(lang) };
+        render(|| pages::items::items(&cx(lang), &model))
+    };
+    assert!(counted(true, Lang::Zh).contains("超过 <b>1000</b> 件"));
+    assert!(counted(false, Lang::Zh).contains("共 <b>1000</b> 件"));
+    assert!(counted(true, Lang::En).contains("more than <b>1000</b> items"));
+}
+
+#[test]
+fn a_finished_item_waits_on_nobody() {
+    let closed = Card { state: ItemState::Closed, turn: vec![], ..card(Lang::En) };
+    let list = |card| render(|| rows(&cx(Lang::En), &[card], &matters()));
+    assert!(list(card(Lang::En)).contains("data-l=\"Waiting on\""));
+    assert!(!list(closed).contains("Waiting on"));
 }
 
 #[test]

@@ -7,9 +7,10 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::common as words;
+use crate::words::{admin as admin_words, common as words, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
+use liaison_domain::Role;
 
 /// The parts of the product that the navigation names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Tab {
     Items,
     /// 企业
     Parties,
+    /// 管理
+    Admin,
 }
 
 /// What a page gives to its frame.
@@ -106,6 +109,7 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
     let search = cx.me.is_some().then(|| search(lang));
     let who = cx.me.as_ref().map(|me| who(me, lang));
     let conn = live(cx, page);
+    let still = cx.me.is_some().then(|| still(cx));
     let tabs = cx.me.is_some().then(|| tabs(cx, tab));
     view! {
         <header class="top">
@@ -116,10 +120,23 @@ fn header(cx: &Ctx, tab: Option<Tab>, page: LivePage) -> AnyView {
                     <span class="brand__o">{cx.county.clone()}</span>
                 </a>
                 {search}
-                <div class="top__end">{conn}{language(cx)}{who}</div>
+                <div class="top__end">{conn}{still}{language(cx)}{who}</div>
             </div>
             {tabs}
         </header>
+    }
+    .into_any()
+}
+
+/// Where scripts do not run, the page stays as it was made.
+fn still(cx: &Ctx) -> AnyView {
+    view! {
+        <noscript>
+            <p class="conn">
+                {icon("ui-ring")} <span>{live_words::off(cx.lang)}</span>
+                <span class="sep"><a href=cx.here.clone()>{words::refresh(cx.lang)}</a></span>
+            </p>
+        </noscript>
     }
     .into_any()
 }
@@ -163,6 +180,14 @@ fn who(me: &Me, lang: Lang) -> AnyView {
 
 fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
     let here = |this: Tab| (tab == Some(this)).then_some("page");
+    let is_admin = cx.me.as_ref().is_some_and(|me| me.roles.has(Role::Administrator));
+    let admin = is_admin.then(|| {
+        view! {
+            <li>
+                <a href=paths::ADMIN_CALENDAR aria-current=here(Tab::Admin)>{admin_words::admin(cx.lang)}</a>
+            </li>
+        }
+    });
     view! {
         <nav class="tabs wrap" aria-label=words::main_navigation(cx.lang)>
             <ul>
@@ -177,6 +202,7 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                 <li>
                     <a href=paths::PARTIES aria-current=here(Tab::Parties)>{words::parties(cx.lang)}</a>
                 </li>
+                {admin}
             </ul>
         </nav>
     }

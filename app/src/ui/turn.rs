@@ -2,9 +2,20 @@
 
 use crate::Lang;
 use crate::words::state;
+use liaison_domain::Directory;
 use liaison_domain::item::{CardTurn, Holder};
 
-/// The name.
+/// Who holds a duty, as a name.
+#[must_use]
+pub fn holder(lang: Lang, names: &Directory, holder: &Holder) -> String {
+    match holder {
+        Holder::Department(d) => lang.name(&names.name(d)).to_owned(),
+        Holder::Head(d) => state::head_of(lang, lang.name(&names.name(d))),
+        Holder::Coordinator => state::coordinator(lang).to_owned(),
+    }
+}
+
+/// The name in a row.
 #[must_use]
 pub fn name(lang: Lang, turn: &CardTurn) -> String {
     let department = turn.name.as_ref().map(|name| lang.name(name));

@@ -22,6 +22,7 @@ words! {
     drop_filter(what: &str): "去掉条件：{what}" / "Remove filter: {what}";
     text_is(what: &str): "内容：{what}" / "Text: {what}";
     total_before: "共 " / "";
+    more_than: "超过 " / "more than ";
     total_after: " 件" / " items";
     hidden(n: u32): "另有 {n} 件你无权查看" / "{n} not open to you";
     table(order: &str): "事项列表，{order}" / "Items, {order}";

@@ -9,7 +9,7 @@ words! {
     new_tasks(n: usize): "有 {n} 条新待办，点此显示" / "New tasks: {n}. Show them";
     new_items(n: usize): "有 {n} 条新动态，点此显示" / "New items: {n}. Show them";
     new_entries(n: usize): "{n} 条新动态" / "New entries: {n}";
-    up_to_date(at: &str): "已是最新 {at}" / "Up to date, {at}";
+    up_to_date: "已是最新" / "Up to date";
     new: "新" / "New";
     gone(by: &str, at: &str, what: &str): "已移出本视图：{by} {at} {what}" / "No longer in this view: {by} {what}, {at}";
     gone_plain: "已移出本视图" / "No longer in this view";

@@ -24,6 +24,7 @@ macro_rules! words {
 }
 
 pub mod acts;
+pub mod admin;
 pub mod common;
 pub mod errors;
 pub mod files;

@@ -77,6 +77,13 @@ words! {
     after_close: "结案或退回重办" / "Close, or send back for rework";
     evidence_means: "现场照片、检测报告、文书等，各单位都能看到和下载。可以先上传，再继续；没有可以跳过。"
         / "Photographs, laboratory reports, documents: everybody who sees the item can save them. You can also go on without.";
+    changed_elsewhere(at: &str): "此草稿在 {at} 被另一窗口改过" / "This draft was changed in another window at {at}";
+    changed_by(at: &str, who: &str): "此草稿在 {at} 被{who}改过" / "{who} changed this draft at {at}";
+    not_saved_yet: "你在本页填写的内容仍在下面，还没有保存。核对后再保存，会替换这一步已存的内容。"
+        / "What you typed on this page is still below and not saved yet. Look it over; saving it replaces what is stored for this step.";
+    see_saved: "在新窗口查看已存的内容" / "See what is stored, in a new window";
+    check_again: "还没有发布。下面是改过以后的内容，请重新核对。"
+        / "Nothing has been posted. Below is the draft as it is now; check it again.";
     keep_draft: "存为草稿" / "Keep as draft";
 }
 

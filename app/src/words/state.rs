@@ -4,10 +4,10 @@ use crate::Lang;
 use liaison_domain::Role;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::filter::{MyRole, Sort};
-use liaison_domain::powers::PowerDuty;
 use liaison_domain::item::{
     Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Step, Urgency,
 };
+use liaison_domain::powers::PowerDuty;
 
 /// Declares the words of an enum's cases.
 macro_rules! cases {
@@ -171,6 +171,7 @@ cases! {
         Action::AllowFine => "准予处罚" / "Allow a second fine",
         Action::Emergency => "应急处置" / "Record emergency action",
         Action::Tick => "到期提醒" / "Deadline reminder",
+        Action::Reschedule => "期限调整" / "Deadlines moved",
     }
 
     /// A clock.

@@ -1,7 +1,7 @@
 //! An entry of the log, ready to be sent: serialised once for all connections.
 
-use super::log::Row;
 use super::token::Tokens;
+use crate::store::FeedRow;
 use axum::body::Bytes;
 use liaison_domain::item::{Viewer, sees};
 use liaison_domain::{DepartmentId, PersonId};
@@ -41,7 +41,7 @@ pub struct FeedEvent {
 impl FeedEvent {
     /// Prepares a row.
     #[must_use]
-    pub fn new(row: Row, tokens: &Tokens) -> Self {
+    pub fn new(row: FeedRow, tokens: &Tokens) -> Self {
         let json = if row.item.is_some() { serialise(&row) } else { Bytes::default() };
         let audience = match (row.item, row.subject_person) {
             (Some(_), _) => Audience::Item { restricted: row.restricted, involved: row.involved.into() },
@@ -68,7 +68,7 @@ pub struct Seen {
     pub mine: bool,
 }
 
-fn serialise(row: &Row) -> Bytes {
+fn serialise(row: &FeedRow) -> Bytes {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let item = row.item.as_ref().map_or_else(|| "null".to_owned(), |id| quoted(id.as_str()));
     // A line break would end the frame. Inside JSON it can only stand between tokens.
@@ -81,8 +81,8 @@ mod tests {
     use super::*;
     use liaison_domain::{Role, Roles, Timestamp};
 
-    fn row() -> Row {
-        Row {
+    fn row() -> FeedRow {
+        FeedRow {
             seq: 9,
             kind: "claimed".to_owned(),
             item: Some("i1".into()),
@@ -90,9 +90,10 @@ mod tests {
             card_json: Some("{\"title\":\"a\"}".to_owned()),
             restricted: true,
             involved: vec!["fire".into()],
-            actor_department: Some("fire".into()),
+            actor_department: "fire".into(),
             subject_person: None,
             at: Timestamp(5),
+            actor: crate::store::system_actor(),
         }
     }
 
@@ -100,7 +101,7 @@ mod tests {
         Viewer { department: department.into(), roles: Roles::of(&[role]) }
     }
 
-    fn event(row: Row) -> FeedEvent {
+    fn event(row: FeedRow) -> FeedEvent {
         FeedEvent::new(row, &Tokens::new(b"k", "e"))
     }
 
@@ -115,14 +116,14 @@ mod tests {
 
     #[test]
     fn an_open_change_reaches_every_department_but_no_auditor() {
-        let event = event(Row { restricted: false, ..row() });
+        let event = event(FeedRow { restricted: false, ..row() });
         assert_eq!(event.seen_by(&viewer("police", Role::Officer)), Some(Seen { mine: false }));
         assert_eq!(event.seen_by(&viewer("fire", Role::Auditor)), None);
     }
 
     #[test]
     fn what_concerns_an_account_is_sent_to_nobody() {
-        let event = event(Row {
+        let event = event(FeedRow {
             item: None,
             kind: "session_ended".to_owned(),
             subject_person: Some("p1".into()),
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_card_written_over_several_lines_stays_in_one_frame() {
-        let event = event(Row { card_json: Some("{\n\"title\":\r\n\"a\"}".to_owned()), ..row() });
+        let event = event(FeedRow { card_json: Some("{\n\"title\":\r\n\"a\"}".to_owned()), ..row() });
         let text = String::from_utf8_lossy(&event.json).into_owned() + "}";
         assert!(!text.contains(['\n', '\r']), "{text}");
         let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

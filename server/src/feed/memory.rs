@@ -1,6 +1,7 @@
 //! A log in memory, to test what reads it.
 
-use super::{Log, LogError, Row};
+use super::{Log, LogError};
+use crate::store::{FeedRow, system_actor};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use liaison_domain::Timestamp;
@@ -12,7 +13,7 @@ use tokio::sync::watch;
 /// Entries by position; holes are allowed, so that their treatment can be seen.
 #[derive(Debug, Default)]
 pub struct MemoryLog {
-    rows: Mutex<BTreeMap<u64, Row>>,
+    rows: Mutex<BTreeMap<u64, FeedRow>>,
     wake: watch::Sender<u64>,
     broken: AtomicBool,
     reads: AtomicUsize,
@@ -23,7 +24,7 @@ impl MemoryLog {
         self.wake.subscribe()
     }
 
-    pub fn append(&self, row: Row) {
+    pub fn append(&self, row: FeedRow) {
         let seq = row.seq;
         if let Ok(mut rows) = self.rows.lock() {
             rows.insert(seq, row);
@@ -32,7 +33,7 @@ impl MemoryLog {
     }
 
     pub fn append_change(&self, seq: u64, item: &str, restricted: bool, involved: &[&str]) {
-        self.append(Row {
+        self.append(FeedRow {
             seq,
             kind: "noted".to_owned(),
             item: Some(item.into()),
@@ -40,14 +41,15 @@ impl MemoryLog {
             card_json: Some(format!("{{\"n\":{seq}}}")),
             restricted,
             involved: involved.iter().map(|d| (*d).into()).collect(),
-            actor_department: None,
+            actor_department: "".into(),
             subject_person: None,
             at: Timestamp(1),
+            actor: system_actor(),
         });
     }
 
     pub fn append_account(&self, seq: u64, kind: &str, person: &str) {
-        self.append(Row {
+        self.append(FeedRow {
             seq,
             kind: kind.to_owned(),
             item: None,
@@ -55,9 +57,10 @@ impl MemoryLog {
             card_json: None,
             restricted: false,
             involved: Vec::new(),
-            actor_department: None,
+            actor_department: "".into(),
             subject_person: Some(person.into()),
             at: Timestamp(1),
+            actor: system_actor(),
         });
     }
 
@@ -67,7 +70,7 @@ impl MemoryLog {
 }
 
 impl Log for MemoryLog {
-    fn log_after(&self, seq: u64, limit: u32) -> BoxFuture<'_, Result<Vec<Row>, LogError>> {
+    fn log_after(&self, seq: u64, limit: u32) -> BoxFuture<'_, Result<Vec<FeedRow>, LogError>> {
         self.reads.fetch_add(1, Ordering::SeqCst);
         async move {
             if self.broken.load(Ordering::SeqCst) {

@@ -19,7 +19,7 @@ mod token;
 
 pub use connection::{Opening, StillValid};
 pub use event::{Audience, FeedEvent};
-pub use log::{Log, LogError, Row};
+pub use log::{Log, LogError};
 pub use ring::{Hole, Reach, Ring};
 pub use stall::Unstalling;
 pub use stream::{Feed, FeedConfig, FeedStart};

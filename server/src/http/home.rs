@@ -2,6 +2,7 @@
 
 use super::draw::document;
 use super::failure::Failed;
+use super::names::renamed;
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::store::{DutyRow as Stored, ListQuery, StoreError, UpdateRow};
@@ -89,6 +90,7 @@ fn row(
     news: &[UpdateRow],
 ) -> DutyRow {
     let names = state.store.directory();
+    let card = renamed(card, &names);
     let about: Vec<_> = news.iter().filter(|u| u.card.id == card.id && u.unread).collect();
     let updates = about.iter().map(|u| RowUpdate {
         at: u.recorded.happened_at.at_offset(card.last.at.offset),

@@ -3,6 +3,7 @@
 use super::act::signed_in;
 use super::draw::{document, piece};
 use super::failure::Failed;
+use super::names::renamed;
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::store::{Cursor, ListQuery, StoreError};
@@ -11,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::pages::items::{Items, items, rows as draw_rows};
 use liaison_app::{MatterName, Matters, paths, query};
+use liaison_domain::item::Card;
 use liaison_domain::{DepartmentName, ItemId};
 use serde::Deserialize;
 
@@ -37,7 +39,7 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, Query(wanted): Qu
     let ids: Vec<_> = wanted.ids.split(',').take(paths::ROWS_AT_ONCE).map(ItemId::from).collect();
     let drawn = async {
         let cards = state.store.cards(&ids, &visit.me.viewer()).await?;
-        Ok((cards, matters(&state).await?))
+        Ok((present(&state, cards), matters(&state).await?))
     };
     match drawn.await {
         Ok((cards, matters)) => piece(|| draw_rows(&visit.cx, &cards, &matters)),
@@ -54,8 +56,9 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
     let page = state.store.list(&asked).await?;
     Ok(Items {
         filter: asked.filter,
-        cards: page.cards,
-        total: (!page.total_is_capped).then(|| u32::try_from(page.total).unwrap_or(u32::MAX)),
+        cards: present(state, page.cards),
+        total: Some(u32::try_from(page.total).unwrap_or(u32::MAX)),
+        total_is_capped: page.total_is_capped,
         hidden: u32::try_from(page.hidden).unwrap_or(u32::MAX),
         later,
         next: page.next.map(|c| c.0),
@@ -63,6 +66,11 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
         departments: departments(state),
         matters: matters(state).await?,
     })
+}
+
+fn present(state: &AppState, cards: Vec<Card>) -> Vec<Card> {
+    let names = state.store.directory();
+    cards.into_iter().map(|card| renamed(card, &names)).collect()
 }
 
 /// Departments that take part in items, by identifier.

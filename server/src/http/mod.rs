@@ -1,6 +1,8 @@
 //! Everything between the socket and the store.
 
 pub mod act;
+pub mod admin;
+pub mod drafts;
 pub mod draw;
 pub mod failure;
 pub mod files;
@@ -12,6 +14,7 @@ pub mod items;
 pub mod language;
 pub mod live;
 pub mod media;
+pub mod names;
 pub mod parties;
 pub mod post;
 pub mod posted;

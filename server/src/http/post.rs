@@ -1,6 +1,7 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
 use super::act::{execute, signed_in};
+use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::handed_in::{self, HandedIn};
@@ -18,7 +19,7 @@ use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::posting::{self, Step};
 use liaison_app::forms::{FormState, Values, name};
 use liaison_app::pages::post::{
-    ALIKE_READ, Alike, DraftPage, DraftRow, PostHome, UPLOAD, check_page, home_page, step_page,
+    ALIKE_READ, Alike, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
 };
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
@@ -35,7 +36,7 @@ pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
     if !visit.me.roles.handles_cases() {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    match drafts(&state, &visit).await {
+    match rows(&state, &visit).await {
         Ok(drafts) => {
             let model = PostHome { drafts, key: ids::secret() };
             framed(&visit.cx, StatusCode::OK, || home_page(&visit.cx, &model))
@@ -45,7 +46,7 @@ pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
 }
 
 /// My department's drafts, the latest first.
-async fn drafts(state: &AppState, visit: &SignedIn) -> Result<Vec<DraftRow>, StoreError> {
+async fn rows(state: &AppState, visit: &SignedIn) -> Result<Vec<DraftRow>, StoreError> {
     let mut rows = Vec::new();
     for draft in state.store.drafts_of(&visit.me.department.id).await? {
         let values = read_values(&draft)?;
@@ -80,7 +81,7 @@ pub async fn create(State(state): State<AppState>, visit: Visit, headers: Header
     if !(16..=64).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
     }
-    let saved = save(&state, &visit, key, &posting::defaults(), 0).await;
+    let saved = drafts::save(&state, &visit, key, &posting::defaults(), 0).await;
     match saved {
         Ok(()) | Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
             see_other(&paths::draft(key, Step::Problem.word()))
@@ -98,16 +99,16 @@ pub async fn step(
     Query(wish): Query<super::act::Wish>,
 ) -> Response {
     let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let (_, mut values) = match find(&state, &visit, &id).await {
+    let (draft, mut values) = match drafts::find(&state, &visit, &id).await {
         Ok(found) => found,
-        Err(failed) => return failed.into_response(),
+        Err(failed) => return published(&state, visit, &id, failed).await,
     };
     if let Some(kept) = &wish.kept
         && let Some(typed) = take_kept(&state, &visit, kept).await
     {
         values = posting::merge(&values, step, &typed);
     }
-    draw(&state, &visit, &id, step, values, Wrong::default(), StatusCode::OK).await
+    draw(&state, &visit, &draft, Shown::fine(step, values)).await
 }
 
 /// Saves one page and goes on; publishes from the last.
@@ -130,86 +131,97 @@ pub async fn submit(
         return delete(&state, visit, &id).await;
     }
     let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let (draft, values) = match find(&state, &visit, &id).await {
+    let (draft, values) = match drafts::find(&state, &visit, &id).await {
         Ok(found) => found,
-        Err(failed) if step == Step::Check => return published(&state, visit, &id, failed).await,
-        Err(failed) => return failed.into_response(),
+        Err(failed) => return published(&state, visit, &id, failed).await,
     };
+    let HandedIn { values: mut typed, files, new, wrong: mut wrong_files } = came;
     if step == Step::Check {
-        return publish(&state, visit, &id, &values).await;
+        if drafts::seen(&typed).is_some_and(|seen| seen != draft.version) {
+            return overtaken(&state, &visit, &draft, step, values).await;
+        }
+        return publish(&state, visit, &draft, values).await;
     }
     // What was typed is saved even when something is wrong with it.
-    let HandedIn { values: typed, files, new, wrong } = came;
-    let mut values = posting::merge(&values, step, &typed);
     let uploads = step == Step::Evidence && typed.has(UPLOAD, "yes");
-    let mut wrong_files = wrong;
     if step == Step::Evidence {
         if uploads && wrong_files.is_empty() && new == 0 {
             wrong_files.push(WrongFile::NoneChosen);
         }
-        posting::set_files(&mut values, &files);
+        posting::set_files(&mut typed, &files);
     }
-    if let Err(why) = save(&state, &visit, &id, &values, draft.version).await {
-        let page = match why {
-            Failure::Refused { .. } => {
-                let status = StatusCode::CONFLICT;
-                return draw(&state, &visit, &id, step, values, Wrong::default(), status).await;
-            }
-            why => Failed::write(visit.cx, &why),
-        };
-        return page.into_response();
-    }
+    let (draft, values) = match drafts::save_step(&state, &visit, draft, &values, step, &typed).await {
+        Ok(Saved::Yes(draft, values)) => (draft, values),
+        Ok(Saved::Overtaken(draft, values)) => return overtaken(&state, &visit, &draft, step, values).await,
+        Err(failed) => return failed.into_response(),
+    };
     let mut problems = posting::read_step(step, &values);
     if !wrong_files.is_empty() {
         problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
     }
-    let unread = step == Step::Problem && !typed.has(ALIKE_READ, "yes");
-    if problems.is_empty() && unread {
+    if !problems.is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let shown = Shown { problems, wrong_files, status, ..Shown::fine(step, values) };
+        return draw(&state, &visit, &draft, shown).await;
+    }
+    if step == Step::Problem && !typed.has(ALIKE_READ, "yes") {
         match alike(&state, &visit, &values).await {
             Ok(found) if found.is_empty() => {}
             // The hint is for reading before going on, not a reason to refuse.
-            Ok(_) => return draw(&state, &visit, &id, step, values, Wrong::default(), StatusCode::OK).await,
+            Ok(_) => return draw(&state, &visit, &draft, Shown::fine(step, values)).await,
             Err(why) => return Failed::store(visit.cx, &why).into_response(),
         }
     }
-    if problems.is_empty() {
-        let next = if uploads { step } else { step.next() };
-        return see_other(&paths::draft(&id, next.word()));
-    }
-    let wrong = Wrong { problems, files: wrong_files };
-    draw(&state, &visit, &id, step, values, wrong, StatusCode::UNPROCESSABLE_ENTITY).await
+    let next = if uploads { step } else { step.next() };
+    see_other(&paths::draft(&id, next.word()))
 }
 
-async fn publish(state: &AppState, visit: SignedIn, id: &str, values: &Values) -> Response {
-    let key = Some(publish_key(&visit.me.id, id));
+/// Somebody saved the draft after the page was drawn: says so, and keeps what was typed.
+async fn overtaken(
+    state: &AppState,
+    visit: &SignedIn,
+    draft: &Draft,
+    step: Step,
+    values: Values,
+) -> Response {
+    let elsewhere = match drafts::elsewhere(state, visit, draft).await {
+        Ok(elsewhere) => Some(elsewhere),
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
+    let status = StatusCode::CONFLICT;
+    draw(state, visit, draft, Shown { elsewhere, status, ..Shown::fine(step, values) }).await
+}
+
+async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Values) -> Response {
+    let key = Some(publish_key(&visit.me.id, &draft.id));
     let lang = visit.cx.lang;
-    let files = match files(state, &visit, id, values).await {
+    let files = match files(state, &visit, &draft.id, &values).await {
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let posting = match posting::read(values, files, |when| found_line(lang, when)) {
+    let posting = match posting::read(&values, files, |when| found_line(lang, when)) {
         Ok(posting) => posting,
-        Err(problems) => return unfit(state, &visit, id, values, problems).await,
+        Err(problems) => return unfit(state, &visit, draft, values, problems).await,
     };
     let command = Command::Publish { posting: Box::new(posting) };
     match execute(state, &visit, None, command, None, key).await {
         Ok(done) => {
             // The item stands; a draft left behind is only untidy.
-            if let Err(why) = state.store.delete_draft(id, &visit.me.department.id).await {
+            if let Err(why) = state.store.delete_draft(&draft.id, &visit.me.department.id).await {
                 tracing::warn!(%why, "a published draft stayed behind");
             }
             see_other(&done_publish(&done.item.id))
         }
         Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
-            unfit(state, &visit, id, values, problems).await
+            unfit(state, &visit, draft, values, problems).await
         }
         Err(Failure::Refused { .. }) => Failed::page(visit.cx, ErrorPage::Forbidden).into_response(),
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
 
-/// A draft that is gone because it was published a moment ago, by the same form: the answer is the
-/// same.
+/// A draft that is gone because the reader published it: every address of it leads to the item, as
+/// the form did.
 async fn published(state: &AppState, visit: SignedIn, id: &str, missing: Failed) -> Response {
     match state.store.carried_out(&publish_key(&visit.me.id, id)).await {
         Ok(Some(item)) => see_other(&done_publish(&item)),
@@ -229,13 +241,12 @@ fn done_publish(item: &ItemId) -> String {
 async fn unfit(
     state: &AppState,
     visit: &SignedIn,
-    id: &str,
-    values: &Values,
+    draft: &Draft,
+    values: Values,
     problems: Vec<FieldProblem>,
 ) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let wrong = Wrong { problems, files: Vec::new() };
-    draw(state, visit, id, Step::Check, values.clone(), wrong, status).await
+    draw(state, visit, draft, Shown { problems, status, ..Shown::fine(Step::Check, values) }).await
 }
 
 async fn delete(state: &AppState, visit: SignedIn, id: &str) -> Response {
@@ -245,16 +256,26 @@ async fn delete(state: &AppState, visit: SignedIn, id: &str) -> Response {
     }
 }
 
-async fn draw(
-    state: &AppState,
-    visit: &SignedIn,
-    id: &str,
+/// How a page of a draft is shown.
+struct Shown {
     step: Step,
     values: Values,
-    wrong: Wrong,
+    problems: Vec<FieldProblem>,
+    wrong_files: Vec<WrongFile>,
+    elsewhere: Option<Elsewhere>,
     status: StatusCode,
-) -> Response {
-    let files = match files(state, visit, id, &values).await {
+}
+
+impl Shown {
+    /// Nothing is wrong with it.
+    fn fine(step: Step, values: Values) -> Self {
+        let (problems, wrong_files) = (Vec::new(), Vec::new());
+        Self { step, values, problems, wrong_files, elsewhere: None, status: StatusCode::OK }
+    }
+}
+
+async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -> Response {
+    let files = match files(state, visit, &draft.id, &shown.values).await {
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
@@ -262,41 +283,37 @@ async fn draw(
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
-    let alike = match step {
-        Step::Problem | Step::Check => alike(state, visit, &values).await,
+    let alike = match shown.step {
+        Step::Problem | Step::Check => alike(state, visit, &shown.values).await,
         _ => Ok(Vec::new()),
     };
     let alike = match alike {
         Ok(alike) => alike,
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
+    let form = FormState {
+        values: shown.values,
+        problems: shown.problems,
+        wrong_files: shown.wrong_files,
+        files,
+        version: draft.version,
+        key: ids::secret(),
+        ..FormState::default()
+    };
     let model = DraftPage {
-        id: id.to_owned(),
-        step,
-        form: FormState {
-            values,
-            problems: wrong.problems,
-            wrong_files: wrong.files,
-            files,
-            key: ids::secret(),
-            ..FormState::default()
-        },
+        id: draft.id.clone(),
+        step: shown.step,
+        form,
+        elsewhere: shown.elsewhere,
         names: state.store.directory(),
         matters,
         rules: state.rules(),
         alike,
     };
-    framed(&visit.cx, status, || match step {
+    framed(&visit.cx, shown.status, || match model.step {
         Step::Check => check_page(&visit.cx, &model),
         _ => step_page(&visit.cx, &model),
     })
-}
-
-/// What is wrong with a page of a draft.
-#[derive(Default)]
-struct Wrong {
-    problems: Vec<FieldProblem>,
-    files: Vec<WrongFile>,
 }
 
 /// What looks the same as a draft and is being worked on, of what this person may see.
@@ -326,36 +343,6 @@ async fn files(
 ) -> Result<Vec<FileRef>, StoreError> {
     let mine = (&visit.me.id, &visit.me.department.id);
     state.store.own_files(&posting::file_ids(values), mine, &form_of_draft(id)).await
-}
-
-/// A draft of my department.
-async fn find(state: &AppState, visit: &SignedIn, id: &str) -> Result<(Draft, Values), Failed> {
-    let store = |why: &StoreError| Failed::store(visit.cx.clone(), why);
-    match state.store.draft(id).await.map_err(|why| store(&why))? {
-        Some(draft) if draft.department == visit.me.department.id => {
-            let values = read_values(&draft).map_err(|why| store(&why))?;
-            Ok((draft, values))
-        }
-        _ => Err(Failed::not_found(visit.cx.clone())),
-    }
-}
-
-async fn save(
-    state: &AppState,
-    visit: &SignedIn,
-    id: &str,
-    values: &Values,
-    version: u32,
-) -> Result<(), Failure> {
-    let draft = Draft {
-        id: id.to_owned(),
-        person: visit.me.id.clone(),
-        department: visit.me.department.id.clone(),
-        values_json: write_values(values),
-        version,
-        changed: visit.now,
-    };
-    state.store.save_draft(draft).await.map(drop)
 }
 
 /// Keeps what was typed before a sign-in ended.
@@ -395,16 +382,4 @@ pub async fn take_kept(state: &AppState, visit: &SignedIn, id: &str) -> Option<V
     }
     values.0.retain(|(name, _)| !matches!(name.as_str(), BELONGS_TO | "version" | "key"));
     Some(values)
-}
-
-fn write_values(values: &Values) -> String {
-    serde_json::to_string(&values.0).unwrap_or_else(|_| "[]".into())
-}
-
-fn read_values(draft: &Draft) -> Result<Values, StoreError> {
-    serde_json::from_str(&draft.values_json).map(Values).map_err(|why| StoreError::Inconsistent {
-        table: "draft",
-        row: draft.id.clone(),
-        why: why.to_string(),
-    })
 }

@@ -3,7 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, files, health, home, item, items, language, live, parties, post, print, security, sign_in, updates,
+    act, admin, files, health, home, item, items, language, live, parties, post, print, security, sign_in,
+    updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -38,6 +39,9 @@ pub fn router(state: AppState) -> Router {
         .route(paths::LANGUAGE, get(language::switch))
         .route(paths::STREAM, get(live::stream))
         .route(paths::COUNTS, get(live::counts))
+        .route(paths::ADMIN_CALENDAR, get(admin::calendar::form).post(admin::calendar::submit))
+        .route(paths::ADMIN_CLOCKS, get(admin::clocks::form).post(admin::clocks::submit))
+        .route(paths::ADMIN_POWERS, get(admin::powers::form).post(admin::powers::submit))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(assets::router())

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::alone::{Alone, NotAlone};
 use super::builtin;
 use super::mapping::{Mapping, MappingError};
 use super::row::Lang;
@@ -48,6 +49,9 @@ pub enum CommandError {
     /// The import itself.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// Another import of the same register.
+    #[error(transparent)]
+    NotAlone(#[from] NotAlone),
     /// The summary cannot be printed.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
@@ -74,7 +78,7 @@ pub fn mapping(name: &str) -> Result<Mapping, CommandError> {
     Mapping::parse(&text).map_err(wrong)
 }
 
-/// Imports, shows how far it is on a terminal, and prints the summary to `out`. Ctrl-C stops between
+/// Imports, unless the same register is being imported already, shows how far it is on a terminal, and prints the summary to `out`. Ctrl-C stops between
 /// rows.
 ///
 /// # Errors
@@ -87,22 +91,30 @@ pub async fn command(
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
     let mapping = mapping(&args.mapping)?;
-    let options = Options {
-        dry_run: args.dry_run,
-        rejects: args.rejects.clone(),
-        lang,
-        recorded_at: clock.now(),
-    };
+    let options =
+        Options { dry_run: args.dry_run, rejects: args.rejects.clone(), lang, recorded_at: clock.now() };
     let bar = bar();
     let show = |p: Progress| {
         bar.set_length(p.total.unwrap_or(p.bytes));
         bar.set_position(p.bytes);
         bar.set_message(p.records.to_string());
     };
-    let summary = tokio::select! {
-        summary = run(store, &mapping, &args.file, &options, show) => summary?,
-        _ = tokio::signal::ctrl_c() => return Err(CommandError::Stopped),
+    let alone = if args.dry_run { None } else { Some(Alone::take(store, clock, &mapping.source).await?) };
+    let lost = async {
+        match &alone {
+            Some(alone) => alone.keep().await,
+            None => std::future::pending().await,
+        }
     };
+    let summary = tokio::select! {
+        summary = run(store, &mapping, &args.file, &options, show) => summary.map_err(Into::into),
+        lost = lost => Err(lost.into()),
+        _ = tokio::signal::ctrl_c() => Err(CommandError::Stopped),
+    };
+    if let Some(alone) = alone {
+        alone.let_go().await;
+    }
+    let summary = summary?;
     bar.finish_and_clear();
     out.write_all(summary.words(lang).as_bytes())?;
     Ok(())

@@ -8,6 +8,7 @@
 //! to what its row says, and [`run`] does them, one row at a time all or nothing.
 
 pub mod agree;
+pub mod alone;
 pub mod apply;
 pub mod assemble;
 pub mod builtin;

@@ -1,20 +1,20 @@
-//! One order inside a transaction: read, decide, write. Nothing here commits.
+//! One order inside a transaction: read and decide. What it comes to is written with all others.
 
 use super::db::{Connection, values};
-use super::entry::{Entry, digest, json};
+use super::entry::Entry;
 use super::error::{Failure, StoreError};
-use super::order::{Batch, Order, SourceMark};
-use super::rows::{Stored, load, news_for, save};
+use super::key::Key;
+use super::order::{Batch, Order};
+use super::outcome::{Held, Outcome, View};
+use super::rows::news_for;
 use super::{files, fines, parties};
 use jiff::tz::TimeZone;
-use liaison_domain::item::{
-    ActorRef, Card, Command, Context, Event, Item, Posting, Recorded, Refusal, Rules, decide,
-};
-use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, Timestamp, Version};
+use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide};
+use liaison_domain::{Directory, ItemNumber, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Why a step did not come through. Its savepoint is rolled back in each case.
+/// Why a step did not come through. What it wrote is rolled back in each case.
 pub(super) enum Stop {
     /// Tell the asker.
     Told(Failure),
@@ -69,85 +69,45 @@ pub(super) fn offset(zone: &TimeZone, at: Timestamp) -> i16 {
     i16::try_from(seconds / 60).unwrap_or(0)
 }
 
-/// Carries out all orders of a batch and remembers its mark.
+/// Carries out all orders of a batch on top of what the transaction came to `earlier`. Writes
+/// nothing: what it came to is handed back, and a batch that fails leaves nothing to undo.
 pub(super) async fn batch(
     connection: &mut Connection,
     around: &Surroundings<'_>,
+    earlier: &Outcome,
     batch: &Batch,
-    entries: &mut Vec<Entry>,
-) -> Result<Vec<Settled>, Stop> {
+) -> Result<(Outcome, Vec<Settled>), Stop> {
     let mut settled = Vec::with_capacity(batch.orders.len());
-    let mut held = None;
+    let mut view = View::new(connection, earlier);
     for order in &batch.orders {
-        settled.push(one(connection, around, order, entries, &mut held).await?);
+        settled.push(one(&mut view, around, order).await?);
     }
-    put_down(connection, around, &mut held).await?;
-    if let Some(SourceMark { source, key, hash, item }) = &batch.mark {
-        let item = item.clone().or_else(|| settled.first().map(|s: &Settled| s.item.id.clone()));
-        let sql = "INSERT INTO source_mark (source, name, hash, item_id) VALUES ($1, $2, $3, $4) \
-                   ON CONFLICT (source, name) DO UPDATE SET hash = excluded.hash, item_id = excluded.item_id";
-        let values = values![source, key, hash, item.map(|i| i.0)];
-        connection.write_one("source_mark", sql, values).await?;
+    if let Some(mark) = &batch.mark {
+        let item = mark.item.clone().or_else(|| settled.first().map(|s: &Settled| s.item.id.clone()));
+        let values = values![&mark.source, &mark.key, &mark.hash, item.map(|i| i.0)];
+        view.own.marks.insert((mark.source.clone(), mark.key.clone()), values);
     }
-    Ok(settled)
+    Ok((view.own, settled))
 }
 
-/// An item that orders have changed and that is not written yet. History brought in from elsewhere
-/// is several orders on one item, of which only the outcome needs writing.
-struct Held {
-    before: Option<Item>,
-    now: Stored,
-    last: (&'static str, DepartmentId),
-    rules: Rules,
-}
-
-/// Writes what is held.
-async fn put_down(
-    connection: &mut Connection,
-    around: &Surroundings<'_>,
-    held: &mut Option<Held>,
-) -> Result<(), Stop> {
-    let Some(Held { before, now: Stored { item, hash }, last, rules }) = held.take() else { return Ok(()) };
-    let card = Card::new(&item, (last.0, &last.1), around.directory, |t| offset(around.zone, t));
-    if save(connection, before.as_ref(), &item, &card, &hash, &rules).await? {
-        Ok(())
-    } else {
-        Err(Stop::Raced)
-    }
-}
-
-async fn one(
-    connection: &mut Connection,
-    around: &Surroundings<'_>,
-    order: &Order,
-    entries: &mut Vec<Entry>,
-    held: &mut Option<Held>,
-) -> Result<Settled, Stop> {
-    let goes_on = |held: &Held| order.key.is_none() && order.item.as_ref() == Some(&held.now.item.id);
-    if !held.as_ref().is_some_and(goes_on) {
-        put_down(connection, around, held).await?;
-    }
+async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> Result<Settled, Stop> {
     let key = order.key.as_deref().map(|key| Key::of(key, order)).transpose()?;
     if let Some(key) = &key
-        && let Some(before) = key.look_up(connection).await?
+        && let Some(before) = key.look_up(view).await?
     {
         return Ok(before);
     }
-    let (before, stored) = match (held.take(), &order.item) {
-        (Some(held), _) => (held.before, Some(held.now)),
-        (None, Some(id)) => {
-            let stored = load(connection, id).await?.ok_or(Refusal::NotFound)?;
-            (Some(stored.item.clone()), Some(stored))
-        }
-        (None, None) => (None, None),
+    let held = match &order.item {
+        Some(id) => Some(view.item(id).await?.ok_or(Refusal::NotFound)?),
+        None => None,
     };
-    let number = match (&stored, &order.command) {
-        (None, Command::Publish { .. }) => Some(next_number(connection, around, order).await?),
+    let number = match (&held, &order.command) {
+        (None, Command::Publish { .. }) => Some(next_number(view, around, order).await?),
         _ => None,
     };
-    let present = stored.as_ref().map(|s| &s.item);
-    let fines = fines::known(connection, present, &order.command).await?;
-    let command = with_party(connection, order).await?;
+    let present = held.as_ref().map(|held| &held.now);
+    let fines = fines::known(view, present.map(AsRef::as_ref), &order.command).await?;
+    let command = with_party(view, order).await?;
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
@@ -155,42 +115,32 @@ async fn one(
         new_item: number.as_ref().map(|n| (&order.new_item, n)),
         fines: &fines,
     };
-    let outcome = decide(present, &order.actor, &command, &cx, around.directory).map_err(|refusal| {
-        // Whoever may not see the item is not told how it stands either.
-        let item = present.filter(|_| refusal != Refusal::NotFound).cloned().map(Arc::new);
-        Stop::Told(Failure::Refused { refusal, item })
-    })?;
-    let events = outcome.events.clone();
-    let (now, last) = record(order, stored, outcome.events, entries)?;
-    let first = now.item.version + 1 - Version::try_from(events.len()).unwrap_or(1);
-    for (version, event) in (first..).zip(&events) {
-        let done = (event, &ActorRef::from(&order.actor), order.happened_at);
-        fines::enter(connection, around.zone, (&now.item, version), done).await?;
-    }
-    files::take(connection, &order.actor, &order.command, &now.item.id).await?;
-    let item = now.item.clone();
-    let rules = order.rules.clone();
-    *held = Some(Held { before, now, last: (last, order.actor.department.clone()), rules });
-    if key.is_some() {
-        put_down(connection, around, held).await?;
-    }
+    let outcome = decide(present.map(AsRef::as_ref), &order.actor, &command, &cx, around.directory).map_err(
+        |refusal| {
+            // Whoever may not see the item is not told how it stands either.
+            let item = present.filter(|_| refusal != Refusal::NotFound).cloned();
+            Stop::Told(Failure::Refused { refusal, item })
+        },
+    )?;
+    let item = record(view, around, order, held, outcome.events)?;
+    files::take(view, &order.actor, &order.command, &item.id).await?;
     if let Some(key) = &key {
-        key.remember(connection, order, &item, outcome.refusal.as_ref()).await?;
+        key.remember(view, order, &item, outcome.refusal.as_ref())?;
     }
     Ok(Settled {
-        item: Arc::new(item),
-        place: Place::Collected(entries.len() - 1),
+        item,
+        place: Place::Collected(view.last_place()),
         repeated: false,
         refusal: outcome.refusal,
     })
 }
 
 /// What is asked, with the file of the enterprise that a posting names.
-async fn with_party<'a>(connection: &mut Connection, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
+async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
     if let Command::Publish { posting } = &order.command
         && let Some(party) = &posting.party
     {
-        let party = parties::resolve(connection, party, order.recorded_at).await?;
+        let party = parties::resolve(view, party, order.recorded_at).await?;
         let posting = Posting { party: Some(party), ..(**posting).clone() };
         return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
     }
@@ -199,13 +149,17 @@ async fn with_party<'a>(connection: &mut Connection, order: &'a Order) -> Result
 
 /// Applies the events and collects their entries.
 fn record(
+    view: &mut View<'_>,
+    around: &Surroundings<'_>,
     order: &Order,
-    stored: Option<Stored>,
+    held: Option<Held>,
     events: Vec<Event>,
-    entries: &mut Vec<Entry>,
-) -> Result<(Stored, &'static str), Stop> {
+) -> Result<Arc<Item>, Stop> {
     let actor = ActorRef::from(&order.actor);
-    let (mut after, mut hash) = stored.map_or((None, String::new()), |s| (Some(s.item), s.hash));
+    let (before, mut after, mut hash) = match held {
+        Some(held) => (held.before, Some(Arc::unwrap_or_clone(held.now)), held.hash),
+        None => (None, None, String::new()),
+    };
     let mut last = "";
     for event in events {
         let recorded = Recorded {
@@ -229,82 +183,28 @@ fn record(
         let mut entry = Entry::of_item(place, last, &actor, at, &recorded.event, &hash)?;
         entry.news_for = news_for(&recorded.event, &item, &actor.department);
         hash.clone_from(&entry.link);
-        entries.push(entry);
+        let done = (&recorded.event, &actor, order.happened_at);
+        view.own.fines.extend(fines::named(around.zone, (&item, item.version), done));
+        view.own.entries.push(entry);
         after = Some(item);
     }
-    match after.filter(|_| !last.is_empty()) {
-        Some(item) => Ok((Stored { item, hash }, last)),
-        None => Err(StoreError::inconsistent("item", &order.new_item, "nothing was decided").into()),
-    }
+    let Some(item) = after.filter(|_| !last.is_empty()).map(Arc::new) else {
+        return Err(StoreError::inconsistent("item", &order.new_item, "nothing was decided").into());
+    };
+    let last = (last, actor.department);
+    let alarm = item.alarm(&order.rules);
+    view.own
+        .items
+        .insert(item.id.clone(), Held { before, now: Arc::clone(&item), hash, last: Some(last), alarm });
+    Ok(item)
 }
 
 /// Numbers count without gaps within the local year in which the item was posted.
 async fn next_number(
-    connection: &mut Connection,
+    view: &mut View<'_>,
     around: &Surroundings<'_>,
     order: &Order,
 ) -> Result<ItemNumber, StoreError> {
     let year = order.happened_at.at_offset(offset(around.zone, order.happened_at)).civil().year;
-    let sql = "INSERT INTO counter (name, n) VALUES ($1, 1) \
-               ON CONFLICT (name) DO UPDATE SET n = counter.n + 1 RETURNING n";
-    let name = format!("item-{year}");
-    let row = connection.row(sql, values![&name]).await?;
-    let row = row.ok_or_else(|| StoreError::inconsistent("counter", name, "no number was given"))?;
-    Ok(ItemNumber::new(year, row.count("n")?))
-}
-
-/// An idempotency key with what it stands for.
-struct Key<'a> {
-    name: &'a str,
-    person: String,
-    fingerprint: String,
-}
-
-impl<'a> Key<'a> {
-    fn of(name: &'a str, order: &Order) -> Result<Self, StoreError> {
-        let actor = &order.actor;
-        let person = json("idempotency", &(&actor.kind, &actor.person, &actor.department))?;
-        let fingerprint = digest(&json("idempotency", &(&order.item, &order.command))?);
-        Ok(Self { name, person, fingerprint })
-    }
-
-    async fn look_up(&self, connection: &mut Connection) -> Result<Option<Settled>, Stop> {
-        let sql = "SELECT k.person, k.fingerprint, k.item_id, k.refusal, l.seq FROM idempotency k \
-                   JOIN log l ON l.item_id = k.item_id AND l.item_version = k.item_version WHERE k.name = $1";
-        let Some(row) = connection.row(sql, values![self.name]).await? else { return Ok(None) };
-        if row.text("person")? != self.person || row.text("fingerprint")? != self.fingerprint {
-            return Err(Stop::Told(Failure::KeyReused));
-        }
-        let id = ItemId(row.text("item_id")?);
-        let stored = load(connection, &id).await?;
-        let stored =
-            stored.ok_or_else(|| StoreError::inconsistent("idempotency", self.name, "no such item"))?;
-        let refusal = row.text_or_none("refusal")?.map(|text| serde_json::from_str(&text)).transpose();
-        let refusal = refusal.map_err(|e| StoreError::inconsistent("idempotency", self.name, e))?;
-        let place = Place::Known(row.count("seq")?);
-        Ok(Some(Settled { item: Arc::new(stored.item), place, repeated: true, refusal }))
-    }
-
-    async fn remember(
-        &self,
-        connection: &mut Connection,
-        order: &Order,
-        item: &Item,
-        refusal: Option<&Refusal>,
-    ) -> Result<(), StoreError> {
-        let refusal = refusal.map(|r| json("idempotency", r)).transpose()?;
-        let version: Version = item.version;
-        let sql = "INSERT INTO idempotency (name, person, fingerprint, item_id, item_version, refusal, \
-                   recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        let values = values![
-            self.name,
-            &self.person,
-            &self.fingerprint,
-            item.id.as_str(),
-            version,
-            refusal,
-            order.recorded_at.0
-        ];
-        connection.write_one("idempotency", sql, values).await
-    }
+    Ok(ItemNumber::new(year, view.next_number(format!("item-{year}")).await?))
 }

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{departments, dossier, drafts, files, marks, matters, people, sessions};
+use super::{county, departments, dossier, drafts, files, leases, marks, matters, people, purge, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -16,6 +16,9 @@ pub(super) enum Change {
     File(files::Change),
     Dossier(Box<dossier::Change>),
     Mark(marks::Change),
+    County(county::Change),
+    Lease(leases::Change),
+    Purge(purge::Change),
 }
 
 impl Change {
@@ -30,6 +33,9 @@ impl Change {
             Self::File(change) => change.apply(connection).await,
             Self::Dossier(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
+            Self::County(change) => change.apply(connection, entries).await,
+            Self::Lease(change) => change.apply(connection).await,
+            Self::Purge(change) => change.apply(connection).await,
         }
     }
 }

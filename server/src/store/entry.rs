@@ -4,14 +4,14 @@
 //! entry of the log hashes the log's previous entry. What is hashed are the stored texts
 //! themselves, so that checking needs no second way of writing them.
 
-use super::db::{Connection, Value, values};
+use super::db::{Connection, values};
 use super::error::StoreError;
+use super::insert::{Into, insert};
 use crate::ids::hex;
 use liaison_domain::item::ActorRef;
 use liaison_domain::{ItemId, Timestamp, Version};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use sqlx::AssertSqlSafe;
 
 /// An entry that waits for its place in the log.
 #[derive(Clone, Debug)]
@@ -128,6 +128,26 @@ pub(super) fn digest(text: &str) -> String {
     hex(&Sha256::digest(text))
 }
 
+const LOG: Into = Into {
+    table: "log",
+    columns: &[
+        "seq",
+        "item_id",
+        "item_version",
+        "kind",
+        "actor",
+        "department_id",
+        "happened_at",
+        "recorded_at",
+        "payload",
+        "entry_hash",
+        "hash",
+    ],
+    conflict: "",
+};
+
+const NOTICES: Into = Into { table: "notice", columns: &["department_id", "seq"], conflict: "" };
+
 /// Appends and says which seq the first got. MUST be the last thing done before COMMIT: the row
 /// that is updated first here is what puts all writers, of all nodes, into one order.
 pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Result<u64, StoreError> {
@@ -156,39 +176,10 @@ pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Re
         ]);
         notices.extend(entry.news_for.iter().map(|department| values![department, seq]));
     }
-    let log = "log (seq, item_id, item_version, kind, actor, department_id, happened_at, recorded_at, \
-               payload, entry_hash, hash)";
-    insert(connection, "log", log, rows).await?;
-    insert(connection, "notice", "notice (department_id, seq)", notices).await?;
+    insert(connection, &LOG, rows).await?;
+    insert(connection, &NOTICES, notices).await?;
     connection.write_one("feed_head", "UPDATE feed_head SET hash = $1 WHERE one = 1", values![hash]).await?;
     Ok(first)
-}
-
-/// Inserts rows, many in one statement: under load the errands to the engine cost more than its
-/// work. Few sizes, so that each statement is prepared once.
-async fn insert(
-    connection: &mut Connection,
-    table: &'static str,
-    into: &'static str,
-    rows: Vec<Vec<Value>>,
-) -> Result<(), StoreError> {
-    let mut rows = rows.into_iter();
-    while rows.len() > 0 {
-        let size = [16, 4, 1].into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-        let values: Vec<Vec<Value>> = rows.by_ref().take(size).collect();
-        let mut numbers = 1..;
-        let places = values.iter().map(|row| {
-            let places: Vec<_> = numbers.by_ref().take(row.len()).map(|n| format!("${n}")).collect();
-            format!("({})", places.join(", "))
-        });
-        let sql = format!("INSERT INTO {into} VALUES {}", places.collect::<Vec<_>>().join(", "));
-        let written = connection.write(AssertSqlSafe(sql), values.into_iter().flatten().collect()).await?;
-        if written != size as u64 {
-            let why = format!("{written} rows were written instead of {size}");
-            return Err(StoreError::inconsistent(table, "(write)", why));
-        }
-    }
-    Ok(())
 }
 
 /// A value as it is stored.

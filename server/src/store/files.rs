@@ -5,6 +5,7 @@
 use super::carry_out::Stop;
 use super::db::{Connection, Row, Value, values};
 use super::error::{Failure, StoreError};
+use super::outcome::View;
 use super::{Store, change};
 use crate::ids::hex;
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
@@ -12,6 +13,7 @@ use liaison_domain::text::Problem;
 use liaison_domain::{Actor, DepartmentId, ItemId, PersonId, Timestamp};
 use sha2::{Digest as _, Sha256};
 use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
 
 /// How long a file waits for its act, in milliseconds.
 const WAITS: i64 = 7 * 24 * 3_600_000;
@@ -99,18 +101,17 @@ fn brought(command: &Command) -> &[FileRef] {
 /// Takes a command's files into an item. MUST refuse every file that is not exactly as it was
 /// handed in, was handed in by somebody else or is taken already.
 pub(super) async fn take(
-    connection: &mut Connection,
+    view: &mut View<'_>,
     actor: &Actor,
     command: &Command,
     item: &ItemId,
 ) -> Result<(), Stop> {
     let publishes = matches!(command, Command::Publish { .. });
     for file in brought(command) {
-        let sql = "UPDATE attachment SET item_id = $1 WHERE id = $2 AND item_id IS NULL AND name = $3 \
-                   AND media = $4 AND size = $5 AND sha256 = $6 AND (person_id = $7 OR \
-                   ($8 = 1 AND department_id = $9 AND form_key LIKE 'draft:%'))";
+        let sql = "SELECT id FROM attachment WHERE id = $1 AND item_id IS NULL AND name = $2 \
+                   AND media = $3 AND size = $4 AND sha256 = $5 AND (person_id = $6 OR \
+                   ($7 = 1 AND department_id = $8 AND form_key LIKE 'draft:%'))";
         let values = values![
-            item.as_str(),
             &file.id,
             &file.name,
             &file.media,
@@ -120,9 +121,28 @@ pub(super) async fn take(
             publishes,
             actor.department.as_str()
         ];
-        if connection.write(sql, values).await? != 1 {
+        let taken = view.earlier.files.contains_key(&file.id) || view.own.files.contains_key(&file.id);
+        if taken || view.connection.row(sql, values).await?.is_none() {
             let problems = vec![FieldProblem { field: Field::Files, problem: Problem::NotAChoice }];
             return Err(Refusal::Invalid { problems }.into());
+        }
+        view.own.files.insert(file.id.clone(), item.clone());
+    }
+    Ok(())
+}
+
+/// Writes which files were taken.
+///
+/// # Errors
+/// MUST be [`StoreError::Conflict`] when another node took one meanwhile.
+pub(super) async fn write(
+    connection: &mut Connection,
+    files: BTreeMap<String, ItemId>,
+) -> Result<(), StoreError> {
+    for (file, item) in files {
+        let sql = "UPDATE attachment SET item_id = $1 WHERE id = $2 AND item_id IS NULL";
+        if connection.write(sql, values![item.as_str(), &file]).await? != 1 {
+            return Err(StoreError::Conflict(format!("file {file} was taken meanwhile")));
         }
     }
     Ok(())

@@ -5,11 +5,12 @@
 //! begins again and sees it.
 
 use super::Store;
-use super::carry_out::{Stop, offset};
+use super::carry_out::offset;
 use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
+use super::outcome::View;
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Command, Event, FiledFine, Item, Measure, act_key};
+use liaison_domain::item::{ActorRef, AllowedFine, Command, Event, FiledFine, Item, Measure, act_key};
 use liaison_domain::time::DAY;
 use liaison_domain::{ActorKind, DepartmentId, ItemId, ItemNumber, PartyId, Timestamp, Version};
 use sqlx::AssertSqlSafe;
@@ -60,66 +61,107 @@ fn party(item: &Item) -> Option<&PartyId> {
     item.party.as_ref().and_then(|party| party.id.as_ref())
 }
 
+/// A fine in a transaction's hands.
+#[derive(Clone)]
+pub(super) struct HeldFine {
+    fine: FiledFine,
+    party: Option<PartyId>,
+    version: Version,
+    place: usize,
+    provision: String,
+    amount: i64,
+    allowed: bool,
+    /// Told by a person: then the first to fine an act keeps others out.
+    judged: bool,
+}
+
 /// What the rules have to know of the register, for a command on an item.
 pub(super) async fn known(
-    connection: &mut Connection,
+    view: &mut View<'_>,
     item: Option<&Item>,
     command: &Command,
 ) -> Result<Vec<FiledFine>, StoreError> {
     let fines = |m: &Measure| matches!(m, Measure::Fine { .. });
-    let asked = match command {
-        Command::Report { report } => report.measures.iter().any(fines),
-        Command::AllowFine { .. } => true,
-        _ => false,
-    };
+    let asked = matches!(command, Command::Report { report } if report.measures.iter().any(fines));
     let Some(party) = item.and_then(party).filter(|_| asked) else { return Ok(Vec::new()) };
     let sql = format!(
         "SELECT {NAMED} FROM fine f JOIN item i ON i.id = f.item_id WHERE f.party_id = $1 ORDER BY f.filed_on"
     );
-    let rows = connection.rows(AssertSqlSafe(sql), values![party.as_str()]).await?;
-    rows.iter().map(filed).collect()
+    let rows = view.connection.rows(AssertSqlSafe(sql), values![party.as_str()]).await?;
+    let mut all: Vec<_> = rows.iter().map(filed).collect::<Result<_, _>>()?;
+    let held = view.earlier.fines.iter().chain(&view.own.fines);
+    all.extend(held.filter(|held| held.party.as_ref() == Some(party)).map(|held| held.fine.clone()));
+    Ok(all)
 }
 
-/// Enters the fines of an event.
-pub(super) async fn enter(
-    connection: &mut Connection,
+/// The fines that an event names; `item` is as it is after the event.
+pub(super) fn named(
     zone: &TimeZone,
     (item, version): (&Item, Version),
     (event, actor, at): (&Event, &ActorRef, Timestamp),
-) -> Result<(), Stop> {
-    let Event::Reported { report } = event else { return Ok(()) };
+) -> Vec<HeldFine> {
+    let Event::Reported { report } = event else { return Vec::new() };
+    let mut fines = Vec::new();
     for (place, measure) in report.measures.iter().enumerate() {
         let Measure::Fine { document, amount, act, provision, filed_on } = measure else { continue };
         let key = act_key(act);
-        let allowed =
-            item.allowed_fines.iter().any(|a| a.department == actor.department && act_key(&a.act) == key);
-        if let Some(party) = party(item).filter(|_| !key.is_empty()) {
-            let second = !is_first(connection, party, &key, &actor.department).await?;
-            if second && !allowed && actor.kind == ActorKind::Person {
-                return Err(Stop::Raced);
+        let mine = |a: &AllowedFine| a.department == actor.department && act_key(&a.act) == key;
+        let day = || (at.0 + i64::from(offset(zone, at)) * 60_000).div_euclid(DAY);
+        fines.push(HeldFine {
+            fine: FiledFine {
+                item: item.id.clone(),
+                number: item.number.clone(),
+                department: actor.department.clone(),
+                act: act.clone(),
+                document: document.clone(),
+                filed_on: filed_on.unwrap_or_else(day),
+            },
+            party: party(item).cloned(),
+            version,
+            place,
+            provision: provision.clone(),
+            amount: *amount,
+            allowed: item.allowed_fines.iter().any(mine),
+            judged: actor.kind == ActorKind::Person,
+        });
+    }
+    fines
+}
+
+/// Enters fines.
+///
+/// # Errors
+/// MUST be [`StoreError::Conflict`] when another department has fined the act since the rules looked
+/// and nobody has allowed a second fine.
+pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> Result<(), StoreError> {
+    for HeldFine { fine, party, version, place, provision, amount, allowed, judged } in fines {
+        let key = act_key(&fine.act);
+        if let Some(party) = party.as_ref().filter(|_| !key.is_empty()) {
+            let second = !is_first(connection, party, &key, &fine.department).await?;
+            if second && !allowed && judged {
+                return Err(StoreError::Conflict(format!("{} was fined meanwhile", fine.act)));
             }
         }
         // A report of another round names the same fine again.
         let sql =
             "DELETE FROM fine WHERE item_id = $1 AND department_id = $2 AND act_key = $3 AND document = $4";
-        let same = values![item.id.as_str(), actor.department.as_str(), &key, document];
+        let same = values![fine.item.as_str(), fine.department.as_str(), &key, &fine.document];
         connection.write(sql, same).await?;
-        let day = || (at.0 + i64::from(offset(zone, at)) * 60_000).div_euclid(DAY);
         let sql = "INSERT INTO fine (item_id, item_version, place, party_id, department_id, act_key, act, \
                    provision, document, amount, filed_on, allowed) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         let values = values![
-            item.id.as_str(),
+            fine.item.as_str(),
             version,
             place,
-            party(item).map(PartyId::as_str),
-            actor.department.as_str(),
+            party.as_ref().map(PartyId::as_str),
+            fine.department.as_str(),
             key,
-            act,
+            fine.act,
             provision,
-            document,
-            *amount,
-            filed_on.unwrap_or_else(day),
+            fine.document,
+            amount,
+            fine.filed_on,
             allowed
         ];
         connection.write_one("fine", sql, values).await?;

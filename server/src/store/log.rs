@@ -78,6 +78,12 @@ impl Store {
     pub async fn epoch(&self) -> Result<String, StoreError> {
         std::future::ready(Ok(self.0.epoch.clone())).await
     }
+
+    /// The record's own secret, the same on every node: seals what is given out and comes back.
+    #[must_use]
+    pub fn secret(&self) -> &[u8] {
+        self.0.secret.0.as_bytes()
+    }
 }
 
 fn feed_row(row: &Row) -> Result<FeedRow, StoreError> {

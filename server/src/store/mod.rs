@@ -8,6 +8,7 @@
 mod alarms;
 mod carry_out;
 mod change;
+mod county;
 mod db;
 mod departments;
 mod dossier;
@@ -16,15 +17,20 @@ mod entry;
 mod error;
 mod files;
 mod fines;
+mod insert;
 mod items;
+mod key;
+mod leases;
 mod list;
 mod log;
 mod marks;
 mod matters;
 mod open;
 mod order;
+mod outcome;
 mod parties;
 mod people;
+mod purge;
 mod rederive;
 mod rows;
 mod rules;
@@ -37,6 +43,7 @@ mod wake;
 mod work;
 mod writer;
 
+pub use county::{CalendarChange, Moving};
 pub use db::{Connection, Db, Row, Value};
 pub use dossier::{DossierProblem, Proved, files_of, prove};
 pub use drafts::Draft;
@@ -44,12 +51,14 @@ pub use error::{Failure, StoreError};
 pub use files::{NewFile, form_of_draft};
 pub use fines::{FineFilter, FineRow};
 pub use items::Entry;
+pub use leases::Lease;
 pub use liaison_domain::matters::Matter;
 pub use list::{Cursor, ListPage, ListQuery};
 pub use log::FeedRow;
 pub use order::{Batch, Done, Order, SourceMark};
 pub use parties::{Party, RepeatRule};
 pub use people::{NewPerson, Person};
+pub use purge::Purged;
 pub use sessions::{NewSession, SessionRow};
 pub use url::{DatabaseUrl, UrlError};
 pub use verify::{Report, VerifyProblem, verify};
@@ -101,6 +110,16 @@ struct Inner {
     writer: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     waker: JoinHandle<()>,
     epoch: String,
+    secret: Secret,
+}
+
+/// Kept out of everything that is shown.
+struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
 }
 
 impl Drop for Inner {
@@ -132,7 +151,8 @@ impl Store {
         let mut connection = connector.connect().await?;
         open::check(&mut connection).await?;
         open::migrate(&mut connection).await?;
-        let epoch = epoch(&mut connection).await?;
+        let epoch = drawn_once(&mut connection, "epoch").await?;
+        let secret = Secret(drawn_once(&mut connection, "secret").await?);
 
         let shared = Arc::new(Shared::new(options.zone));
         shared.reload_directory(&mut connection).await?;
@@ -157,6 +177,7 @@ impl Store {
             shared,
             queue,
             epoch,
+            secret,
         })))
     }
 
@@ -241,11 +262,10 @@ impl Store {
     }
 }
 
-/// The record's own random name, made when it is made. A restored record gets another.
-async fn epoch(connection: &mut Connection) -> Result<String, StoreError> {
-    let fresh = crate::ids::secret();
-    let sql = "INSERT INTO meta (name, value) VALUES ('epoch', $1) ON CONFLICT (name) DO NOTHING";
-    connection.write(sql, values![&fresh[..32]]).await?;
-    let row = connection.row("SELECT value FROM meta WHERE name = 'epoch'", values![]).await?;
-    row.ok_or_else(|| StoreError::inconsistent("meta", "epoch", "missing"))?.text("value")
+/// A random text of the record's own, made by whichever node needs it first.
+async fn drawn_once(connection: &mut Connection, name: &'static str) -> Result<String, StoreError> {
+    let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    connection.write(sql, values![name, crate::ids::secret()]).await?;
+    let row = connection.row("SELECT value FROM meta WHERE name = $1", values![name]).await?;
+    row.ok_or_else(|| StoreError::inconsistent("meta", name, "missing"))?.text("value")
 }

@@ -1,15 +1,16 @@
 //! Enterprises 企业档案: whom items are about, found again by code or by name.
 
 use super::Store;
-use super::carry_out::Stop;
 use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
+use super::outcome::View;
 use super::rows::item_of;
 use crate::ids;
 use liaison_domain::item::{Item, PartyRef};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
 use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
 
 /// How many rows a search answers with.
 const FOUND: u32 = 100;
@@ -80,39 +81,92 @@ fn known(party: &PartyRef) -> (String, Vec<Value>) {
     (sql, if code.is_empty() { values![name] } else { values![name, code] })
 }
 
+/// An enterprise in a transaction's hands.
+#[derive(Clone)]
+pub(super) struct HeldParty {
+    name: String,
+    code: String,
+    at: Timestamp,
+    /// Its row is there already and only its code is new.
+    stored: bool,
+}
+
 /// The party with its file, which is opened where there is none. What the rules will refuse stays as
 /// it is.
 pub(super) async fn resolve(
-    connection: &mut Connection,
+    view: &mut View<'_>,
     party: &PartyRef,
     at: Timestamp,
-) -> Result<PartyRef, Stop> {
+) -> Result<PartyRef, StoreError> {
     let code = party.code.trim().to_uppercase();
     let name = text::check(&party.name, true, LINE_MAX);
     let (Ok(name), true) = (name, code.is_empty() || text::credit_code_is_valid(&code)) else {
         return Ok(PartyRef { id: None, ..party.clone() });
     };
-    let (sql, values) = known(party);
-    let id = match connection.row(AssertSqlSafe(sql), values).await? {
-        Some(row) => {
-            let found = party_of(&row)?;
+    let found = match held(view, &name, &code) {
+        Some(found) => Some(found),
+        None => {
+            let (sql, values) = known(party);
+            let row = view.connection.row(AssertSqlSafe(sql), values).await?;
+            let stored = |p: Party| (p.id, HeldParty { name: p.name, code: p.code, at, stored: true });
+            row.as_ref().map(party_of).transpose()?.map(stored).filter(|(id, _)| !is_held(view, id))
+        }
+    };
+    let id = match found {
+        Some((id, found)) => {
             if found.code.is_empty() && !code.is_empty() {
-                let sql = "UPDATE party SET code = $1 WHERE id = $2 AND code = ''";
-                if connection.write(sql, values![&code, found.id.as_str()]).await? != 1 {
-                    return Err(Stop::Raced);
-                }
+                view.own.parties.insert(id.clone(), HeldParty { code, ..found });
             }
-            found.id
+            id
         }
         None => {
             let id = PartyId(ids::uuid(at));
-            let sql = "INSERT INTO party (id, name, code, address, trade, high_risk, created_at) \
-                       VALUES ($1, $2, $3, '', '', 0, $4)";
-            connection.write_one("party", sql, values![id.as_str(), name, code, at.0]).await?;
+            view.own.parties.insert(id.clone(), HeldParty { name, code, at, stored: false });
             id
         }
     };
     Ok(PartyRef { id: Some(id), ..party.clone() })
+}
+
+fn is_held(view: &View<'_>, id: &PartyId) -> bool {
+    view.own.parties.contains_key(id) || view.earlier.parties.contains_key(id)
+}
+
+/// Among those that this transaction holds, by the same rule as [`known`].
+fn held(view: &View<'_>, name: &str, code: &str) -> Option<(PartyId, HeldParty)> {
+    let earlier = view.earlier.parties.iter().filter(|(id, _)| !view.own.parties.contains_key(*id));
+    let all: Vec<_> = view.own.parties.iter().chain(earlier).collect();
+    let by_name = |blank: bool| all.iter().find(|(_, p)| p.name == name && p.code.is_empty() == blank);
+    let found = if code.is_empty() {
+        by_name(true).or_else(|| by_name(false))
+    } else {
+        all.iter().find(|(_, p)| p.code == code).or_else(|| by_name(true))
+    };
+    found.map(|(id, party)| ((*id).clone(), (*party).clone()))
+}
+
+/// Writes those that are new, and codes that have become known.
+///
+/// # Errors
+/// MUST be [`StoreError::Conflict`] or [`StoreError::Exists`] when another node was faster.
+pub(super) async fn write(
+    connection: &mut Connection,
+    parties: BTreeMap<PartyId, HeldParty>,
+) -> Result<(), StoreError> {
+    for (id, party) in parties {
+        let HeldParty { name, code, at, stored } = party;
+        if stored {
+            let sql = "UPDATE party SET code = $1 WHERE id = $2 AND code = ''";
+            if connection.write(sql, values![code, id.as_str()]).await? != 1 {
+                return Err(StoreError::Conflict(format!("enterprise {id} got another code")));
+            }
+        } else {
+            let sql = "INSERT INTO party (id, name, code, address, trade, high_risk, created_at) \
+                       VALUES ($1, $2, $3, '', '', 0, $4)";
+            connection.write_one("party", sql, values![id.as_str(), name, code, at.0]).await?;
+        }
+    }
+    Ok(())
 }
 
 fn pattern(typed: &str) -> String {

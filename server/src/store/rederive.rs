@@ -4,13 +4,13 @@
 //! The log itself is never touched, so nothing that was recorded can be lost here; `liaison verify`
 //! compares the two.
 
-use super::carry_out::{Stop, offset};
+use super::carry_out::offset;
 use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::fines;
 use super::items::recorded_of;
-use super::rows::{COLUMNS, card_of, columns, save_duty};
+use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
 use liaison_domain::item::{Card, Item};
 
@@ -86,19 +86,11 @@ async fn item(
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
+    let mut filed = Vec::new();
     for (version, entry) in (1..).zip(&log) {
         let done = (&entry.event, &entry.actor, entry.happened_at);
-        match fines::enter(connection, &shared.zone, (&item, version), done).await {
-            Ok(()) => {}
-            Err(Stop::Store(why)) => return Err(why),
-            // Items of before the register name no file of an enterprise, so nobody can be second.
-            Err(Stop::Told(_) | Stop::Raced) => {
-                return Err(StoreError::inconsistent("fine", id, "fined by two departments"));
-            }
-        }
+        filed.extend(fines::named(&shared.zone, (&item, version), done));
     }
-    for duty in item.duties() {
-        save_duty(connection, &item, &duty).await?;
-    }
-    Ok(())
+    fines::write(connection, filed).await?;
+    insert_duties(connection, &item).await
 }

@@ -4,21 +4,19 @@
 use super::db::{Connection, Row, Value, values};
 use super::entry::json;
 use super::error::StoreError;
+use super::insert::{Into, insert};
 use liaison_domain::item::{
-    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Rules, Urgency,
+    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Urgency,
 };
-use liaison_domain::{DepartmentId, ItemId, MatterId};
+use liaison_domain::{DepartmentId, ItemId, MatterId, Timestamp};
 
-/// An item as stored, and the last link of its chain.
-pub(super) struct Stored {
-    pub item: Item,
-    pub hash: String,
-}
-
-/// Reads one item.
-pub(super) async fn load(connection: &mut Connection, id: &ItemId) -> Result<Option<Stored>, StoreError> {
+/// Reads one item, and the last link of its chain.
+pub(super) async fn load(
+    connection: &mut Connection,
+    id: &ItemId,
+) -> Result<Option<(Item, String)>, StoreError> {
     let row = connection.row("SELECT doc, hash FROM item WHERE id = $1", values![id.as_str()]).await?;
-    row.map(|row| Ok(Stored { item: item_of(&row, id.as_str())?, hash: row.text("hash")? })).transpose()
+    row.map(|row| Ok((item_of(&row, id.as_str())?, row.text("hash")?))).transpose()
 }
 
 /// The item in a row's `doc`.
@@ -112,46 +110,81 @@ pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<Str
     item.involved().into_iter().filter(|d| d != by).map(|d| d.0).collect()
 }
 
-/// Writes the item and what changed around it. `false` when somebody else wrote it since it was
-/// read; the savepoint MUST be rolled back then.
-pub(super) async fn save(
-    connection: &mut Connection,
-    before: Option<&Item>,
-    after: &Item,
-    card: &Card,
-    hash: &str,
-    rules: &Rules,
-) -> Result<bool, StoreError> {
-    let mut all = columns(after);
-    all.extend(values![
-        json("item", &after.involved())?,
-        json("item", after)?,
-        json("item", card)?,
-        hash,
-        after.alarm(rules).map(|t| t.0)
-    ]);
-    all.push(Value::from(after.id.as_str()));
-    if let Some(before) = before {
+/// An item that is to be written.
+pub(super) struct Changed<'a> {
+    /// As it is stored; `None` for a new one.
+    pub before: Option<&'a Item>,
+    pub after: &'a Item,
+    pub card: Card,
+    pub hash: &'a str,
+    /// When the program looks at it again.
+    pub alarm: Option<Timestamp>,
+}
+
+const ITEMS: Into = Into {
+    table: "item",
+    columns: &[
+        "number",
+        "version",
+        "state",
+        "poster_id",
+        "lead_id",
+        "matter_id",
+        "urgent",
+        "restricted",
+        "due_key",
+        "posted_at",
+        "changed_at",
+        "search",
+        "lead_returns",
+        "supervised",
+        "undecided",
+        "request",
+        "fix_by",
+        "party_id",
+        "involved",
+        "doc",
+        "card",
+        "hash",
+        "alarm_at",
+        "id",
+    ],
+    conflict: "",
+};
+
+/// Writes items and what changed around them.
+///
+/// # Errors
+/// MUST be [`StoreError::Conflict`] when somebody else wrote one of them since it was read.
+pub(super) async fn save(connection: &mut Connection, items: Vec<Changed<'_>>) -> Result<(), StoreError> {
+    let mut new = Vec::new();
+    for Changed { before, after, card, hash, alarm } in &items {
+        let mut all = columns(after);
+        all.extend(values![
+            json("item", &after.involved())?,
+            json("item", after)?,
+            json("item", card)?,
+            *hash,
+            alarm.map(|t| t.0)
+        ]);
+        all.push(Value::from(after.id.as_str()));
+        let Some(before) = before else {
+            new.push(all);
+            continue;
+        };
         all.push(Value::from(before.version));
         let sql = "UPDATE item SET number = $1, version = $2, state = $3, poster_id = $4, lead_id = $5, \
                    matter_id = $6, urgent = $7, restricted = $8, due_key = $9, posted_at = $10, \
                    changed_at = $11, search = $12, lead_returns = $13, supervised = $14, undecided = $15, \
                    request = $16, fix_by = $17, party_id = $18, involved = $19, doc = $20, card = $21, \
-                   hash = $22, alarm_at = $23 WHERE id = $24 AND version = $25 RETURNING version";
-        if connection.row(sql, all).await?.is_none() {
-            return Ok(false);
+                   hash = $22, alarm_at = $23 WHERE id = $24 AND version = $25";
+        if connection.write(sql, all).await? == 0 {
+            return Err(StoreError::Conflict(format!("item {} was changed meanwhile", after.id)));
         }
-    } else {
-        let sql = "INSERT INTO item (number, version, state, poster_id, lead_id, matter_id, urgent, \
-                   restricted, due_key, posted_at, changed_at, search, lead_returns, supervised, undecided, \
-                   request, fix_by, party_id, involved, doc, card, hash, alarm_at, id) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-                   $19, $20, $21, $22, $23, $24)";
-        connection.write_one("item", sql, all).await?;
     }
-    save_parts(connection, before, after).await?;
-    save_duties(connection, before, after).await?;
-    Ok(true)
+    insert(connection, &ITEMS, new).await?;
+    save_parts(connection, &items).await?;
+    save_duties(connection, &items).await
 }
 
 /// A participation's columns after its key.
@@ -171,62 +204,63 @@ fn part_word(part: &Participation) -> String {
     serde_json::to_value(part.state).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-async fn save_parts(
-    connection: &mut Connection,
-    before: Option<&Item>,
-    after: &Item,
-) -> Result<(), StoreError> {
-    let old = |d: &DepartmentId| before.and_then(|b| b.part(d)).map(part_columns);
-    let mut changed: Vec<_> = after
-        .participations
-        .iter()
-        .map(|p| (p, part_columns(p)))
-        .filter(|(p, now)| old(&p.department).as_ref() != Some(now))
-        .collect();
+const PARTS: Into = Into {
+    table: "participation",
+    columns: &["item_id", "department_id", "role", "state", "present"],
+    conflict: "ON CONFLICT (item_id, department_id) \
+               DO UPDATE SET role = excluded.role, state = excluded.state, present = excluded.present",
+};
+
+async fn save_parts(connection: &mut Connection, items: &[Changed<'_>]) -> Result<(), StoreError> {
+    let mut changed = Vec::new();
+    for Changed { before, after, .. } in items {
+        let old = |d: &DepartmentId| before.and_then(|b| b.part(d)).map(part_columns);
+        let parts = after.participations.iter().map(|p| (&after.id, &p.department, part_columns(p)));
+        changed.extend(parts.filter(|(_, department, now)| old(department).as_ref() != Some(now)));
+    }
     // Whoever leaves goes first: the index that forbids two leads is checked after each row.
-    changed.sort_by_key(|(_, (_, _, present))| *present);
-    for (part, (role, state, present)) in changed {
-        let sql = "INSERT INTO participation (item_id, department_id, role, state, present) \
-                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (item_id, department_id) \
-                   DO UPDATE SET role = excluded.role, state = excluded.state, present = excluded.present";
-        let values = values![after.id.as_str(), part.department.as_str(), role, state, present];
-        connection.write_one("participation", sql, values).await?;
-    }
-    Ok(())
+    changed.sort_by_key(|(_, _, (_, _, present))| *present);
+    let rows = changed.into_iter().map(|(item, department, (role, state, present))| {
+        values![item.as_str(), department.as_str(), role, state, present]
+    });
+    insert(connection, &PARTS, rows.collect()).await
 }
 
-async fn save_duties(
-    connection: &mut Connection,
-    before: Option<&Item>,
-    after: &Item,
-) -> Result<(), StoreError> {
-    let (old, new): (Vec<Duty>, Vec<Duty>) = (before.map(Item::duties).unwrap_or_default(), after.duties());
-    let key = |d: &Duty| (holder_columns(&d.holder), d.kind);
-    let gone = old.iter().filter(|o| !new.iter().any(|n| key(n) == key(o)));
-    for duty in gone {
-        let sql = "DELETE FROM duty WHERE item_id = $1 AND office = $2 AND department_id = $3 AND kind = $4";
-        let (office, department) = holder_columns(&duty.holder);
-        let values = values![after.id.as_str(), office, department, duty.kind.word()];
-        connection.write_one("duty", sql, values).await?;
+const DUTIES: Into = Into {
+    table: "duty",
+    columns: &["item_id", "office", "department_id", "kind", "since", "due"],
+    conflict: "ON CONFLICT (item_id, office, department_id, kind) \
+               DO UPDATE SET since = excluded.since, due = excluded.due",
+};
+
+async fn save_duties(connection: &mut Connection, items: &[Changed<'_>]) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    for Changed { before, after, .. } in items {
+        let (old, new): (Vec<Duty>, Vec<Duty>) =
+            (before.map(Item::duties).unwrap_or_default(), after.duties());
+        let key = |d: &Duty| (holder_columns(&d.holder), d.kind);
+        let gone = old.iter().filter(|o| !new.iter().any(|n| key(n) == key(o)));
+        for duty in gone {
+            let sql =
+                "DELETE FROM duty WHERE item_id = $1 AND office = $2 AND department_id = $3 AND kind = $4";
+            let (office, department) = holder_columns(&duty.holder);
+            let values = values![after.id.as_str(), office, department, duty.kind.word()];
+            connection.write_one("duty", sql, values).await?;
+        }
+        rows.extend(new.iter().filter(|n| !old.contains(n)).map(|duty| duty_row(after, duty)));
     }
-    for duty in new.iter().filter(|n| !old.contains(n)) {
-        save_duty(connection, after, duty).await?;
-    }
-    Ok(())
+    insert(connection, &DUTIES, rows).await
 }
 
-pub(super) async fn save_duty(
-    connection: &mut Connection,
-    item: &Item,
-    duty: &Duty,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO duty (item_id, office, department_id, kind, since, due) \
-               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item_id, office, department_id, kind) \
-               DO UPDATE SET since = excluded.since, due = excluded.due";
+/// All duties of an item, when there are none yet.
+pub(super) async fn insert_duties(connection: &mut Connection, item: &Item) -> Result<(), StoreError> {
+    let rows = item.duties().iter().map(|duty| duty_row(item, duty)).collect();
+    insert(connection, &DUTIES, rows).await
+}
+
+fn duty_row(item: &Item, duty: &Duty) -> Vec<Value> {
     let (office, department) = holder_columns(&duty.holder);
-    let due = duty.due.map(|t| t.0);
-    let values = values![item.id.as_str(), office, department, duty.kind.word(), duty.since.0, due];
-    connection.write_one("duty", sql, values).await
+    values![item.id.as_str(), office, department, duty.kind.word(), duty.since.0, duty.due.map(|t| t.0)]
 }
 
 /// The columns `office` and `department_id` of a duty.

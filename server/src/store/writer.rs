@@ -1,16 +1,18 @@
 //! The one task of a node that writes.
 //!
-//! It takes what has queued up into one transaction, each piece under a savepoint of its own, and
-//! answers everybody after the one COMMIT. It never waits for more to come: a lone client pays for
-//! nobody, and under load the queue fills by itself while the disk works.
+//! It takes what has queued up into one transaction, decides on each piece by itself, writes what
+//! all came to together, and answers everybody after the one COMMIT. It never waits for more to
+//! come: a lone client pays for nobody, and under load the queue fills by itself while the disk
+//! works.
 
 use super::carry_out::{Place, Settled, Stop, Surroundings, batch};
 use super::change::Change;
 use super::db::{Connection, values};
-use super::entry::{Entry, append};
+use super::entry::Entry;
 use super::error::{Failure, StoreError};
 use super::open::Connector;
 use super::order::{Batch, Done};
+use super::outcome::Outcome;
 use super::shared::Shared;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -111,7 +113,7 @@ impl Writer {
 
     async fn settle(&mut self, group: Vec<(Work, Answer)>) {
         let (work, answers): (Vec<_>, Vec<_>) = group.into_iter().unzip();
-        match self.transaction(&work).await {
+        match self.attempt(&work).await {
             Ok(replies) => answers.into_iter().zip(replies).for_each(|(answer, reply)| tell(answer, reply)),
             Err(StoreError::Unavailable(why)) => {
                 for answer in answers {
@@ -129,16 +131,20 @@ impl Writer {
     }
 
     async fn alone(&mut self, work: Work) -> Result<Reply, Failure> {
-        let work = [work];
-        let mut last = None;
-        for _ in 0..RACES {
-            match self.transaction(&work).await {
-                Ok(mut replies) => return replies.pop().unwrap_or(Err(StoreError::Closed.into())),
-                Err(StoreError::Conflict(why)) => last = Some(StoreError::Conflict(why)),
-                Err(error) => return Err(error.into()),
+        let replies = self.attempt(&[work]).await?;
+        replies.into_iter().next().unwrap_or(Err(StoreError::Closed.into()))
+    }
+
+    /// One transaction, again and again while another node is faster.
+    async fn attempt(&mut self, work: &[Work]) -> Result<Vec<Result<Reply, Failure>>, StoreError> {
+        let mut last = self.transaction(work).await;
+        for _ in 1..RACES {
+            match last {
+                Err(StoreError::Conflict(_)) => last = self.transaction(work).await,
+                known => return known,
             }
         }
-        Err(last.unwrap_or(StoreError::Closed).into())
+        last
     }
 
     async fn transaction(&mut self, work: &[Work]) -> Result<Vec<Result<Reply, Failure>>, StoreError> {
@@ -197,28 +203,41 @@ impl Writer {
     ) -> Result<(Vec<Result<Reply, Failure>>, Option<u64>), StoreError> {
         let directory = self.shared.directory();
         let around = Surroundings { directory: &directory, zone: &self.shared.zone };
-        let mut entries = Vec::new();
+        let mut outcome = Outcome::default();
         let mut pending = Vec::with_capacity(work.len());
-        connection.write("SAVEPOINT piece", values![]).await?;
         for (n, work) in work.iter().enumerate() {
-            if n > 0 {
-                next_savepoint(connection).await?;
-            }
-            pending.push(piece(connection, &around, work, &mut entries).await?);
+            pending.push(match work {
+                Work::Orders(orders) => match batch(connection, &around, &outcome, orders).await {
+                    Ok((next, settled)) => {
+                        outcome.absorb(next);
+                        Ok(Pending::Settled(settled))
+                    }
+                    Err(Stop::Told(failure)) => Err(failure),
+                    Err(Stop::Raced) => return Err(raced()),
+                    Err(Stop::Store(error)) => return Err(error),
+                },
+                Work::Change(change) => {
+                    // Changes come before all orders, see `lock_order`.
+                    savepoint(connection, n == 0).await?;
+                    apply(connection, change, &mut outcome.entries).await?.map(Pending::Changed)
+                }
+            });
         }
-        let mut first = 0;
-        if !entries.is_empty() {
-            first = append(connection, &entries).await?;
-        }
+        let entries = outcome.entries.len() as u64;
+        let first = outcome.write(connection, &around).await.map_err(|error| match error {
+            // A key or an item that was not there when it was looked for.
+            StoreError::Exists(why) => StoreError::Conflict(why),
+            error => error,
+        })?;
         connection.write("COMMIT", values![]).await?;
-        let seq = (!entries.is_empty()).then(|| first + entries.len() as u64 - 1);
         let reply = |pending| match pending {
             Pending::Changed(n) => Reply::Changed(n),
             Pending::Settled(settled) => {
-                Reply::Done(settled.into_iter().map(|settled| done(settled, first)).collect())
+                Reply::Done(settled.into_iter().map(|settled| done(settled, first.unwrap_or(0))).collect())
             }
         };
-        Ok((pending.into_iter().map(|p| p.map(reply)).collect(), seq))
+        let replies = pending.into_iter().map(|p| p.map(reply)).collect();
+        Ok((replies, first.map(|first| first + entries - 1)))
     }
 }
 
@@ -231,45 +250,47 @@ fn done(settled: Settled, first: u64) -> Done {
     Done { item, seq, repeated, refusal }
 }
 
-/// Ends the savepoint of one piece and begins that of the next. The last one ends with COMMIT.
-async fn next_savepoint(connection: &mut Connection) -> Result<(), StoreError> {
-    if matches!(connection, Connection::Sqlite(_)) {
+/// Begins the savepoint of a change and ends that of the one before. The last ends with COMMIT.
+async fn savepoint(connection: &mut Connection, first: bool) -> Result<(), StoreError> {
+    if first {
+        connection.write("SAVEPOINT change", values![]).await?;
+    } else if matches!(connection, Connection::Sqlite(_)) {
         // One errand instead of two: under load the errands to the engine cost more than its work.
-        connection.write("RELEASE SAVEPOINT piece; SAVEPOINT piece", values![]).await?;
+        connection.write("RELEASE SAVEPOINT change; SAVEPOINT change", values![]).await?;
     } else {
-        connection.write("RELEASE SAVEPOINT piece", values![]).await?;
-        connection.write("SAVEPOINT piece", values![]).await?;
+        connection.write("RELEASE SAVEPOINT change", values![]).await?;
+        connection.write("SAVEPOINT change", values![]).await?;
     }
     Ok(())
 }
 
-/// One piece under its savepoint, again and again while another node is faster.
-async fn piece(
+/// Applies one change under the savepoint that stands, again and again while another node is
+/// faster. Unlike orders, changes write at once.
+async fn apply(
     connection: &mut Connection,
-    around: &Surroundings<'_>,
-    work: &Work,
+    change: &Change,
     entries: &mut Vec<Entry>,
-) -> Result<Result<Pending, Failure>, StoreError> {
+) -> Result<Result<i64, Failure>, StoreError> {
     let collected = entries.len();
     for _ in 0..RACES {
-        let step = match work {
-            Work::Orders(orders) => batch(connection, around, orders, entries).await.map(Pending::Settled),
-            Work::Change(change) => change.apply(connection, entries).await.map(Pending::Changed),
-        };
-        let told = match step {
-            Ok(pending) => return Ok(Ok(pending)),
+        let told = match change.apply(connection, entries).await {
+            Ok(answer) => return Ok(Ok(answer)),
             Err(Stop::Store(error)) => return Err(error),
             Err(Stop::Told(failure)) => Some(failure),
             Err(Stop::Raced) => None,
         };
         entries.truncate(collected);
-        // The savepoint itself stays, for another try or for the next piece.
-        connection.write("ROLLBACK TO SAVEPOINT piece", values![]).await?;
+        // The savepoint itself stays, for another try or for the next change.
+        connection.write("ROLLBACK TO SAVEPOINT change", values![]).await?;
         if let Some(failure) = told {
             return Ok(Err(failure));
         }
     }
-    Err(StoreError::Conflict("the row changed each time it was read".to_owned()))
+    Err(raced())
+}
+
+fn raced() -> StoreError {
+    StoreError::Conflict("the row changed each time it was read".to_owned())
 }
 
 /// Nobody may wait any more; that is their right.
@@ -287,7 +308,7 @@ fn keys(work: &Work) -> impl Iterator<Item = &str> {
 
 /// Whether it changes what each node keeps in memory.
 fn touches_county(work: &Work) -> bool {
-    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_)))
+    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_) | Change::County(_)))
 }
 
 /// Pieces that queued together are concurrent, so their order is free. Two nodes that lock the

@@ -62,6 +62,15 @@ test('a department that was asked accepts, is reminded, and asks another for sup
   await expect(departments(supporting)).toHaveCount(2);
 });
 
+test('without scripts a page says that it is not live and how to have it anew', async ({ windowOf, cast }) => {
+  const page = await windowOf(four(cast)[0], { javaScriptEnabled: false });
+  await page.goto('/items?q=XT');
+  await expect(page.locator('header .conn').filter({ hasText: '未开启实时更新' })).toBeVisible();
+  await expect(page.locator('#slot')).toHaveText(/^页面时间 \d\d:\d\d刷新$/);
+  await page.locator('#slot a').click();
+  await expect(page).toHaveURL(/\/items\?q=XT$/);
+});
+
 test('the poster corrects the title and withdraws what nobody took', async ({ windowOf, cast }) => {
   const [poster] = four(cast);
   const page = await windowOf(poster);

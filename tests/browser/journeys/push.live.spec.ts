@@ -126,6 +126,32 @@ test('what happened while the wire was cut is there afterwards, each thing once'
   await cable.close();
 });
 
+test('the slot says that the page is current, or since when it may not be', async ({ windowOf, cast, server }) => {
+  const [reader] = four(cast);
+  const cable = await wire(server.url, STREAM);
+  const reading = await windowOf(reader, { baseURL: cable.url });
+  for (const path of ['/', '/items']) {
+    await reading.goto(path);
+    await expect(reading.locator('#slot')).toHaveText(/^已是最新\d\d:\d\d$/);
+  }
+  cable.cut();
+  await expect(reading.locator('#conn')).toHaveText(/^正在重连，\d\d:\d\d 之后的变化可能未显示$/, { timeout: 30_000 });
+  await expect(reading.locator('#slot')).toHaveText(/^页面时间 \d\d:\d\d刷新$/);
+  cable.mend();
+  await expect(reading.locator('#slot')).toHaveText(/^已是最新\d\d:\d\d$/, { timeout: 45_000 });
+  await reading.locator('details.who summary').click();
+  await reading.locator('.who__m button', { hasText: '暂停实时更新' }).click();
+  await expect(reading.locator('#conn')).toHaveText(/^未开启实时更新刷新$/);
+  await expect(reading.locator('#slot a')).toHaveText('刷新');
+  await reading.locator('#slot a').click();
+  await expect(reading, 'refreshing leads to the same page').toHaveURL(/\/items$/);
+  await reading.locator('details.who summary').click();
+  await reading.locator('.who__m button', { hasText: '恢复实时更新' }).click();
+  await expect(reading.locator('#slot')).toHaveText(/^已是最新\d\d:\d\d$/);
+  await reading.context().close();
+  await cable.close();
+});
+
 test('notes written while the wire was cut appear once on the open item', async ({ windowOf, cast, server }) => {
   const [poster] = four(cast);
   const posting = await windowOf(poster);

@@ -57,6 +57,31 @@ test('going back from the check page changes one answer and keeps the others', a
   await expect(page.locator('main')).toContainText('不变的详情。');
 });
 
+test('two windows on one draft: the later is told, and loses nothing', async ({ windowOf, cast }) => {
+  const page = await windowOf(four(cast)[0]);
+  await beginDraft(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await firstStep(other, { title: freshTitle('另一窗口写的标题') });
+  await send(other);
+  await expect(other).toHaveURL(/\/2$/);
+  const title = freshTitle('这个窗口写的标题');
+  await firstStep(page, { title });
+  await sendFor(page, 409);
+  await expect(page).toHaveTitle(/^错误：/);
+  await expect(page.locator('#alert h2')).toHaveText(/^此草稿在 \d\d:\d\d 被另一窗口改过$/);
+  await expect(page.locator('[name=title]')).toHaveValue(title);
+  await send(page);
+  await expect(page).toHaveURL(/\/2$/);
+  await page.goto(page.url().replace(/2$/, 'check'));
+  await expect(page.locator('main')).toContainText(title);
+  await send(page);
+  await expect(page).toHaveURL(/\/items\//);
+  await other.goto(other.url().replace(/2$/, 'check'));
+  await expect(other, 'a published draft leads to its item').toHaveURL(/\/items\//);
+  await expect(other.locator('h1')).toContainText(title);
+});
+
 test('a form sent twice has one effect', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
   const id = await publish(page, { title: freshTitle('重复提交') });

@@ -26,6 +26,9 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
   await act(lead, done, 'claim');
   await act(lead, done, 'report', result());
   await act(lead, done, 'joint-report', { text: '已整改。' });
+  const near = await publish(poster, { title: freshTitle('农贸市场活禽交易未分区') });
+  await act(lead, near, 'claim');
+  await act(lead, near, 'report', result());
   await draft(poster, { title: freshTitle('城东新区工地食堂无证经营') });
   const check = new URL(poster.url()).pathname;
   const step = (n: number) => check.replace(/check$/, String(n));
@@ -57,6 +60,15 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
         await send(page);
       },
     },
+    {
+      name: 'report-measures',
+      window: lead,
+      path: `/items/${going}/report`,
+      then: async (page) => {
+        for (const box of await page.locator('main [name=measures]').all()) await box.check();
+      },
+    },
+    { name: 'joint-report', window: lead, path: `/items/${near}/joint-report` },
     { name: 'close', window: poster, path: `/items/${done}/close` },
     { name: 'send-back', window: poster, path: `/items/${done}/send-back` },
     { name: 'remind', window: poster, path: `/items/${going}/remind` },
@@ -65,6 +77,20 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     { name: 'note', window: poster, path: `/items/${open}/note` },
     { name: 'post', window: poster, path: '/post' },
     { name: 'post-1', window: poster, path: step(1) },
+    {
+      name: 'post-1-changed-elsewhere',
+      window: poster,
+      path: step(1),
+      then: async (page) => {
+        const other = await page.context().newPage();
+        await other.goto(page.url());
+        await fill(other, { title: freshTitle('另一窗口写的标题') });
+        await send(other);
+        await other.close();
+        await fill(page, { title: freshTitle('这个窗口写的标题') });
+        await send(page);
+      },
+    },
     { name: 'post-2', window: poster, path: step(2) },
     { name: 'post-3', window: poster, path: step(3) },
     { name: 'post-check', window: poster, path: check },

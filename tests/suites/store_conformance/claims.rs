@@ -105,3 +105,39 @@ pub async fn numbers_begin_again_with_the_local_year(db: &TestDb) {
     }
     store.close().await;
 }
+
+pub async fn two_nodes_number_their_items_without_a_gap(db: &TestDb) {
+    let one = db.store().await;
+    found(&one, 1).await;
+    let stores = [one, db.store().await];
+    let mut tasks = JoinSet::new();
+    for n in 0..60 {
+        let (store, order) = (stores[n % 2].clone(), publish_order(0, posting(&format!("Item {n}"))));
+        tasks.spawn(async move { store.execute(order).await.unwrap().item.number.0.clone() });
+    }
+    let numbers: BTreeSet<_> = tasks.join_all().await.into_iter().collect();
+    assert_eq!(numbers, (1..=60).map(|n| format!("XT-2026-{n:04}")).collect());
+    for store in stores {
+        store.close().await;
+    }
+}
+
+pub async fn what_the_database_refuses_takes_nothing_else_with_it(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let taken = publish(&store, posting("First")).await.id;
+    let mut tasks = JoinSet::new();
+    for n in 0..20 {
+        let mut order = publish_order(0, posting(&format!("Item {n}")));
+        if n == 7 {
+            order.new_item = taken.clone();
+        }
+        let store = store.clone();
+        tasks.spawn(async move { (n, store.execute(order).await.is_ok()) });
+    }
+    let failed: Vec<_> = tasks.join_all().await.into_iter().filter(|(_, ok)| !ok).collect();
+    assert_eq!(failed, [(7, false)]);
+    assert_eq!(store.item(&taken).await.unwrap().unwrap().title, "First");
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+}

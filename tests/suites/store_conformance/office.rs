@@ -1,7 +1,9 @@
 //! Departments, people, sessions, drafts, matters.
 
-use super::county::{NOW, department, found, posting, publish};
-use liaison::store::{Draft, Failure, Matter, NewPerson, NewSession, Store, system_actor};
+use super::county::{NOW, department, found, posting, publish, publish_order};
+use liaison::store::{
+    Draft, Failure, Lease, Matter, NewPerson, NewSession, Order, Purged, Store, system_actor,
+};
 use liaison_domain::item::Refusal;
 use liaison_domain::{DepartmentId, DepartmentName, MatterId, PersonId, Role, Roles};
 use support::db::TestDb;
@@ -146,4 +148,75 @@ pub async fn matters_form_a_tree(db: &TestDb) {
         assert!(matches!(refusal, Err(Failure::Refused { refusal: Refusal::Invalid { .. }, .. })));
     }
     store.close().await;
+}
+
+pub async fn what_has_served_its_time_is_purged_and_nothing_else(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    store.add_person(li(), &system_actor(), NOW).await.unwrap();
+    sign_in(&store, "over").await.unwrap();
+    let week = 7 * liaison_domain::time::DAY;
+    let later = NOW.plus(week + 1);
+    let lasting = NewSession { hash: "on".into(), person: li().id, at: NOW, expires: later.plus(1) };
+    store.start_session(lasting).await.unwrap();
+    let keyed = |key: &str, at| Order {
+        key: Some(key.into()),
+        happened_at: at,
+        recorded_at: at,
+        ..publish_order(0, posting("Once"))
+    };
+    let (old, young) = (keyed("old", NOW), keyed("young", NOW.plus(2)));
+    for order in [&old, &young] {
+        assert!(!store.execute(order.clone()).await.unwrap().repeated);
+    }
+    assert_eq!(store.purge(NOW).await.unwrap(), Purged::default());
+    assert_eq!(store.purge(later).await.unwrap(), Purged { keys: 1, sessions: 1 });
+    assert!(store.session("on", later).await.unwrap().is_some());
+    assert!(store.execute(young).await.unwrap().repeated, "still known");
+    let again = Order { new_item: liaison::ids::item(later), ..old };
+    assert!(!store.execute(again).await.unwrap().repeated, "forgotten");
+    store.close().await;
+}
+
+pub async fn a_lease_is_held_by_one_until_let_go_or_expired(db: &TestDb) {
+    let stores = [db.store().await, db.store().await];
+    let lease = |n: i64, since| Lease {
+        name: "import register".into(),
+        token: format!("token {n}"),
+        holder: format!("process {n}"),
+        since,
+        expires: since.plus(1000),
+    };
+    let (one, two) = (lease(1, NOW), lease(2, NOW));
+    let (a, b) = tokio::join!(stores[0].take_lease(&one, NOW), stores[1].take_lease(&two, NOW));
+    let (a, b) = (a.unwrap(), b.unwrap());
+    assert!(a != b, "exactly one holds it");
+    let (winner, loser) = if a { (one, two) } else { (two, one) };
+    let holder = stores[1].lease_holder("import register").await.unwrap();
+    assert_eq!(holder, Some((winner.holder.clone(), NOW)));
+    assert!(!stores[0].let_go_of_lease(&loser).await.unwrap(), "not the holder");
+
+    let longer = Lease { expires: NOW.plus(2000), ..winner.clone() };
+    assert!(stores[0].renew_lease(&longer).await.unwrap());
+    let waiting = |at| Lease { since: at, expires: at.plus(1000), ..loser.clone() };
+    assert!(!stores[1].take_lease(&waiting(NOW.plus(1999)), NOW.plus(1999)).await.unwrap(), "renewed");
+    assert!(stores[1].take_lease(&waiting(NOW.plus(2000)), NOW.plus(2000)).await.unwrap(), "its holder died");
+    assert!(!stores[0].renew_lease(&longer).await.unwrap(), "lost");
+    assert!(stores[1].let_go_of_lease(&loser).await.unwrap());
+    assert_eq!(stores[0].lease_holder("import register").await.unwrap(), None);
+    for store in stores {
+        store.close().await;
+    }
+}
+
+pub async fn all_nodes_share_one_secret_that_is_not_shown(db: &TestDb) {
+    let (one, two) = (db.store().await, db.store().await);
+    assert_eq!(one.secret(), two.secret());
+    assert_eq!(one.secret().len(), 64);
+    let secret = String::from_utf8(one.secret().to_vec()).unwrap();
+    assert_ne!(secret, one.epoch().await.unwrap());
+    assert!(!format!("{one:?}").contains(&secret));
+    for store in [one, two] {
+        store.close().await;
+    }
 }

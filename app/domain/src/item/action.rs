@@ -47,11 +47,12 @@ pub enum Action {
     AllowFine,
     Emergency,
     Tick,
+    Reschedule,
 }
 
 impl Action {
     /// Every act on an item that exists.
-    pub const ON_ITEM: [Self; 39] = [
+    pub const ON_ITEM: [Self; 40] = [
         Self::Claim,
         Self::Join,
         Self::Invite,
@@ -91,6 +92,7 @@ impl Action {
         Self::AllowFine,
         Self::Emergency,
         Self::Tick,
+        Self::Reschedule,
     ];
 
     /// The word in addresses and in the log.
@@ -137,6 +139,7 @@ impl Action {
             Self::AllowFine => "allow-fine",
             Self::Emergency => "emergency",
             Self::Tick => "tick",
+            Self::Reschedule => "reschedule",
         }
     }
 

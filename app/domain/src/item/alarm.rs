@@ -5,6 +5,7 @@ use super::duty::Holder;
 use super::record::Item;
 use super::rules::Rules;
 use super::state::{ItemState, Urgency};
+use crate::calendar::Calendar;
 use crate::clocks::ClockKind;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,13 @@ pub struct Moved {
     pub to: Timestamp,
 }
 
+impl Moved {
+    /// Whether it moves this clock, which still has the deadline that it moves.
+    pub(super) fn is_of(&self, clock: &Running) -> bool {
+        self.kind == clock.kind && self.holder == clock.holder && self.from == clock.due
+    }
+}
+
 impl Running {
     /// When a step is told. Outside working hours nothing is, unless the item is urgent.
     #[must_use]
@@ -111,6 +119,41 @@ impl Item {
             running.push(Running { kind, holder, from: self.claim_from, due });
         }
         running
+    }
+
+    /// The deadlines that move when the calendar changes at a moment: those of clocks that were set
+    /// before it and end after it. As many worked days, or as much working time, as a clock had under
+    /// the old calendar it has under the new. Days that somebody chose do not move by themselves.
+    #[must_use]
+    pub fn moves(&self, old: &Calendar, new: &Calendar, changed: Timestamp) -> Vec<Moved> {
+        if self.urgency == Urgency::Urgent || self.source.is_some() {
+            return Vec::new();
+        }
+        let reckoned = |kind| {
+            matches!(
+                kind,
+                ClockKind::Approve
+                    | ClockKind::Claim
+                    | ClockKind::Sign
+                    | ClockKind::Report
+                    | ClockKind::Verify
+                    | ClockKind::Rule
+            )
+        };
+        let to = |clock: &Running| {
+            if clock.due == old.close_of(old.offsets.day(clock.due)) {
+                new.days_after(clock.from, old.worked_days_between(clock.from, clock.due))
+            } else {
+                new.time_after(clock.from, old.time_between(clock.from, clock.due))
+            }
+        };
+        self.running()
+            .into_iter()
+            .filter(|clock| reckoned(clock.kind) && clock.from <= changed && clock.due > changed)
+            .map(|clock| (to(&clock), clock))
+            .filter(|(to, clock)| *to != clock.due)
+            .map(|(to, Running { kind, holder, due, .. })| Moved { kind, holder, from: due, to })
+            .collect()
     }
 
     /// How far a clock has told.

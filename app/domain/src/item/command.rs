@@ -1,6 +1,7 @@
 //! What somebody asks to be done.
 
 use super::action::Action;
+use super::alarm::Moved;
 use super::event::Event;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
@@ -120,6 +121,7 @@ pub enum Command {
     AllowFine { department: DepartmentId, act: String, reason: String },
     Emergency { text: String },
     Tick,
+    Reschedule { moves: Vec<Moved>, reason: String },
 }
 
 /// A re-inspection as it is handed in.
@@ -180,6 +182,7 @@ impl Command {
             Self::AllowFine { .. } => Action::AllowFine,
             Self::Emergency { .. } => Action::Emergency,
             Self::Tick => Action::Tick,
+            Self::Reschedule { .. } => Action::Reschedule,
         }
     }
 }

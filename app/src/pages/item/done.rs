@@ -56,7 +56,7 @@ fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
         Action::EndSupervision => words::done_end(lang),
         Action::AllowFine => words::done_allow(lang),
         Action::Emergency => words::done_emergency(lang),
-        Action::Tick => state::action(lang, Action::Tick),
+        Action::Tick | Action::Reschedule => state::action(lang, action),
     }
     .to_owned()
 }

@@ -58,7 +58,12 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
     let lang = cx.lang;
     let report = &entry.report;
     let at = cx.zoned(entry.at);
-    let lines = |texts: Vec<String>| texts.into_iter().map(|t| view! { <div>{t}</div> }).collect::<Vec<_>>();
+    let lines = |texts: Vec<String>| {
+        if texts.is_empty() {
+            return view! { <div class="blank">{common::not_filled(lang)}</div> }.into_any();
+        }
+        texts.into_iter().map(|t| view! { <div>{t}</div> }).collect_view().into_any()
+    };
     let earlier = (entry.round < model.item.round).then(
         || view! { <span class="meta">{format!(" {}", report_words::round(lang, entry.round))}</span> },
     );

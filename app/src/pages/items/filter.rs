@@ -164,8 +164,9 @@ fn chosen(cx: &Ctx, model: &Items) -> AnyView {
             view! { <a class="x" href=href aria-label=label>{what}{icon("ui-x")}</a> }
         })
         .collect();
+    let before = if model.total_is_capped { words::more_than(lang) } else { words::total_before(lang) };
     let total = model.total.map(|n| {
-        view! { {words::total_before(lang)}<b>{n}</b>{words::total_after(lang)} }
+        view! { {before}<b>{n}</b>{words::total_after(lang)} }
     });
     let hidden = (model.hidden > 0).then(|| {
         let gap = if model.total.is_some() { common::pause(lang) } else { "" };

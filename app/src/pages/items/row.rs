@@ -22,10 +22,11 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
             </td>
             <td class="c-st">
                 <span class="chips">
-                    {chip::item_state(card.state, lang)}{chip::urgent(card.urgency, lang)}{restricted}
+                    {chip::of_card(card, lang)}{chip::supervised(card.supervised, lang)}
+                    {chip::urgent(card.urgency, lang)}{restricted}
                 </span>
             </td>
-            <td class="c-turn" data-l=words::turn(lang)>{whose_turn(card, lang, mine)}</td>
+            <td class="c-turn" data-l=card.state.is_active().then(|| words::turn(lang))>{whose_turn(card, lang, mine)}</td>
             <td class="m-hide">{parts(card, lang)}</td>
             <td class="m-hide">{matter}</td>
             <td class="c-due">{due::of_card(card, now, lang)}</td>
@@ -49,8 +50,12 @@ fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
     if !card.state.is_active() {
         return view! { <span class="blank">{words::finished(lang)}</span> }.into_any();
     }
-    let others: Vec<_> =
-        card.turn.iter().filter(|t| t.holder.department() != Some(mine)).map(|t| turn::name(lang, t)).collect();
+    let others: Vec<_> = card
+        .turn
+        .iter()
+        .filter(|t| t.holder.department() != Some(mine))
+        .map(|t| turn::name(lang, t))
+        .collect();
     if others.len() < card.turn.len() {
         let more = (!others.is_empty())
             .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });

@@ -1,6 +1,6 @@
 //! 核对并发布: every answer once more, with a way to change it, and who will be told.
 
-use super::{DraftPage, back, matter, steps, title};
+use super::{DraftPage, back, elsewhere, matter, steps, title};
 use crate::forms::name;
 use crate::forms::posting::{self, RESTRICTED, Step};
 use crate::ui::button::{self, Weight};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Asked, Field, FileRef, PartRole, Urgency};
 
-/// The page. 422 when publishing found problems.
+/// The page. 422 when publishing found problems, 409 when the draft is not what was checked.
 #[must_use]
 pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
@@ -34,7 +34,7 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
             {back(cx, model)}
             <div class="cols">
                 <div>
-                    {steps::bar(cx, model)} {error_summary(&model.form, lang)}
+                    {steps::bar(cx, model)} {elsewhere::message(cx, model)} {error_summary(&model.form, lang)}
                     <div class="panel sheet">
                         <h1 class="mb-4">{words::step(lang, Step::Check)}</h1>
                         <div class="check">
@@ -44,6 +44,7 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
                         {super::alike::hint(cx, model)}
                         <p class="inset my-5">{tell}</p>
                         <form class="btns" method="post" action=paths::draft(&model.id, "check")>
+                            {hidden("version", model.form.version.to_string())}
                             {hidden("key", model.form.key.clone())} {button::submit(Weight::Main, publish)}
                             {button::link(Weight::Plain, paths::POST, words::keep_draft(lang))}
                         </form>
@@ -53,7 +54,7 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
             </div>
         </div>
     };
-    Page::new(title(cx, model), None, body.into_any()).refused(!model.form.problems.is_empty())
+    Page::new(title(cx, model), None, body.into_any()).refused(model.is_refused())
 }
 
 /// An answer: the field whose problems lead here, its name, its value.

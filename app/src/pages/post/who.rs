@@ -25,7 +25,10 @@ pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
 
 fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     let lang = cx.lang;
-    let mut all: Vec<_> = model.names.iter().filter(|d| d.active).map(|d| &d.name).collect();
+    // Nobody asks their own department for help.
+    let ours = |d: &DepartmentName| cx.me.as_ref().is_some_and(|me| me.department.id == d.id);
+    let mut all: Vec<_> =
+        model.names.iter().filter(|d| d.active && !ours(&d.name)).map(|d| &d.name).collect();
     let matter = model.matter();
     let lines = model.rules.powers_on(matter.as_ref(), cx.now.at);
     let line = |d: &DepartmentName| lines.iter().find(|p| p.department == d.id).copied();
@@ -56,13 +59,7 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     .into_any()
 }
 
-fn row(
-    cx: &Ctx,
-    model: &DraftPage,
-    n: usize,
-    department: &DepartmentName,
-    power: Option<&Power>,
-) -> AnyView {
+fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName, power: Option<&Power>) -> AnyView {
     let lang = cx.lang;
     let department_id = department.id.as_str();
     let name = lang.name(department).to_owned();

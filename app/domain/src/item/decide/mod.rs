@@ -10,6 +10,7 @@ mod requests;
 
 use self::problems::Problems;
 use super::action::Action;
+use super::alarm::Moved;
 use super::command::{Command, Context, CorrectedField, FieldChange, Outcome};
 use super::event::Event;
 use super::guard::may;
@@ -91,7 +92,8 @@ fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result
         | Action::Emergency
         | Action::AllowFine
         | Action::Archive
-        | Action::Tick => return Ok(()),
+        | Action::Tick
+        | Action::Reschedule => return Ok(()),
         Action::Claim
         | Action::Accept
         | Action::Return
@@ -277,6 +279,14 @@ fn act(
         }
         Command::Emergency { text } => {
             Event::Emergency { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
+        }
+        Command::Reschedule { moves, reason } => {
+            let still = |m: &&Moved| item.running().iter().any(|r| m.is_of(r));
+            let moves: Vec<_> = moves.iter().filter(still).cloned().collect();
+            if moves.is_empty() {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Rescheduled { moves, reason: wrong.text(Field::Reason, reason, false, NOTE_MAX) }
         }
         Command::Tick => {
             if item.state() == ItemState::Closed {

@@ -65,6 +65,7 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
         Action::AllowFine => case.allow_fine(),
         Action::Emergency => case.emergency(),
         Action::Tick => case.tick(),
+        Action::Reschedule => case.reschedule(),
     }
 }
 
@@ -126,7 +127,7 @@ impl<'a> Case<'a> {
             Action::Rule => self.coordinates || self.actor.roles.has(Role::Arbiter),
             Action::Reopen | Action::Supervise | Action::EndSupervision => supervises,
             Action::Remind => self.coordinates || supervises,
-            Action::Tick => self.is_system(),
+            Action::Tick | Action::Reschedule => self.is_system(),
             _ => false,
         }
     }

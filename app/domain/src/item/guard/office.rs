@@ -104,6 +104,14 @@ impl Case<'_> {
         if self.item.party.is_none() { Err(Refusal::NoParty) } else { Ok(()) }
     }
 
+    /// The program moves deadlines with the calendar.
+    pub(super) fn reschedule(&self) -> Verdict {
+        if self.actor.kind != ActorKind::System {
+            return Err(Refusal::NothingDue);
+        }
+        self.needs(self.alive())
+    }
+
     pub(super) fn tick(&self) -> Verdict {
         if self.actor.kind != ActorKind::System {
             return Err(Refusal::NothingDue);

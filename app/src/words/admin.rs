@@ -1,0 +1,111 @@
+//! Words of the county's own settings: calendar, clocks, powers list.
+
+words! {
+    admin: "管理" / "Administration";
+    calendar: "工作日历" / "Working calendar";
+    clocks: "期限" / "Clocks";
+    powers: "权责清单" / "Powers list";
+    sections: "管理项目" / "Settings";
+    saved: "已保存" / "Saved";
+    moved_soon: "受影响的期限已随之调整，每件事项的动态里都有记录。" / "Deadlines concerned have moved; each item's timeline says so.";
+
+    year(n: i32): "{n} 年" / "{n}";
+    earlier_year: "上一年" / "Previous year";
+    later_year: "下一年" / "Next year";
+    month(n: u8, name: &str): "{n} 月" / "{name}";
+    off: "休" / "off";
+    worked: "班" / "work";
+    edit_month: "修改" / "Edit";
+    legend: "没有标记的日子按星期：周一至周五上班。休：放假；班：调休上班。"
+        / "Unmarked days go by their weekday. “off”: a day off; “work”: a make-up working day.";
+    no_notice(year: i32): "{year} 年还没有放假安排，按星期计算。" / "No arrangement for {year} yet; days go by their weekday.";
+
+    calculator: "试算" / "Calculator";
+    calc_from: "起算日期" / "From";
+    calc_days: "工作日数" / "Working days";
+    calc_go: "计算" / "Reckon";
+    calc_result(from: &str, n: i64, to: &str): "{from} 起 {n} 个工作日 = {to}" / "{n} working days from {from} = {to}";
+    calc_rule: "起算当日不计，到当日下班为止。" / "The first day is not counted; the last ends at the close of office.";
+
+    import_year: "导入年度文件" / "Import a year";
+    import_text: "文件内容" / "The file's text";
+    import_hint: "粘贴年度放假安排：JSON（year、days），或有 date、name、isOffDay 列的 CSV。"
+        / "Paste the yearly arrangement: JSON with year and days, or CSV with the columns date, name, isOffDay.";
+    country: "国家代码" / "Country code";
+    country_hint: "只有表里有 country 列时需要，例如 US。" / "Only for a table with a column country, such as US.";
+    reason: "调整原因" / "Reason";
+    reason_hint: "会写进受影响事项的动态。" / "It is written into the timeline of every item concerned.";
+    preview: "预览" / "Preview";
+    hours: "办公时间" / "Office hours";
+    hours_hint: "例如 08:30-12:00, 14:00-18:00。" / "Such as 08:30-12:00, 14:00-18:00.";
+    hours_wrong: "写成 08:30-12:00, 14:00-18:00 这样的时间段，先后不重叠" / "Give stretches such as 08:30-12:00, 14:00-18:00, in order and apart";
+    days_of(month: &str): "{month}的日子" / "Days of {month}";
+    by_weekday: "按星期" / "By weekday";
+    day_off: "休" / "Off";
+    day_worked: "班" / "Worked";
+    day_name: "名称" / "Name";
+    day_of(day: &str): "{day} 怎么算" / "{day} counts as";
+    name_of(day: &str): "{day} 的名称" / "Name of {day}";
+    nothing_changes: "没有任何变化。" / "Nothing would change.";
+    changes_days(n: usize): "{n} 天有变化" / "{n} days change";
+    changes_hours: "办公时间改变" / "Office hours change";
+    moves_none: "没有事项的期限受影响。" / "No deadline of an item moves.";
+    moves(n: usize): "{n} 个期限会调整" / "{n} deadlines move";
+    moves_shown(n: usize): "只列出前 {n} 个。" / "The first {n} are listed.";
+    item: "事项" / "Item";
+    clock: "期限" / "Clock";
+    from_to: "调整" / "Move";
+    becomes(from: &str, to: &str): "{from} → {to}" / "{from} → {to}";
+    confirm: "确认保存" / "Save";
+    cancel: "不保存，返回" / "Back without saving";
+    day_becomes(day: &str, before: &str, after: &str): "{day}：{before} → {after}" / "{day}: {before} → {after}";
+    bad_row(row: usize, what: &str): "第 {row} 行不能读：{what}" / "Row {row} cannot be read: {what}";
+    bad_form: "既不是年度 JSON，也不是有 date、name 列的 CSV" / "Neither the yearly JSON nor a table with the columns date and name";
+    no_day: "里面没有一个日子" / "It names no day";
+
+    clocks_for: "类别" / "Category";
+    clocks_all: "所有类别" / "Every category";
+    clocks_show: "显示" / "Show";
+    clocks_intro: "留空的用默认值；下级类别没有设的，用上级类别的。紧急事项按自然时间计算。"
+        / "Blank means the default; a category that says nothing takes what the one above says. Urgent clocks run day and night.";
+    clocks_later: "改动只对之后开始的期限有效。" / "A change holds for clocks that start afterwards.";
+    unit_days: "工作日" / "working days";
+    unit_working: "工作分钟" / "working minutes";
+    unit_plain: "分钟（不分昼夜）" / "minutes, day and night";
+    default_is(span: &str): "默认 {span}" / "default {span}";
+    normal: "一般" / "Normal";
+    urgent: "紧急" / "Urgent";
+    number_of(clock: &str, urgency: &str): "{clock}，{urgency}：数" / "{clock}, {urgency}: number";
+    unit_of(clock: &str, urgency: &str): "{clock}，{urgency}：单位" / "{clock}, {urgency}: unit";
+    save: "保存" / "Save";
+    bad_span: "填 1 到 500 个工作日，或者 1 分钟以上；填了数要选单位" / "Give 1 to 500 working days, or a minute or more, with its unit";
+
+    matter: "类别" / "Category";
+    department: "单位" / "Department";
+    duty: "职责" / "Duty";
+    basis: "依据" / "Legal basis";
+    region: "区域" / "Region";
+    validity: "有效期" / "Valid";
+    everywhere: "全县" / "Whole county";
+    always: "长期" / "Without end";
+    from_until(from: &str, until: &str): "{from} 至 {until}" / "{from} to {until}";
+    no_lines: "还没有权责清单。没有清单时，任何单位都可以认领。" / "There is no powers list yet. Without one, any department may claim.";
+    gaps: "没有主体责任单位的类别" / "Categories with no main duty";
+    no_gaps: "每个类别都有主体责任单位。" / "Every category has a department with the main duty.";
+    overlaps: "有几个主体责任单位的类别" / "Categories with several main duties";
+    no_overlaps: "没有重叠。" / "There is no overlap.";
+    import_powers: "导入清单" / "Import the list";
+    powers_hint: "粘贴 CSV：matter, department, duty, basis, region, from, until。类别和单位写编号或名称；duty 写“主体责任”或“配合责任”。文件是完整的清单，没有列出的停用。"
+        / "Paste CSV: matter, department, duty, basis, region, from, until. Identifier or name; duty is main or support. The file is the whole list: what it leaves out is disabled.";
+    counts(new: usize, changed: usize, disabled: usize, errors: usize): "新增 {new} · 修改 {changed} · 停用 {disabled} · 错误 {errors}"
+        / "New {new} · changed {changed} · disabled {disabled} · errors {errors}";
+    row_error(row: usize, what: &str): "第 {row} 行：{what}" / "Row {row}: {what}";
+    unknown_matter(what: &str): "没有类别“{what}”" / "there is no category “{what}”";
+    unknown_department(what: &str): "没有单位“{what}”" / "there is no department “{what}”";
+    unknown_duty(what: &str): "职责“{what}”要写主体责任或配合责任" / "the duty “{what}” must be main or support";
+    no_basis: "没有写依据" / "the legal basis is missing";
+    bad_day(what: &str): "“{what}”不是日期" / "“{what}” is not a date";
+    twice: "同一类别和单位写了两次" / "the same category and department occur twice";
+    bad_table: "不是有 matter、department、duty、basis 列的 CSV" / "not a CSV table with the columns matter, department, duty, basis";
+    confirm_rows(n: usize): "确认导入 {n} 行" / "Import {n} rows";
+}
