@@ -158,7 +158,8 @@ fn month(cx: &Ctx, model: &CalendarPage, month: u8) -> AnyView {
         .map(|d| {
             let name = time_words::weekday(lang, d);
             // Three letters; in Chinese the last one says it.
-            let short: String = if lang == Lang::Zh { name.chars().skip(1).collect() } else { name.to_owned() };
+            let short: String =
+                if lang == Lang::Zh { name.chars().skip(1).collect() } else { name.to_owned() };
             view! { <th scope="col" abbr=name>{short}</th> }
         })
         .collect();
@@ -298,7 +299,8 @@ fn edit_row(cx: &Ctx, model: &CalendarPage, day: i64) -> AnyView {
     let at = moment(day, 0, cx.now.offset).at_offset(cx.now.offset);
     let text = day_text(at, cx.now, lang);
     let now = named.map_or("", |n| if n.worked { "work" } else { "off" });
-    let options = [("", words::by_weekday(lang)), ("off", words::day_off(lang)), ("work", words::day_worked(lang))];
+    let options =
+        [("", words::by_weekday(lang)), ("off", words::day_off(lang)), ("work", words::day_worked(lang))];
     let options: Vec<_> = options
         .into_iter()
         .map(|(value, word)| view! { <option value=value selected=value == now>{word}</option> })
