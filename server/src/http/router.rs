@@ -3,8 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, desk, files, health, home, item, items, language, live, parties, post, print, security, sign_in,
-    updates,
+    act, admin, desk, files, health, home, item, items, language, live, parties, post, print, security,
+    sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};

@@ -2,8 +2,8 @@
 
 use crate::county::{self, County, DEPARTMENTS, MATTERS};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Context, FileRef, Finding, Inspect, Item, Measure, PartRole, Posting,
-    Report, ReturnReason, Urgency, may,
+    Action, Asked, ClosingCode, Command, Context, FileRef, Finding, Inspect, Item, Measure, PartRole,
+    Posting, Report, ReturnReason, Urgency, may,
 };
 use liaison_domain::time::{HOUR, MINUTE};
 use liaison_domain::{Actor, DepartmentId, Timestamp};
@@ -154,16 +154,12 @@ impl Chance {
             Action::Remind => Command::Remind { note: note() },
             Action::Withdraw => Command::Withdraw { reason: words() },
             Action::Note => Command::Note { text: words(), files: Vec::new() },
-            Action::Correct => Command::Correct {
-                title: Some(format!("更正 {}", item.version)),
-                body: None,
-                place: None,
-            },
+            Action::Correct => {
+                Command::Correct { title: Some(format!("更正 {}", item.version)), body: None, place: None }
+            }
             Action::Approve => Command::Approve { note: note() },
             Action::Disapprove => Command::Disapprove { reason: words() },
-            Action::Assign => {
-                Command::Assign { lead: self.department(), supports: Vec::new(), note: note() }
-            }
+            Action::Assign => Command::Assign { lead: self.department(), supports: Vec::new(), note: note() },
             Action::Dispute => Command::Dispute { grounds: words() },
             Action::Plead => Command::Plead { grounds: words() },
             Action::Rule => {

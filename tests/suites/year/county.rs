@@ -70,7 +70,11 @@ impl County {
     pub fn new() -> Self {
         let departments: Vec<_> = (0..DEPARTMENTS)
             .map(|n| Department {
-                name: DepartmentName { id: department(n), zh: format!("单位{n}"), en: format!("Department {n}") },
+                name: DepartmentName {
+                    id: department(n),
+                    zh: format!("单位{n}"),
+                    en: format!("Department {n}"),
+                },
                 parent: None,
                 active: true,
                 approval: n % 5 == 4,
@@ -93,7 +97,10 @@ impl County {
             })
         });
         let rules = Rules {
-            calendar: Arc::new(Calendar { days: calendar::days().into_iter().collect(), ..Calendar::default() }),
+            calendar: Arc::new(Calendar {
+                days: calendar::days().into_iter().collect(),
+                ..Calendar::default()
+            }),
             matters: Arc::new(Matters::new(matters)),
             powers: Arc::new(Powers::new(powers)),
             ..Rules::default()

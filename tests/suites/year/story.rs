@@ -3,9 +3,7 @@
 use crate::chance::Chance;
 use crate::county::{self, County};
 use liaison::store::Order;
-use liaison_domain::item::{
-    Command, Context, Holder, Item, ItemState, Recorded, Responsible, decide,
-};
+use liaison_domain::item::{Command, Context, Holder, Item, ItemState, Recorded, Responsible, decide};
 use liaison_domain::time::{DAY, MINUTE};
 use liaison_domain::{Actor, ItemId, ItemNumber, Timestamp};
 

@@ -12,7 +12,12 @@ use liaison_domain::MatterId;
 use liaison_domain::item::{Field, Item, PartyRef, can_view};
 
 /// Earlier rulings on the matter chosen, beside the step that names departments.
-pub(super) async fn precedents(state: &AppState, visit: &SignedIn, step: Step, matter: &str) -> Vec<Precedent> {
+pub(super) async fn precedents(
+    state: &AppState,
+    visit: &SignedIn,
+    step: Step,
+    matter: &str,
+) -> Vec<Precedent> {
     if step != Step::Who || matter.is_empty() {
         return Vec::new();
     }
@@ -24,7 +29,11 @@ pub(super) async fn precedents(state: &AppState, visit: &SignedIn, step: Step, m
 }
 
 /// What looks the same as a draft and is being worked on, of what this person may see.
-pub(super) async fn alike(state: &AppState, visit: &SignedIn, values: &Values) -> Result<Vec<Alike>, StoreError> {
+pub(super) async fn alike(
+    state: &AppState,
+    visit: &SignedIn,
+    values: &Values,
+) -> Result<Vec<Alike>, StoreError> {
     let typed = |field| values.get(name(field)).trim();
     let matter = MatterId::from(typed(Field::Matter));
     let party = PartyRef {

@@ -74,7 +74,8 @@ fn moves(cx: &Ctx, preview: &Preview) -> AnyView {
             }
         })
         .collect();
-    let more = (preview.total > rows.len()).then(|| view! { <p class="meta">{words::moves_shown(lang, rows.len())}</p> });
+    let more = (preview.total > rows.len())
+        .then(|| view! { <p class="meta">{words::moves_shown(lang, rows.len())}</p> });
     view! {
         <h2>{words::moves(lang, preview.total)}</h2>
         <div class="scroll" tabindex="0" role="group" aria-label=words::moves(lang, preview.total)>
