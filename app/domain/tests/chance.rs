@@ -85,7 +85,7 @@ pub fn pause(choice: u8) -> i64 {
 /// Worlds in which the head approves, and in which a powers list holds.
 pub fn world(fill: u8) -> World {
     let world = if fill & 3 == 3 { World::new().with_approval() } else { World::new() };
-    let world = if fill & 12 == 12 { world.with_powers() } else { world };
+    let world = if fill & 0b1100 == 0b1100 { world.with_powers() } else { world };
     world.posts(first_posting(fill))
 }
 

@@ -239,8 +239,9 @@ fn reporters(log: &[Recorded]) -> HashSet<PersonId> {
         match &recorded.event {
             Event::Reported { .. } => people.extend(recorded.actor.person.clone()),
             Event::JointReported { .. } => joint.clone_from(&recorded.actor.person),
-            Event::SentBack { .. } | Event::Reopened { .. } => joint = None,
-            Event::Inspected { passed: false, .. } => joint = None,
+            Event::SentBack { .. } | Event::Reopened { .. } | Event::Inspected { passed: false, .. } => {
+                joint = None
+            }
             _ => {}
         }
     }
