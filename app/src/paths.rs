@@ -1,7 +1,8 @@
 //! Every address, built in one place.
 
-use liaison_domain::ItemId;
+use crate::pages::print::PrintKind;
 use liaison_domain::item::Action;
+use liaison_domain::{ItemId, PartyId};
 
 /// 待办
 pub const HOME: &str = "/";
@@ -15,6 +16,10 @@ pub const SUPERVISOR: &str = "/supervision";
 pub const HEAD: &str = "/head";
 /// 发布事项: a new draft.
 pub const POST: &str = "/post";
+/// 企业
+pub const PARTIES: &str = "/parties";
+/// 处罚登记
+pub const PENALTIES: &str = "/penalties";
 /// 登录
 pub const SIGN_IN: &str = "/sign-in";
 /// 退出登录
@@ -56,7 +61,31 @@ pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
 }
 
-/// A step of a draft: 1 to 3, then `check`.
+/// The file of an enterprise.
+#[must_use]
+pub fn party(id: &PartyId) -> String {
+    format!("{PARTIES}/{id}")
+}
+
+/// A document about an item.
+#[must_use]
+pub fn print(id: &ItemId, kind: PrintKind) -> String {
+    format!("{ITEMS}/{id}/print/{}", kind.word())
+}
+
+/// The archive file of an item.
+#[must_use]
+pub fn dossier(id: &ItemId) -> String {
+    format!("{ITEMS}/{id}/dossier")
+}
+
+/// A file of an item.
+#[must_use]
+pub fn file(id: &ItemId, file: &str) -> String {
+    format!("{ITEMS}/{id}/files/{file}")
+}
+
+/// A step of a draft: 1 to 4, then `check`.
 #[must_use]
 pub fn draft(id: &str, step: &str) -> String {
     format!("{POST}/{id}/{step}")

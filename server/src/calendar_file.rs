@@ -62,7 +62,8 @@ fn of_json(text: &str) -> Result<BTreeMap<i64, NamedDay>, CalendarFileError> {
 }
 
 fn of_table(text: &str, country: Option<&str>) -> Result<BTreeMap<i64, NamedDay>, CalendarFileError> {
-    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut table =
+        csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let heading = table.headers().map_err(|_| CalendarFileError::Form)?.clone();
     let column = |name: &str| heading.iter().position(|h| h.eq_ignore_ascii_case(name));
     let (Some(date), Some(name)) = (column("date"), column("name")) else {
@@ -115,7 +116,10 @@ mod tests {
         let text = "country,subdiv,date,name\nUS,,2026-07-03,Independence Day (observed)\n\
                     US,CA,2026-03-31,Cesar Chavez Day\nFR,,2026-07-14,Fête nationale\n";
         let days = read(text, Some("us"));
-        assert_eq!(days.map(|d| d.into_values().map(|d| d.name).collect::<Vec<_>>()).ok(), Some(vec!["Independence Day (observed)".to_owned()]));
+        assert_eq!(
+            days.map(|d| d.into_values().map(|d| d.name).collect::<Vec<_>>()).ok(),
+            Some(vec!["Independence Day (observed)".to_owned()])
+        );
     }
 
     #[test]

@@ -35,6 +35,11 @@ enum Verb {
     Replay(ReplayArgs),
     /// Replay the whole log, compare it with what is stored, and check the hash chain
     Verify,
+    /// Archive files of items
+    Dossier {
+        #[command(subcommand)]
+        command: DossierVerb,
+    },
     /// People with accounts
     User {
         #[command(subcommand)]
@@ -44,6 +49,15 @@ enum Verb {
     Department {
         #[command(subcommand)]
         command: DepartmentVerb,
+    },
+}
+
+#[derive(Subcommand)]
+enum DossierVerb {
+    /// Check a file by itself, without a database: that it was not changed and its log gives the item
+    Verify {
+        /// The file
+        file: std::path::PathBuf,
     },
 }
 
@@ -147,6 +161,7 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
         Verb::Import(args) => take_over(&args, &config, clock.as_ref()).await?,
         Verb::Replay(args) => play(&args, &config, clock.as_ref()).await?,
         Verb::Verify => return verify(&config).await,
+        Verb::Dossier { command: DossierVerb::Verify { file } } => return dossier(&file),
         Verb::User { command } => user(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
     }
@@ -185,6 +200,23 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     }
     writeln!(out, "{} entries, {} items, {} problems", report.entries, report.items, report.problems.len())?;
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn dossier(file: &std::path::Path) -> Result<ExitCode, Trouble> {
+    let bytes = std::fs::read(file).map_err(|why| format!("{}: {why}", file.display()))?;
+    let mut out = std::io::stdout().lock();
+    // What is no text at all is no dossier either.
+    match crate::store::prove(&String::from_utf8_lossy(&bytes)) {
+        Ok(proved) => {
+            let crate::store::Proved { number, entries, files, sha256 } = proved;
+            writeln!(out, "{number}: whole; {entries} entries, {files} files, SHA-256 {sha256}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(why) => {
+            writeln!(out, "{}: {why}", file.display())?;
+            Ok(ExitCode::FAILURE)
+        }
+    }
 }
 
 async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {

@@ -16,11 +16,14 @@ use tokio::sync::watch;
 
 /// How often the program looks. A deadline has minutes, not seconds.
 const LOOKS: Duration = Duration::from_secs(5);
+/// How often files that no act took are dropped, in milliseconds.
+const PURGES: i64 = 3_600_000;
 /// Items looked at in one go.
 const AT_ONCE: u32 = 200;
 
 /// Looks until the server stops.
 pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Receiver<bool>) {
+    let mut purged = None;
     loop {
         let now = clock.now();
         if let Err(why) = move_deadlines(&store, now).await {
@@ -28,6 +31,12 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Recei
         }
         if let Err(why) = look(&store, now).await {
             tracing::warn!(%why, "deadlines are told later");
+        }
+        if purged.is_none_or(|last| now.since(last) > PURGES) {
+            purged = Some(now);
+            if let Err(why) = store.purge_files(now).await {
+                tracing::warn!(%why, "files that nobody used stay for now");
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(LOOKS) => {}

@@ -13,7 +13,8 @@ use liaison_domain::{DepartmentId, Directory, MatterId};
 #[must_use]
 pub fn read(text: &str, departments: &Directory, rules: &Rules) -> Option<Preview> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut table =
+        csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let heading = table.headers().ok()?.clone();
     let column = |name: &str| heading.iter().position(|h| h.eq_ignore_ascii_case(name));
     let [matter, department, duty, basis] = ["matter", "department", "duty", "basis"].map(column);

@@ -4,8 +4,14 @@
 mod asked;
 #[path = "http/drafts.rs"]
 mod drafts;
+#[path = "http/files.rs"]
+mod files;
 #[path = "http/guarded.rs"]
 mod guarded;
+#[path = "http/parties.rs"]
+mod parties;
+#[path = "http/printed.rs"]
+mod printed;
 #[path = "http/races.rs"]
 mod races;
 #[path = "http/signing_in.rs"]

@@ -18,6 +18,8 @@ mod lists;
 mod log;
 #[path = "store_conformance/office.rs"]
 mod office;
+#[path = "store_conformance/register.rs"]
+mod register;
 #[path = "store_conformance/tampering.rs"]
 mod tampering;
 
@@ -89,6 +91,12 @@ behaviours! {
         what_has_served_its_time_is_purged_and_nothing_else,
         a_lease_is_held_by_one_until_let_go_or_expired,
         all_nodes_share_one_secret_that_is_not_shown;
+    register:
+        an_enterprise_is_found_again_by_code_then_by_name,
+        an_enterprise_named_by_two_nodes_at_once_gets_one_file,
+        one_act_is_fined_once_unless_the_coordinator_allows_it,
+        of_two_departments_that_fine_one_act_at_once_exactly_one_does,
+        a_file_is_taken_once_by_whoever_handed_it_in;
     tampering:
         a_record_of_random_acts_is_whole,
         an_edited_payload_is_found,

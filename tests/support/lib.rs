@@ -5,6 +5,7 @@
 pub mod app;
 pub mod db;
 pub mod story;
+pub mod upload;
 
 use liaison::clock::{Clock, SystemClock};
 use liaison_domain::Timestamp;

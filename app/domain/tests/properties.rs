@@ -1,11 +1,9 @@
 //! What holds whatever anybody does, in whatever order.
 
-use crate::cast::World;
 use crate::always::check_item;
+use crate::cast::World;
 use crate::chance::{Step, cast, command, pause, step, turned, world};
-use liaison_domain::item::{
-    Action, Context, Event, Item, ItemState, Recorded, Refusal, Told, may, panel,
-};
+use liaison_domain::item::{Action, Context, Event, Item, ItemState, Recorded, Refusal, Told, may, panel};
 use liaison_domain::{Actor, ActorKind, PersonId, Version};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -186,7 +184,10 @@ fn check_step(before: &Item, known: usize, world: &World) -> Result<(), TestCase
             Event::Claimed { .. } => {
                 prop_assert!(before.lead().is_none());
                 let history = matches!(recorded.actor.kind, ActorKind::Source(_));
-                prop_assert!(history || world.competent(&recorded.actor.department), "led outside its powers");
+                prop_assert!(
+                    history || world.competent(&recorded.actor.department),
+                    "led outside its powers"
+                );
             }
             Event::Approved { .. } => {
                 prop_assert_eq!(&recorded.actor.department, &before.poster);

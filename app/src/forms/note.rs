@@ -22,5 +22,5 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(lang: Lang, form: &FormState) -> AnyView {
     let text = Label::of(Field::Text, words::note_label(lang)).hint(words::note_hint(lang)).width("short");
-    field::textarea(form, lang, text)
+    view! { {field::textarea(form, lang, text)} {super::files::view(lang, form, false)} }.into_any()
 }

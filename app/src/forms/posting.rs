@@ -1,10 +1,11 @@
-//! 发布事项: a draft filled in over three steps.
+//! 发布事项: a draft filled in over four steps.
 //!
 //! The draft is kept on the server as [`Values`], raw, so that a step can be left half filled.
 
+use super::files::KEPT;
 use super::reader::Reader;
 use super::{Values, name, parse_role};
-use liaison_domain::item::{Asked, Field, FieldProblem, PartRole, PartyRef, Posting, Urgency};
+use liaison_domain::item::{Asked, Field, FieldProblem, FileRef, PartRole, PartyRef, Posting, Urgency};
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
 use liaison_domain::{DepartmentId, MatterId};
@@ -14,6 +15,8 @@ use liaison_domain::{DepartmentId, MatterId};
 pub enum Step {
     /// 是什么问题
     Problem,
+    /// 证据附件
+    Evidence,
     /// 由谁来办
     Who,
     /// 期限与紧急
@@ -24,15 +27,16 @@ pub enum Step {
 
 impl Step {
     /// Every page, in order.
-    pub const ALL: [Self; 4] = [Self::Problem, Self::Who, Self::Clocks, Self::Check];
+    pub const ALL: [Self; 5] = [Self::Problem, Self::Evidence, Self::Who, Self::Clocks, Self::Check];
 
     /// The word in addresses.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Problem => "1",
-            Self::Who => "2",
-            Self::Clocks => "3",
+            Self::Evidence => "2",
+            Self::Who => "3",
+            Self::Clocks => "4",
             Self::Check => "check",
         }
     }
@@ -47,7 +51,8 @@ impl Step {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::Problem => Self::Who,
+            Self::Problem => Self::Evidence,
+            Self::Evidence => Self::Who,
             Self::Who => Self::Clocks,
             Self::Clocks | Self::Check => Self::Check,
         }
@@ -58,7 +63,8 @@ impl Step {
     pub const fn before(self) -> Option<Self> {
         match self {
             Self::Problem => None,
-            Self::Who => Some(Self::Problem),
+            Self::Evidence => Some(Self::Problem),
+            Self::Who => Some(Self::Evidence),
             Self::Clocks => Some(Self::Who),
             Self::Check => Some(Self::Clocks),
         }
@@ -70,6 +76,7 @@ impl Step {
         match field {
             Field::Asked | Field::Department | Field::Departments => Self::Who,
             Field::Urgency => Self::Clocks,
+            Field::Files => Self::Evidence,
             _ => Self::Problem,
         }
     }
@@ -77,6 +84,7 @@ impl Step {
     fn owns(self, field: &str) -> bool {
         match self {
             Self::Problem => PROBLEM_FIELDS.contains(&field),
+            Self::Evidence => field == KEPT,
             Self::Who => field == ROUTE || field == DEPARTMENTS || field.starts_with(ROLE),
             Self::Clocks => field == name(Field::Urgency) || field == RESTRICTED,
             Self::Check => false,
@@ -132,6 +140,8 @@ pub fn read_step(step: Step, values: &Values) -> Vec<FieldProblem> {
     let mut r = Reader::new(values);
     match step {
         Step::Problem => problem(values, &mut r),
+        // Files are judged as they come; a posting may do without.
+        Step::Evidence => {}
         Step::Who => who(values, &mut r),
         Step::Clocks => {
             clocks(&mut r);
@@ -146,11 +156,15 @@ pub fn read_step(step: Step, values: &Values) -> Vec<FieldProblem> {
 }
 
 /// The posting that a whole draft makes. `found_line` writes when the problem was found (as typed,
-/// `YYYY-MM-DD HH:MM`) as the first line of the description.
+/// `YYYY-MM-DD HH:MM`) as the first line of the description. `files`: those of [`file_ids`].
 ///
 /// # Errors
 /// What is wrong, of every page.
-pub fn read(values: &Values, found_line: impl FnOnce(&str) -> String) -> Result<Posting, Vec<FieldProblem>> {
+pub fn read(
+    values: &Values,
+    files: Vec<FileRef>,
+    found_line: impl FnOnce(&str) -> String,
+) -> Result<Posting, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
     problem(values, &mut r);
     who(values, &mut r);
@@ -170,11 +184,23 @@ pub fn read(values: &Values, found_line: impl FnOnce(&str) -> String) -> Result<
         restricted: values.has(RESTRICTED, "yes"),
         asked: asked(values),
         undecided: values.get(ROUTE) == UNKNOWN,
-        files: Vec::new(),
+        files,
         report_by: None,
         source: None,
     };
     r.finish(posting)
+}
+
+/// The identities of a draft's files.
+#[must_use]
+pub fn file_ids(values: &Values) -> Vec<String> {
+    values.all(KEPT).map(str::to_owned).collect()
+}
+
+/// The draft with these files instead of those it had.
+pub fn set_files(values: &mut Values, files: &[FileRef]) {
+    values.0.retain(|(name, _)| name != KEPT);
+    values.0.extend(files.iter().map(|file| (KEPT.to_owned(), file.id.clone())));
 }
 
 /// The departments a draft names; none when it goes to the pool.
@@ -232,7 +258,8 @@ fn problem(values: &Values, r: &mut Reader<'_>) {
 }
 
 fn who(values: &Values, r: &mut Reader<'_>) {
-    let route = r.choice(Field::Asked, |w| [POOL, UNKNOWN, NAMED].into_iter().find(|known| *known == w), POOL);
+    let route =
+        r.choice(Field::Asked, |w| [POOL, UNKNOWN, NAMED].into_iter().find(|known| *known == w), POOL);
     if route != NAMED {
         return;
     }

@@ -89,14 +89,13 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let at = Label::of(Field::InspectedAt, words::inspected_at(lang)).width("w-s");
     let passed = Label::of(Field::Passed, words::passed(lang));
-    let outcomes =
-        vec![Choice::new(YES, words::passed_yes(lang)), Choice::new(NO, words::passed_no(lang))];
+    let outcomes = vec![Choice::new(YES, words::passed_yes(lang)), Choice::new(NO, words::passed_no(lang))];
     let text = Label::of(Field::Text, words::inspect_text(lang));
     view! {
         {field::datetime(form, lang, at)}
         {field::radios(form, lang, passed, true, outcomes)}
         {field::textarea(form, lang, text)}
-        {super::files::view(cx, form, true)}
+        {super::files::view(lang, form, true)}
     }
     .into_any()
 }

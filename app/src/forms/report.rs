@@ -56,7 +56,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         {field::radios(form, lang, finding, true, findings)}
         {measures::view(cx, form)}
         {field::textarea(form, lang, text)}
-        {super::files::view(cx, form, false)}
+        {super::files::view(lang, form, false)}
         {late(cx, model)}
         {joint(cx, model)}
     }

@@ -5,8 +5,8 @@
 use super::posting::{self, Step};
 use super::{Values, act};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Inspect, Measure, PartRole, PartyRef, Report,
-    ReturnReason, Urgency,
+    Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Inspect, Measure, PartRole, PartyRef,
+    Report, ReturnReason, Urgency,
 };
 use liaison_domain::text::Problem;
 use liaison_domain::time::{parse_date, parse_local};
@@ -270,7 +270,7 @@ fn a_measure_nobody_offered_is_refused() {
 
 #[test]
 fn a_whole_draft_becomes_a_posting() {
-    let posting = posting::read(&values(&posted()), |when| format!("发现时间：{when}")).unwrap();
+    let posting = posting::read(&values(&posted()), Vec::new(), |when| format!("发现时间：{when}")).unwrap();
     assert_eq!(posting.title, "仓库标签不合格");
     assert_eq!(posting.body, "发现时间：2026-11-13 15:10\n\n约 400 箱");
     let code = "91350100m000100y43".to_owned();
@@ -284,7 +284,7 @@ fn a_whole_draft_becomes_a_posting() {
 fn departments_ticked_before_choosing_the_pool_are_not_asked() {
     let mut draft = values(&posted());
     draft.set("asked", "pool");
-    assert_eq!(posting::read(&draft, str::to_owned).unwrap().asked, []);
+    assert_eq!(posting::read(&draft, Vec::new(), str::to_owned).unwrap().asked, []);
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn a_wrong_code_a_wrong_date_and_two_leads_are_told() {
     draft.set("party_code", "91350100M000100Y44");
     draft.set("found_at", "2026-13-01T00:00");
     draft.set("role-fr", "lead");
-    let problems = posting::read(&draft, str::to_owned).unwrap_err();
+    let problems = posting::read(&draft, Vec::new(), str::to_owned).unwrap_err();
     assert_eq!(
         problems,
         [

@@ -1,5 +1,8 @@
 //! What was typed, as it was typed.
 
+use super::files::WrongFile;
+use crate::Lang;
+use crate::words::refusals;
 use liaison_domain::Version;
 use liaison_domain::item::{Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
@@ -49,6 +52,8 @@ pub struct FormState {
     pub key: String,
     /// Files that were handed in already.
     pub files: Vec<FileRef>,
+    /// Files that could not be taken.
+    pub wrong_files: Vec<WrongFile>,
 }
 
 impl FormState {
@@ -56,5 +61,16 @@ impl FormState {
     #[must_use]
     pub fn problem(&self, field: Field) -> Option<Problem> {
         self.problems.iter().find(|p| p.field == field).map(|p| p.problem)
+    }
+
+    /// The same in words. Of files, each that could not be taken is named.
+    #[must_use]
+    pub fn problem_text(&self, lang: Lang, field: Field) -> Option<String> {
+        let problem = self.problem(field)?;
+        if field == Field::Files && !self.wrong_files.is_empty() {
+            let all: Vec<_> = self.wrong_files.iter().map(|wrong| wrong.text(lang)).collect();
+            return Some(all.join(if lang == Lang::Zh { "；" } else { "; " }));
+        }
+        Some(refusals::problem(lang, field, problem))
     }
 }

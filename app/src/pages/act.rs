@@ -1,6 +1,6 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
-use crate::forms::{FormState, act};
+use crate::forms::{FormState, act, files};
 use crate::live::LivePage;
 use crate::precedent::Precedent;
 use crate::ui::alert::{Tone, alert};
@@ -66,7 +66,13 @@ pub fn page(cx: &Ctx, model: &ActPage) -> Page {
 
 fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
-        <form class="panel sheet" method="post" action=paths::act(&model.item.id, model.action) novalidate>
+        <form
+            class="panel sheet"
+            method="post"
+            enctype=files::encoding(model.action)
+            action=paths::act(&model.item.id, model.action)
+            novalidate
+        >
             <p class="meta">
                 <span class="num">{model.item.number.to_string()}</span>
                 <span class="sep">{model.item.title.clone()}</span>
@@ -96,7 +102,13 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
         {alert}
         <section class="panel" aria-labelledby="kept">
             <div class="panel__h"><h2 id="kept">{words::kept(lang)}</h2> {hint}</div>
-            <form class="panel__b" method="post" action=paths::act(&model.item.id, model.action) novalidate>
+            <form
+                class="panel__b"
+                method="post"
+                enctype=files::encoding(model.action)
+                action=paths::act(&model.item.id, model.action)
+                novalidate
+            >
                 {fields(cx, model)}
                 {again.then(|| send(cx, model))}
             </form>

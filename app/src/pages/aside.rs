@@ -57,9 +57,8 @@ fn deadlines(cx: &Ctx, item: &Item, names: &Directory) -> Option<AnyView> {
         .into_iter()
         .filter_map(|d| {
             let at = due::due(cx.zoned(d.due?), cx.now, cx.lang);
-            let whose = (d.holder.department() != mine.as_ref()).then(
-                || view! { <span class="meta">{turn::holder(cx.lang, names, &d.holder)}</span> },
-            );
+            let whose = (d.holder.department() != mine.as_ref())
+                .then(|| view! { <span class="meta">{turn::holder(cx.lang, names, &d.holder)}</span> });
             Some((time_words::duty_by(cx.lang, d.kind), view! { {whose} {at} }.into_any()))
         })
         .collect();

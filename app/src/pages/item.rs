@@ -8,6 +8,7 @@ mod facts;
 mod identity;
 mod next;
 pub(crate) mod pending;
+mod print;
 pub(crate) mod results;
 mod section;
 pub mod timeline;
@@ -69,7 +70,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
                 <div class="stack">
                     {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
                 </div>
-                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)}</div>
+                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)} {print::panel(cx, model)}</div>
             </div>
         </div>
     };

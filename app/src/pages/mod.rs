@@ -9,8 +9,12 @@ pub mod error;
 pub mod home;
 pub mod item;
 pub mod items;
+pub mod parties;
+pub mod party;
+pub mod penalties;
 pub mod post;
 mod precedents;
+pub mod print;
 pub mod sign_in;
 
 #[cfg(all(test, feature = "ssr"))]

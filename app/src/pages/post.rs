@@ -1,17 +1,19 @@
-//! 发布事项: drafts, three steps, and the page that shows everything once more.
+//! 发布事项: drafts, four steps, and the page that shows everything once more.
 
+mod alike;
 mod check;
 mod drafts;
 mod elsewhere;
 mod steps;
 mod who;
 
+pub use alike::{Alike, READ as ALIKE_READ};
 pub use check::check_page;
 pub use drafts::{DraftRow, PostHome, home_page};
 pub use elsewhere::Elsewhere;
 
 use crate::forms::posting::{self, Step};
-use crate::forms::{FormState, name};
+use crate::forms::{FormState, files, name};
 use crate::matters::Matters;
 use crate::precedent::Precedent;
 use crate::ui::button::{self, Weight};
@@ -20,7 +22,7 @@ use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::deadline_text;
-use crate::words::{common, post as words, state};
+use crate::words::{common, files as file_words, party, post as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::{ClockKind, Span};
@@ -29,6 +31,9 @@ use liaison_domain::{Directory, MatterId, Timestamp};
 use std::sync::Arc;
 
 use super::aside::panel;
+
+/// The button that keeps what was chosen and stays on the page.
+pub const UPLOAD: &str = "upload";
 
 /// One page of a draft.
 #[derive(Clone, Debug)]
@@ -49,6 +54,8 @@ pub struct DraftPage {
     pub rules: Rules,
     /// Earlier rulings on the chosen matter, for the step that names departments.
     pub precedents: Vec<Precedent>,
+    /// What looks the same and is being worked on.
+    pub alike: Vec<Alike>,
 }
 
 impl DraftPage {
@@ -68,15 +75,19 @@ impl DraftPage {
     }
 }
 
-/// One of the three steps. 422 when the form has problems, 409 when another window was first.
+/// One of the four steps. 422 when the form has problems, 409 when another window was first.
 #[must_use]
 pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let fields = match model.step {
         Step::Problem => problem(cx, model),
+        Step::Evidence => evidence(cx, model),
         Step::Who => who::fields(cx, model),
         Step::Clocks | Step::Check => clocks(cx, model),
     };
+    let alike = !model.alike.is_empty();
+    let seen = alike.then(|| hidden(alike::READ, "yes"));
+    let go_on = if alike { party::not_the_same(lang) } else { words::save_and_go_on(lang) };
     let body = view! {
         <div class="wrap">
             {back(cx, model)}
@@ -86,6 +97,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                     <form
                         class="panel sheet"
                         method="post"
+                        enctype=(model.step == Step::Evidence).then_some(files::MULTIPART)
                         action=paths::draft(&model.id, model.step.word())
                         novalidate
                     >
@@ -93,8 +105,10 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         {hidden("key", model.form.key.clone())}
                         <h1 class="mb-4">{words::step(lang, model.step)}</h1>
                         {fields}
+                        {alike::hint(cx, model)}
+                        {seen}
                         <div class="btns">
-                            {button::submit(Weight::Main, words::save_and_go_on(lang))}
+                            {button::submit(Weight::Main, go_on)}
                             <span class="meta">{words::draft_kept(lang)}</span>
                         </div>
                     </form>
@@ -144,6 +158,17 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         {field::text(form, lang, place)}
         {field::text(form, lang, party)}
         {field::text(form, lang, code)}
+    }
+    .into_any()
+}
+
+fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {
+    view! {
+        <p class="field">{words::evidence_means(cx.lang)}</p>
+        {files::view(cx.lang, &model.form, false)}
+        <div class="field">
+            <button class="btn btn--s" type="submit" name=UPLOAD value="yes">{file_words::upload(cx.lang)}</button>
+        </div>
     }
     .into_any()
 }

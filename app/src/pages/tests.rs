@@ -51,6 +51,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
         precedents: Vec::new(),
+        alike: Vec::new(),
     }
 }
 
@@ -168,7 +169,7 @@ fn english_pages_hold_no_chinese_but_the_language_link() {
     pages.push(html(&cx, post::check_page(&cx, &draft_page(Step::Check))));
     let home = post::PostHome { drafts: Vec::new(), key: String::new() };
     pages.push(html(&cx, post::home_page(&cx, &home)));
-    for step in [Step::Problem, Step::Who, Step::Clocks] {
+    for step in [Step::Problem, Step::Evidence, Step::Who, Step::Clocks] {
         pages.push(html(&cx, post::step_page(&cx, &draft_page(step))));
     }
     for action in Action::ON_ITEM {

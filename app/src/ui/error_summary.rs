@@ -16,7 +16,9 @@ pub fn error_summary(form: &FormState, lang: Lang) -> Option<AnyView> {
         .problems
         .iter()
         .map(|p| {
-            let text = refusals::problem(lang, p.field, p.problem);
+            let text = form
+                .problem_text(lang, p.field)
+                .unwrap_or_else(|| refusals::problem(lang, p.field, p.problem));
             view! { <li><a href=format!("#{}", field_id(p.field))>{text}</a></li> }
         })
         .collect();

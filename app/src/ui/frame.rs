@@ -25,6 +25,8 @@ pub enum Tab {
     Supervisor,
     /// 审批台
     Head,
+    /// 企业
+    Parties,
     /// 管理
     Admin,
 }
@@ -218,6 +220,9 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                 </li>
                 <li>
                     <a href=paths::ITEMS aria-current=here(Tab::Items)>{words::items(cx.lang)}</a>
+                </li>
+                <li>
+                    <a href=paths::PARTIES aria-current=here(Tab::Parties)>{words::parties(cx.lang)}</a>
                 </li>
                 {desks}
                 {admin}

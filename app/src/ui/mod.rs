@@ -8,6 +8,7 @@ pub mod due;
 pub mod empty;
 pub mod error_summary;
 pub mod field;
+pub mod files;
 pub mod frame;
 pub mod icon;
 pub mod pager;

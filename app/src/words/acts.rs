@@ -125,9 +125,6 @@ words! {
     filed_on: "立案日期" / "Filed on";
     emergency_means: "为防止危险采取的措施，任何时候都可以记录，不影响由谁负责。"
         / "Action taken to prevent danger. It can be recorded at any time and does not change who is responsible.";
-    files: "附件" / "Files";
-    files_hint: "图片、PDF 或 Office 文件，每个不超过 10 MB。" / "Pictures, PDF or Office files, up to 10 MB each.";
-    file_needed: "至少一张照片或一份文件。" / "At least one photograph or file.";
     note_label: "写一条说明" / "Write a note";
     note_hint: "能看到这件事项的人都能看到，提交后不能修改或删除。"
         / "Seen by everybody who sees this item. It cannot be changed or deleted later.";

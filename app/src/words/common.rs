@@ -9,6 +9,7 @@ words! {
     main_navigation: "主导航" / "Main";
     my_tasks: "待办" / "My tasks";
     items: "事项" / "Items";
+    parties: "企业" / "Enterprises";
     post_item: "发布事项" / "Post an item";
     task_unit: "件待办" / " tasks";
     overdue_count(n: u32): "逾期 {n}" / "{n} overdue";

@@ -15,8 +15,8 @@ words! {
         / "The address may be mistyped, or the item was withdrawn or is not open to your department. Nothing is lost.";
     method_not_allowed_text: "请回到上一页，用页面上的按钮或链接办理。"
         / "Go back and use the page's own buttons and links.";
-    too_large_text: "请缩短文字后再提交。回到上一页，填写的内容还在。"
-        / "Shorten the text and submit again. What you typed is still on the previous page.";
+    too_large_text: "请缩短文字，或者减少附件后再提交；一次上传合计不超过 100 MB。回到上一页，填写的内容还在。"
+        / "Shorten the text or send fewer files, 100 MB at most in one go. What you typed is still on the previous page.";
     bad_request_text: "地址或表单不完整。请回到上一页，刷新后再试。"
         / "The address or form is incomplete. Go back, refresh and try again.";
     forbidden_origin_text: "为保护你的账号，没有执行。请直接打开本平台，再办理一次。"

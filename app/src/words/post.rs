@@ -12,8 +12,8 @@ words! {
     saved_by(at: &str, who: &str): "{at} 保存，{who}" / "Saved {at} by {who}";
     go_on: "继续填写" / "Continue";
     delete: "删除" / "Delete";
-    intro: "发现需要其他单位办理或协助的问题，在这里发布。分三步填写，随时可以离开再来。"
-        / "Post a problem that needs another department. Three short steps; you can leave and come back at any time.";
+    intro: "发现需要其他单位办理或协助的问题，在这里发布。分四步填写，随时可以离开再来。"
+        / "Post a problem that needs another department. Four short steps; you can leave and come back at any time.";
     steps: "发布步骤" / "Steps";
     finished: "已完成" / "done";
     back: "返回上一步" / "Back";
@@ -75,6 +75,8 @@ words! {
     after_report: "各单位独立调查、反馈" / "Departments investigate and report";
     after_verify: "你单位核查结果" / "You verify the result";
     after_close: "结案或退回重办" / "Close, or send back for rework";
+    evidence_means: "现场照片、检测报告、文书等，各单位都能看到和下载。可以先上传，再继续；没有可以跳过。"
+        / "Photographs, laboratory reports, documents: everybody who sees the item can save them. You can also go on without.";
     changed_elsewhere(at: &str): "此草稿在 {at} 被另一窗口改过" / "This draft was changed in another window at {at}";
     changed_by(at: &str, who: &str): "此草稿在 {at} 被{who}改过" / "{who} changed this draft at {at}";
     not_saved_yet: "你在本页填写的内容仍在下面，还没有保存。核对后再保存，会替换这一步已存的内容。"
@@ -90,10 +92,12 @@ words! {
 pub const fn step(lang: Lang, step: Step) -> &'static str {
     match (lang, step) {
         (Lang::Zh, Step::Problem) => "是什么问题",
+        (Lang::Zh, Step::Evidence) => "证据附件",
         (Lang::Zh, Step::Who) => "由谁来办",
         (Lang::Zh, Step::Clocks) => "期限与紧急",
         (Lang::Zh, Step::Check) => "核对并发布",
         (Lang::En, Step::Problem) => "What is wrong",
+        (Lang::En, Step::Evidence) => "Evidence",
         (Lang::En, Step::Who) => "Who should act",
         (Lang::En, Step::Clocks) => "Deadlines",
         (Lang::En, Step::Check) => "Check and post",

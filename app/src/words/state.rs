@@ -4,10 +4,10 @@ use crate::Lang;
 use liaison_domain::Role;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::filter::{MyRole, Sort};
-use liaison_domain::powers::PowerDuty;
 use liaison_domain::item::{
     Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Step, Urgency,
 };
+use liaison_domain::powers::PowerDuty;
 
 /// Declares the words of an enum's cases.
 macro_rules! cases {

@@ -2,8 +2,8 @@
 
 use super::draw::framed;
 use super::failure::{Failed, see_other};
-use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::handed_in::{self, HandedIn};
+use super::sign_in::{keep, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
@@ -12,7 +12,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liaison_app::forms::{FormState, Values, act};
+use liaison_app::forms::{FormState, Values, act, files};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
 use liaison_app::precedent::Precedent;
@@ -63,7 +63,7 @@ pub async fn form(
         refusal: refusal.clone(),
         version: item.version,
         key: ids::secret(),
-        files: Vec::new(),
+        ..FormState::default()
     };
     let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
     page(&state, &visit, item, action, form, status, posted && refusal.is_some()).await
@@ -78,27 +78,35 @@ pub async fn submit(
     body: Body,
 ) -> Response {
     let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    let came = match handed_in::read(&state, &visit, None, &headers, body).await {
+        Ok(came) => came,
+        Err(why) => return unread(visit.cx, &why).into_response(),
     };
     let visit = match signed_in(visit) {
         Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
+        Err(visit) => return keep(&state, &visit.cx, came.values),
     };
     let item = match visible(&state, &visit, &id).await {
         Ok(item) => item,
         Err(failed) => return failed.into_response(),
     };
-    let seen: Option<Version> = values.get("version").parse().ok();
-    let (Some(seen), Some(key)) = (seen, key(&values, &visit.me.id)) else {
+    let seen: Option<Version> = came.values.get("version").parse().ok();
+    let (Some(seen), Some(key)) = (seen, key(&came.values, &visit.me.id)) else {
         return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();
     };
-    let command = match act::read(action, &values, visit.cx.now.offset) {
+    let read = act::read(action, &came.values, visit.cx.now.offset);
+    let command = match files::complete(read, &came.files, &came.wrong) {
         Ok(command) => command,
         Err(problems) => {
-            let form =
-                FormState { values, problems, version: seen, key: ids::secret(), ..FormState::default() };
+            let form = FormState {
+                values: came.values,
+                problems,
+                version: seen,
+                key: ids::secret(),
+                files: came.files,
+                wrong_files: came.wrong,
+                refusal: None,
+            };
             return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
     };
@@ -107,11 +115,11 @@ pub async fn submit(
             see_other(&format!("{}?done={}", paths::item(&item.id), action.word()))
         }
         Ok(Done { item, refusal: Some(why), .. }) => {
-            again(&state, &visit, (*item).clone(), action, (values, seen), why).await
+            again(&state, &visit, (*item).clone(), action, (came, seen), why).await
         }
         Err(Failure::Refused { refusal, item: now }) => {
             let item = now.map_or(item, |now| (*now).clone());
-            again(&state, &visit, item, action, (values, seen), refusal).await
+            again(&state, &visit, item, action, (came, seen), refusal).await
         }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
@@ -157,7 +165,7 @@ async fn again(
     visit: &SignedIn,
     item: Item,
     action: Action,
-    (values, seen): (Values, Version),
+    (came, seen): (HandedIn, Version),
     refusal: Refusal,
 ) -> Response {
     if !can_view(&item, &Viewer::from(&visit.actor)) {
@@ -175,7 +183,15 @@ async fn again(
     // Problems with fields leave the version as it was seen; a conflict shows the item as it is
     // now, so that the form can be sent again.
     let version = if refusal.is_some() { item.version } else { seen };
-    let form = FormState { values, problems, refusal, version, key: ids::secret(), files: Vec::new() };
+    let form = FormState {
+        values: came.values,
+        problems,
+        refusal,
+        version,
+        key: ids::secret(),
+        files: came.files,
+        wrong_files: came.wrong,
+    };
     if let Some((winner, won_at)) = taken {
         let model = ClaimLost {
             item,

@@ -1,26 +1,33 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
-use super::act::{PRECEDENTS, execute, signed_in};
+use super::act::{execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
+mod beside;
+
+use self::beside::{alike, precedents};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
+use super::handed_in::{self, HandedIn};
 use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::sign_in::{keep, not_a_form, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
-use crate::store::{Draft, Failure, StoreError};
+use crate::store::{Draft, Failure, StoreError, form_of_draft};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::posting::{self, Step};
 use liaison_app::forms::{FormState, Values, name};
-use liaison_app::pages::post::{DraftPage, DraftRow, Elsewhere, PostHome, check_page, home_page, step_page};
-use liaison_app::precedent::Precedent;
+use liaison_app::pages::post::{
+    ALIKE_READ, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
+};
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{Command, Field, FieldProblem, Refusal};
+use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
+use liaison_domain::text::Problem;
 use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
@@ -104,8 +111,7 @@ pub async fn step(
     {
         values = posting::merge(&values, step, &typed);
     }
-    let (problems, status) = (Vec::new(), StatusCode::OK);
-    draw(&state, &visit, &draft, Shown { step, values, problems, elsewhere: None, status }).await
+    draw(&state, &visit, &draft, Shown::fine(step, values)).await
 }
 
 /// Saves one page and goes on; publishes from the last.
@@ -116,13 +122,13 @@ pub async fn submit(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let typed = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    let came = match handed_in::read(&state, &visit, Some(&id), &headers, body).await {
+        Ok(came) => came,
+        Err(why) => return unread(visit.cx, &why).into_response(),
     };
     let visit = match signed_in(visit) {
         Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, typed),
+        Err(visit) => return keep(&state, &visit.cx, came.values),
     };
     if word == "delete" {
         return delete(&state, visit, &id).await;
@@ -132,6 +138,7 @@ pub async fn submit(
         Ok(found) => found,
         Err(failed) => return published(&state, visit, &id, failed).await,
     };
+    let HandedIn { values: mut typed, files, new, wrong: mut wrong_files } = came;
     if step == Step::Check {
         if drafts::seen(&typed).is_some_and(|seen| seen != draft.version) {
             return overtaken(&state, &visit, &draft, step, values).await;
@@ -139,17 +146,37 @@ pub async fn submit(
         return publish(&state, visit, &draft, values).await;
     }
     // What was typed is saved even when something is wrong with it.
+    let uploads = step == Step::Evidence && typed.has(UPLOAD, "yes");
+    if step == Step::Evidence {
+        if uploads && wrong_files.is_empty() && new == 0 {
+            wrong_files.push(WrongFile::NoneChosen);
+        }
+        posting::set_files(&mut typed, &files);
+    }
     let (draft, values) = match drafts::save_step(&state, &visit, draft, &values, step, &typed).await {
         Ok(Saved::Yes(draft, values)) => (draft, values),
         Ok(Saved::Overtaken(draft, values)) => return overtaken(&state, &visit, &draft, step, values).await,
         Err(failed) => return failed.into_response(),
     };
-    let problems = posting::read_step(step, &values);
-    if problems.is_empty() {
-        return see_other(&paths::draft(&id, step.next().word()));
+    let mut problems = posting::read_step(step, &values);
+    if !wrong_files.is_empty() {
+        problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
     }
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    draw(&state, &visit, &draft, Shown { step, values, problems, elsewhere: None, status }).await
+    if !problems.is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let shown = Shown { problems, wrong_files, status, ..Shown::fine(step, values) };
+        return draw(&state, &visit, &draft, shown).await;
+    }
+    if step == Step::Problem && !typed.has(ALIKE_READ, "yes") {
+        match alike(&state, &visit, &values).await {
+            Ok(found) if found.is_empty() => {}
+            // The hint is for reading before going on, not a reason to refuse.
+            Ok(_) => return draw(&state, &visit, &draft, Shown::fine(step, values)).await,
+            Err(why) => return Failed::store(visit.cx, &why).into_response(),
+        }
+    }
+    let next = if uploads { step } else { step.next() };
+    see_other(&paths::draft(&id, next.word()))
 }
 
 /// Somebody saved the draft after the page was drawn: says so, and keeps what was typed.
@@ -164,14 +191,18 @@ async fn overtaken(
         Ok(elsewhere) => Some(elsewhere),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
-    let (problems, status) = (Vec::new(), StatusCode::CONFLICT);
-    draw(state, visit, draft, Shown { step, values, problems, elsewhere, status }).await
+    let status = StatusCode::CONFLICT;
+    draw(state, visit, draft, Shown { elsewhere, status, ..Shown::fine(step, values) }).await
 }
 
 async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Values) -> Response {
     let key = Some(publish_key(&visit.me.id, &draft.id));
     let lang = visit.cx.lang;
-    let posting = match posting::read(&values, |when| found_line(lang, when)) {
+    let files = match files(state, &visit, &draft.id, &values).await {
+        Ok(files) => files,
+        Err(why) => return Failed::store(visit.cx, &why).into_response(),
+    };
+    let posting = match posting::read(&values, files, |when| found_line(lang, when)) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, draft, values, problems).await,
     };
@@ -218,7 +249,7 @@ async fn unfit(
     problems: Vec<FieldProblem>,
 ) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    draw(state, visit, draft, Shown { step: Step::Check, values, problems, elsewhere: None, status }).await
+    draw(state, visit, draft, Shown { problems, status, ..Shown::fine(Step::Check, values) }).await
 }
 
 async fn delete(state: &AppState, visit: SignedIn, id: &str) -> Response {
@@ -233,20 +264,43 @@ struct Shown {
     step: Step,
     values: Values,
     problems: Vec<FieldProblem>,
+    wrong_files: Vec<WrongFile>,
     elsewhere: Option<Elsewhere>,
     status: StatusCode,
 }
 
+impl Shown {
+    /// Nothing is wrong with it.
+    fn fine(step: Step, values: Values) -> Self {
+        let (problems, wrong_files) = (Vec::new(), Vec::new());
+        Self { step, values, problems, wrong_files, elsewhere: None, status: StatusCode::OK }
+    }
+}
+
 async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -> Response {
+    let files = match files(state, visit, &draft.id, &shown.values).await {
+        Ok(files) => files,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let matters = match super::items::matters(state).await {
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
     let chosen = shown.values.get(name(Field::Matter)).to_owned();
     let precedents = precedents(state, visit, shown.step, &chosen).await;
+    let alike = match shown.step {
+        Step::Problem | Step::Check => alike(state, visit, &shown.values).await,
+        _ => Ok(Vec::new()),
+    };
+    let alike = match alike {
+        Ok(alike) => alike,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let form = FormState {
         values: shown.values,
         problems: shown.problems,
+        wrong_files: shown.wrong_files,
+        files,
         version: draft.version,
         key: ids::secret(),
         ..FormState::default()
@@ -260,6 +314,7 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         matters,
         rules: state.rules(),
         precedents,
+        alike,
     };
     framed(&visit.cx, shown.status, || match model.step {
         Step::Check => check_page(&visit.cx, &model),
@@ -267,16 +322,15 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
     })
 }
 
-/// Earlier rulings on the matter chosen, beside the step that names departments.
-async fn precedents(state: &AppState, visit: &SignedIn, step: Step, matter: &str) -> Vec<Precedent> {
-    if step != Step::Who || matter.is_empty() {
-        return Vec::new();
-    }
-    let found = state.store.precedents(&matter.into(), None, &visit.me.viewer(), PRECEDENTS).await;
-    found.unwrap_or_else(|why| {
-        tracing::warn!(%why, "precedents could not be read");
-        Vec::new()
-    })
+/// A draft's files.
+async fn files(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &str,
+    values: &Values,
+) -> Result<Vec<FileRef>, StoreError> {
+    let mine = (&visit.me.id, &visit.me.department.id);
+    state.store.own_files(&posting::file_ids(values), mine, &form_of_draft(id)).await
 }
 
 /// Keeps what was typed before a sign-in ended.

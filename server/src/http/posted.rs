@@ -12,7 +12,7 @@ pub const LIMIT: usize = 512 * 1024;
 /// to a form that is only somewhat too large has to wait until it has arrived.
 const DISCARDED: usize = 16 * 1024 * 1024;
 /// Most fields accepted in one form.
-const FIELDS: usize = 2_000;
+pub(super) const FIELDS: usize = 2_000;
 
 /// Why a body is not a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

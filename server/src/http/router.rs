@@ -2,7 +2,10 @@
 
 use super::failure::Failed;
 use super::state::AppState;
-use super::{act, admin, desk, health, home, item, items, language, live, post, security, sign_in, updates};
+use super::{
+    act, admin, desk, files, health, home, item, items, language, live, parties, post, print, security,
+    sign_in, updates,
+};
 use crate::assets;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -21,10 +24,16 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ITEMS, get(items::page))
         .route(paths::ROWS, get(items::rows))
         .route("/items/{id}", get(item::page))
+        .route("/items/{id}/files/{file}", get(files::download))
+        .route("/items/{id}/print/{kind}", get(print::page))
+        .route("/items/{id}/dossier", get(print::dossier))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::COORDINATOR, get(desk::coordinator))
         .route(paths::SUPERVISOR, get(desk::supervisor))
         .route(paths::HEAD, get(desk::head))
+        .route(paths::PARTIES, get(parties::list))
+        .route("/parties/{id}", get(parties::page))
+        .route(paths::PENALTIES, get(parties::penalties))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))

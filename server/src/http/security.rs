@@ -56,7 +56,8 @@ fn harden(headers: &mut HeaderMap, nonce: &str, tls: bool) {
          form-action 'self'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        // A file brings a stricter one.
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     let fixed = [
         (header::REFERRER_POLICY, "same-origin"),

@@ -2,6 +2,7 @@
 
 use super::draw::document;
 use super::failure::{Failed, see_other};
+use super::handed_in::Unread;
 use super::language::own_path;
 use super::posted::{self, NotAForm};
 use super::state::AppState;
@@ -171,6 +172,15 @@ fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response 
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// The page for a body that could not be taken.
+#[must_use]
+pub fn unread(cx: Ctx, why: &Unread) -> Failed {
+    match why {
+        Unread::NotAForm(why) => not_a_form(cx, *why),
+        Unread::Store(why) => Failed::write(cx, why),
+    }
 }
 
 /// The page for a body that is not a form.

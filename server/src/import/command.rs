@@ -91,12 +91,8 @@ pub async fn command(
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
     let mapping = mapping(&args.mapping)?;
-    let options = Options {
-        dry_run: args.dry_run,
-        rejects: args.rejects.clone(),
-        lang,
-        recorded_at: clock.now(),
-    };
+    let options =
+        Options { dry_run: args.dry_run, rejects: args.rejects.clone(), lang, recorded_at: clock.now() };
     let bar = bar();
     let show = |p: Progress| {
         bar.set_length(p.total.unwrap_or(p.bytes));

@@ -8,9 +8,11 @@ use super::order::{Batch, Order};
 use super::outcome::{Held, Outcome, View};
 use super::precedents;
 use super::rows::news_for;
+use super::{files, fines, parties};
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Recorded, Refusal, decide};
+use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide};
 use liaison_domain::{Directory, ItemNumber, Timestamp};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Why a step did not come through. What it wrote is rolled back in each case.
@@ -104,7 +106,9 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
         (None, Command::Publish { .. }) => Some(next_number(view, around, order).await?),
         _ => None,
     };
-    let fines = Vec::new();
+    let present = held.as_ref().map(|held| &held.now);
+    let fines = fines::known(view, present.map(AsRef::as_ref), &order.command).await?;
+    let command = with_party(view, order).await?;
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
@@ -112,14 +116,15 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
         new_item: number.as_ref().map(|n| (&order.new_item, n)),
         fines: &fines,
     };
-    let present = held.as_ref().map(|held| &held.now);
-    let outcome = decide(present.map(AsRef::as_ref), &order.actor, &order.command, &cx, around.directory)
-        .map_err(|refusal| {
+    let outcome = decide(present.map(AsRef::as_ref), &order.actor, &command, &cx, around.directory).map_err(
+        |refusal| {
             // Whoever may not see the item is not told how it stands either.
             let item = present.filter(|_| refusal != Refusal::NotFound).cloned();
             Stop::Told(Failure::Refused { refusal, item })
-        })?;
-    let item = record(view, order, held, outcome.events)?;
+        },
+    )?;
+    let item = record(view, around, order, held, outcome.events)?;
+    files::take(view, &order.actor, &order.command, &item.id).await?;
     if let Some(key) = &key {
         key.remember(view, order, &item, outcome.refusal.as_ref())?;
     }
@@ -131,9 +136,22 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     })
 }
 
+/// What is asked, with the file of the enterprise that a posting names.
+async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
+    if let Command::Publish { posting } = &order.command
+        && let Some(party) = &posting.party
+    {
+        let party = parties::resolve(view, party, order.recorded_at).await?;
+        let posting = Posting { party: Some(party), ..(**posting).clone() };
+        return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
+    }
+    Ok(Cow::Borrowed(&order.command))
+}
+
 /// Applies the events and collects their entries.
 fn record(
     view: &mut View<'_>,
+    around: &Surroundings<'_>,
     order: &Order,
     held: Option<Held>,
     events: Vec<Event>,
@@ -166,6 +184,8 @@ fn record(
         let mut entry = Entry::of_item(place, last, &actor, at, &recorded.event, &hash)?;
         entry.news_for = news_for(&recorded.event, &item, &actor.department);
         hash.clone_from(&entry.link);
+        let done = (&recorded.event, &actor, order.happened_at);
+        view.own.fines.extend(fines::named(around.zone, (&item, item.version), done));
         view.own.entries.push(entry);
         let ruling = precedents::row(&item, item.version, &recorded.event, recorded.happened_at)?;
         view.own.precedents.extend(ruling);
@@ -176,7 +196,9 @@ fn record(
     };
     let last = (last, actor.department);
     let alarm = item.alarm(&order.rules);
-    view.own.items.insert(item.id.clone(), Held { before, now: Arc::clone(&item), hash, last: Some(last), alarm });
+    view.own
+        .items
+        .insert(item.id.clone(), Held { before, now: Arc::clone(&item), hash, last: Some(last), alarm });
     Ok(item)
 }
 

@@ -3,7 +3,7 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{county, departments, drafts, leases, marks, matters, people, purge, sessions};
+use super::{county, departments, dossier, drafts, files, leases, marks, matters, people, purge, sessions};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub(super) enum Change {
     Session(sessions::Change),
     Matter(matters::Change),
     Draft(drafts::Change),
+    File(files::Change),
+    Dossier(Box<dossier::Change>),
     Mark(marks::Change),
     County(county::Change),
     Lease(leases::Change),
@@ -28,6 +30,8 @@ impl Change {
             Self::Session(change) => change.apply(connection, entries).await,
             Self::Matter(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
+            Self::File(change) => change.apply(connection).await,
+            Self::Dossier(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
             Self::County(change) => change.apply(connection, entries).await,
             Self::Lease(change) => change.apply(connection).await,

@@ -1,5 +1,5 @@
-//! Two engines, one SQL text. Everything stored is a text or a 64-bit number, so a query needs no
-//! more than these two kinds of values, and whoever writes one does not meet the engine.
+//! Two engines, one SQL text. Everything stored is a text, a 64-bit number or, for attachments, bytes,
+//! so a query needs no more than these kinds of values, and whoever writes one does not meet the engine.
 
 use super::error::StoreError;
 use sqlx::postgres::{PgConnection, PgRow};
@@ -31,6 +31,8 @@ pub enum Value {
     Text(Option<String>),
     /// A number or nothing.
     Int(Option<i64>),
+    /// The bytes of a file.
+    Bytes(Vec<u8>),
 }
 
 macro_rules! value {
@@ -57,6 +59,7 @@ value! {
     bool => Int, |x| Some(i64::from(x));
     u64 => Int, |x| Some(i64::try_from(x).unwrap_or(i64::MAX));
     usize => Int, |x| Some(i64::try_from(x).unwrap_or(i64::MAX));
+    &[u8] => Bytes, |x| x.to_vec();
 }
 
 /// The values of one statement, in the order of `$1`, `$2`, ….
@@ -116,6 +119,18 @@ impl Row {
         self.int_or_none(column)?.ok_or_else(|| StoreError::inconsistent("(query)", column, "NULL"))
     }
 
+    /// Bytes.
+    ///
+    /// # Errors
+    /// When there is no such column or it holds something else or nothing.
+    pub fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
+        let found = match self {
+            Self::Sqlite(row) => row.try_get(column),
+            Self::Postgres(row) => row.try_get(column),
+        };
+        found.map_err(|e| StoreError::inconsistent("(query)", column, e))
+    }
+
     /// A number that counts something.
     ///
     /// # Errors
@@ -137,6 +152,7 @@ macro_rules! on_either {
                     $query = match value {
                         Value::Text(x) => $query.bind(x),
                         Value::Int(x) => $query.bind(x),
+                        Value::Bytes(x) => $query.bind(x),
                     };
                 }
                 let $row = Row::Sqlite;
@@ -148,6 +164,7 @@ macro_rules! on_either {
                     $query = match value {
                         Value::Text(x) => $query.bind(x),
                         Value::Int(x) => $query.bind(x),
+                        Value::Bytes(x) => $query.bind(x),
                     };
                 }
                 let $row = Row::Postgres;

@@ -5,11 +5,14 @@ use super::carry_out::{Surroundings, offset};
 use super::db::{Connection, Value, values};
 use super::entry::{Entry, append};
 use super::error::StoreError;
+use super::fines::HeldFine;
 use super::insert::{Into, insert};
+use super::parties::HeldParty;
 use super::precedents::PRECEDENTS;
 use super::rows::{self, Changed};
+use super::{files, fines, parties};
 use liaison_domain::item::{Card, Item};
-use liaison_domain::{DepartmentId, ItemId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, PartyId, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +43,11 @@ pub(super) struct Outcome {
     pub marks: BTreeMap<(String, String), Vec<Value>>,
     /// Rows of rulings.
     pub precedents: Vec<Vec<Value>>,
+    /// Enterprises that are new, or whose code has become known.
+    pub parties: BTreeMap<PartyId, HeldParty>,
+    pub fines: Vec<HeldFine>,
+    /// Files that were taken, and into which item.
+    pub files: BTreeMap<String, ItemId>,
     pub entries: Vec<Entry>,
 }
 
@@ -63,6 +71,9 @@ impl Outcome {
         self.keys.extend(next.keys);
         self.marks.extend(next.marks);
         self.precedents.extend(next.precedents);
+        self.parties.extend(next.parties);
+        self.fines.extend(next.fines);
+        self.files.extend(next.files);
         self.entries.extend(next.entries);
     }
 
@@ -96,6 +107,9 @@ impl Outcome {
         });
         rows::save(connection, changed.collect()).await?;
         insert(connection, &PRECEDENTS, self.precedents).await?;
+        parties::write(connection, self.parties).await?;
+        fines::write(connection, self.fines).await?;
+        files::write(connection, self.files).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
         if self.entries.is_empty() { Ok(None) } else { append(connection, &self.entries).await.map(Some) }
@@ -106,7 +120,7 @@ impl Outcome {
 /// transaction and by what it came to itself so far.
 pub(super) struct View<'a> {
     pub connection: &'a mut Connection,
-    earlier: &'a Outcome,
+    pub earlier: &'a Outcome,
     pub own: Outcome,
 }
 

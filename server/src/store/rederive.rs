@@ -8,8 +8,9 @@ use super::carry_out::offset;
 use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
-use super::items::recorded_of;
+use super::fines;
 use super::insert::insert;
+use super::items::recorded_of;
 use super::precedents::{self, PRECEDENTS};
 use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
@@ -86,6 +87,13 @@ async fn item(
     all.push(Value::from(id));
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
+    connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
+    let mut filed = Vec::new();
+    for (version, entry) in (1..).zip(&log) {
+        let done = (&entry.event, &entry.actor, entry.happened_at);
+        filed.extend(fines::named(&shared.zone, (&item, version), done));
+    }
+    fines::write(connection, filed).await?;
     insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
     let rulings = log.iter().zip(1..);

@@ -31,7 +31,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 17] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "number",
     "version",
     "state",
@@ -49,6 +49,7 @@ pub(super) const COLUMNS: [&str; 17] = [
     "undecided",
     "request",
     "fix_by",
+    "party_id",
 ];
 
 /// The values of [`COLUMNS`].
@@ -71,6 +72,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.undecided,
         item.request.as_ref().map_or("", request_word),
         item.fix_by(),
+        item.party.as_ref().and_then(|p| p.id.as_ref()).map(|id| id.0.as_str()),
     ]
 }
 
@@ -139,6 +141,7 @@ const ITEMS: Into = Into {
         "undecided",
         "request",
         "fix_by",
+        "party_id",
         "involved",
         "doc",
         "card",
@@ -173,8 +176,8 @@ pub(super) async fn save(connection: &mut Connection, items: Vec<Changed<'_>>) -
         let sql = "UPDATE item SET number = $1, version = $2, state = $3, poster_id = $4, lead_id = $5, \
                    matter_id = $6, urgent = $7, restricted = $8, due_key = $9, posted_at = $10, \
                    changed_at = $11, search = $12, lead_returns = $13, supervised = $14, undecided = $15, \
-                   request = $16, fix_by = $17, involved = $18, doc = $19, card = $20, hash = $21, \
-                   alarm_at = $22 WHERE id = $23 AND version = $24";
+                   request = $16, fix_by = $17, party_id = $18, involved = $19, doc = $20, card = $21, \
+                   hash = $22, alarm_at = $23 WHERE id = $24 AND version = $25";
         if connection.write(sql, all).await? == 0 {
             return Err(StoreError::Conflict(format!("item {} was changed meanwhile", after.id)));
         }
@@ -257,14 +260,7 @@ pub(super) async fn insert_duties(connection: &mut Connection, item: &Item) -> R
 
 fn duty_row(item: &Item, duty: &Duty) -> Vec<Value> {
     let (office, department) = holder_columns(&duty.holder);
-    values![
-        item.id.as_str(),
-        office,
-        department,
-        duty.kind.word(),
-        duty.since.0,
-        duty.due.map(|t| t.0)
-    ]
+    values![item.id.as_str(), office, department, duty.kind.word(), duty.since.0, duty.due.map(|t| t.0)]
 }
 
 /// The columns `office` and `department_id` of a duty.

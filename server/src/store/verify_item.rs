@@ -14,7 +14,8 @@ pub(super) async fn check(
     report: &mut Report,
 ) -> Result<(), StoreError> {
     let sql = "SELECT number, version, state, poster_id, lead_id, matter_id, urgent, restricted, due_key, \
-               posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, involved, doc, \
+               posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, party_id, \
+               involved, doc, \
                card, hash FROM item WHERE id = $1";
     let row = connection.row(sql, values![id]).await?;
     let row = row.ok_or_else(|| StoreError::inconsistent("item", id, "gone within one snapshot"))?;
@@ -103,6 +104,7 @@ fn same(row: &Row, column: &'static str, expected: &Value) -> Result<bool, Store
     Ok(match expected {
         Value::Text(text) => row.text_or_none(column)? == *text,
         Value::Int(number) => row.int_or_none(column)? == *number,
+        Value::Bytes(bytes) => row.bytes(column)? == *bytes,
     })
 }
 

@@ -70,12 +70,14 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
   await firstStep(page, posting);
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/3$/);
   const asked = Object.entries(posting.asked ?? {});
   await fill(page, { asked: asked.length > 0 ? 'named' : 'pool' });
   await fill(page, { departments: asked.map(([id]) => id) });
   for (const [id, role] of asked) await fill(page, { [`role-${id}`]: role });
   await send(page);
-  await expect(page).toHaveURL(/\/post\/[^/]+\/3$/);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/4$/);
   await fill(page, { urgency: 'normal' });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/check$/);
@@ -87,7 +89,8 @@ export async function firstStep(page: Page, posting: Posting): Promise<void> {
   await fill(page, {
     title: posting.title,
     body: posting.body ?? '仓库北侧两个安全出口被货物堵住。',
-    place: posting.place ?? '城东工业园纬三路 18 号',
+    // A place of its own: what is open at the same place would be pointed out first.
+    place: posting.place ?? freshTitle('城东工业园纬三路'),
   });
 }
 

@@ -94,13 +94,14 @@ async fn a_posting_goes_through_its_steps_and_back_and_is_published_once() {
         "one draft per key"
     );
     let draft = first.trim_end_matches("/1").to_owned();
-    let second = format!("{draft}/2");
+    let third = format!("{draft}/3");
     assert_eq!(poster.post(&first, &problem("")).await.status(), 422, "a blank title is told at once");
     assert_eq!(poster.post(&first, &problem("Grease in the river")).await.status(), 303);
     assert!(poster.page(&format!("{draft}/1")).await.contains("Grease in the river"), "back works");
+    assert_eq!(poster.post(&format!("{draft}/2"), &[]).await.status(), 303, "files are not needed");
     let who = [("asked", "named"), ("departments", "market"), ("role-market", "lead")];
-    assert_eq!(poster.post(&second, &who).await.status(), 303);
-    assert_eq!(poster.post(&format!("{draft}/3"), &[("urgency", "normal")]).await.status(), 303);
+    assert_eq!(poster.post(&third, &who).await.status(), 303);
+    assert_eq!(poster.post(&format!("{draft}/4"), &[("urgency", "normal")]).await.status(), 303);
     let shown = poster.page(&format!("{draft}/check")).await;
     assert!(shown.contains("Grease in the river") && shown.contains("Dept market"));
     let check = format!("{draft}/check");

@@ -71,7 +71,7 @@ pub use files::{FILES_MAX, FileRef};
 pub use guard::may;
 pub use panel::{Offer, panel};
 pub use part::{PartRole, PartState, Participation, ReturnReason, Returned};
-pub use penalty::{AllowedFine, FiledFine};
+pub use penalty::{AllowedFine, FiledFine, act_key};
 pub use record::{Approval, Item, LostClaim, PartyRef, Responsible, SourceRef};
 pub use refusal::{Field, FieldProblem, Refusal};
 pub use request::{Hold, PartDue, Request, RequestKind};

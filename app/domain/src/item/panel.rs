@@ -95,7 +95,9 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
         (Action::JointReport, Refusal::Unreported { .. }) => leads,
         (Action::Approve, Refusal::NeedsRole { .. }) => poster && item.waits_for_approval(),
         (Action::Inspect, Refusal::NotInspector { .. }) => poster || leads,
-        (Action::Close, Refusal::Unreported { .. } | Refusal::ReinspectionDue { .. }) => poster || coordinates,
+        (Action::Close, Refusal::Unreported { .. } | Refusal::ReinspectionDue { .. }) => {
+            poster || coordinates
+        }
         (Action::Close, Refusal::NotPoster { .. }) => leads && active,
         _ => false,
     }

@@ -123,7 +123,8 @@ fn table(cx: &Ctx, model: &PowersPage, lines: &[Power]) -> AnyView {
 }
 
 fn row(lang: Lang, model: &PowersPage, line: &Power) -> AnyView {
-    let region = if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() };
+    let region =
+        if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() };
     view! {
         <tr>
             <td>{model.matters.name(&line.matter, lang).to_owned()}</td>
@@ -139,10 +140,13 @@ fn row(lang: Lang, model: &PowersPage, line: &Power) -> AnyView {
 
 fn validity(lang: Lang, line: &Power) -> String {
     let day = |d: Option<i64>| {
-        d.map_or_else(|| "…".to_owned(), |d| {
-            let (y, m, d) = civil_from_days(d);
-            format!("{y:04}-{m:02}-{d:02}")
-        })
+        d.map_or_else(
+            || "…".to_owned(),
+            |d| {
+                let (y, m, d) = civil_from_days(d);
+                format!("{y:04}-{m:02}-{d:02}")
+            },
+        )
     };
     match (line.from, line.until) {
         (None, None) => words::always(lang).to_owned(),
@@ -191,24 +195,29 @@ fn main_duties<'a>(cx: &Ctx, model: &'a PowersPage) -> Vec<(&'a liaison_domain::
 
 fn gaps(cx: &Ctx, model: &PowersPage) -> AnyView {
     let lang = cx.lang;
-    let none: Vec<_> = main_duties(cx, model).into_iter().filter(|(_, n)| *n == 0).map(|(m, _)| m.id.clone()).collect();
+    let none: Vec<_> =
+        main_duties(cx, model).into_iter().filter(|(_, n)| *n == 0).map(|(m, _)| m.id.clone()).collect();
     section("gaps", words::gaps(lang), names(lang, model, &none, words::no_gaps(lang)))
 }
 
 fn overlaps(cx: &Ctx, model: &PowersPage) -> AnyView {
     let lang = cx.lang;
-    let several: Vec<_> = main_duties(cx, model).into_iter().filter(|(_, n)| *n > 1).map(|(m, _)| m.id.clone()).collect();
+    let several: Vec<_> =
+        main_duties(cx, model).into_iter().filter(|(_, n)| *n > 1).map(|(m, _)| m.id.clone()).collect();
     section("overlaps", words::overlaps(lang), names(lang, model, &several, words::no_overlaps(lang)))
 }
 
-fn names(lang: Lang, model: &PowersPage, matters: &[liaison_domain::MatterId], none: &'static str) -> AnyView {
+fn names(
+    lang: Lang,
+    model: &PowersPage,
+    matters: &[liaison_domain::MatterId],
+    none: &'static str,
+) -> AnyView {
     if matters.is_empty() {
         return view! { <p>{none}</p> }.into_any();
     }
-    let rows: Vec<_> = matters
-        .iter()
-        .map(|m| view! { <li>{model.matters.name(m, lang).to_owned()}</li> })
-        .collect();
+    let rows: Vec<_> =
+        matters.iter().map(|m| view! { <li>{model.matters.name(m, lang).to_owned()}</li> }).collect();
     view! { <ul class="plain">{rows}</ul> }.into_any()
 }
 
@@ -230,11 +239,9 @@ fn previewed(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
         })
         .collect();
     let errors = (!errors.is_empty()).then(|| view! { <ul class="plain inset">{errors}</ul> });
-    let counts =
-        words::counts(lang, preview.new, preview.changed, preview.disabled, preview.errors.len());
-    let confirm = (!preview.lines.is_empty()).then(|| {
-        button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len()))
-    });
+    let counts = words::counts(lang, preview.new, preview.changed, preview.disabled, preview.errors.len());
+    let confirm = (!preview.lines.is_empty())
+        .then(|| button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len())));
     view! {
         <div class="stack">
             <p><b>{counts}</b></p>

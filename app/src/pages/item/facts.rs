@@ -2,9 +2,10 @@
 
 use super::ItemPage;
 use super::section::{Section, section};
-use crate::Ctx;
+use crate::ui::files::files;
 use crate::ui::summary::{or_blank, summary};
 use crate::words::{common, item as words};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 
 /// 情况
@@ -14,7 +15,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     } else {
         paragraphs(&model.item.body)
     };
-    let body = view! { <div class="panel__b stack-3">{body}</div> };
+    let files = files(cx.lang, &model.item.id, &model.item.files);
+    let body = view! { <div class="panel__b stack-3">{body} {files}</div> };
     section(
         model,
         Section {
@@ -39,7 +41,11 @@ pub(super) fn party(cx: &Ctx, model: &ItemPage) -> AnyView {
     let blank = common::not_filled(lang);
     let mut rows = Vec::new();
     if let Some(party) = &model.item.party {
-        rows.push((words::name(lang), party.name.clone().into_any()));
+        let name = match &party.id {
+            Some(id) => view! { <a href=paths::party(id)>{party.name.clone()}</a> }.into_any(),
+            None => party.name.clone().into_any(),
+        };
+        rows.push((words::name(lang), name));
         let code = if party.code.is_empty() {
             or_blank("", blank)
         } else {

@@ -5,6 +5,7 @@ use super::section::{Section, section};
 use super::{ItemPage, checks};
 use crate::Ctx;
 use crate::forms::amount;
+use crate::ui::files::files;
 use crate::ui::{count, time};
 use crate::words::{common, item as words, report as report_words, state};
 use leptos::prelude::*;
@@ -82,6 +83,7 @@ fn row(cx: &Ctx, model: &ItemPage, entry: &ReportEntry) -> AnyView {
                 <p class="meta">{checked(cx, report)}</p>
                 {paragraphs(&report.text)}
                 {late}
+                {files(lang, &model.item.id, &report.files)}
             </td>
         </tr>
     }

@@ -2,20 +2,22 @@
 
 use super::ItemPage;
 use super::section::{Section, section};
+use crate::forms::files::encoding;
 use crate::forms::{FormState, note};
 use crate::ui::field::hidden;
+use crate::ui::files::files;
 use crate::ui::{count, time};
 use crate::words::timeline as words;
 use crate::words::{acts, item as item_words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, Event, Recorded};
+use liaison_domain::item::{Action, Event, FileRef, Recorded};
 use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
 mod entry;
 
-pub(crate) use entry::shorten;
+pub(crate) use entry::{shorten, text, title};
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -39,7 +41,7 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
         {count::plain(model.item.version)}
         <span class="end"><a class="quiet" href=href>{word}</a></span>
     };
-    let rows: Vec<_> = model.timeline.iter().map(|e| entry(cx, &model.names, e)).collect();
+    let rows: Vec<_> = model.timeline.iter().map(|e| entry(cx, model, e)).collect();
     let more = model.more.clone().map(|href| {
         let word =
             if model.oldest_first { item_words::more_newer(lang) } else { item_words::more_older(lang) };
@@ -66,7 +68,13 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
 
 fn note_form(cx: &Ctx, model: &ItemPage, form: &FormState) -> AnyView {
     view! {
-        <form class="note-form" method="post" action=paths::act(&model.item.id, Action::Note) novalidate>
+        <form
+            class="note-form"
+            method="post"
+            enctype=encoding(Action::Note)
+            action=paths::act(&model.item.id, Action::Note)
+            novalidate
+        >
             {hidden("version", model.item.version.to_string())}
             {hidden("key", form.key.clone())}
             {note::view(cx.lang, form)}
@@ -77,10 +85,12 @@ fn note_form(cx: &Ctx, model: &ItemPage, form: &FormState) -> AnyView {
 }
 
 /// One entry of the list.
-fn entry(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
+fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
+    let names = &model.names;
     let class = if is_step(&e.recorded.event) { "tl__e tl__e--act" } else { "tl__e" };
-    let text: Vec<_> = entry::text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
-    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text}</li> }.into_any()
+    let text: Vec<_> = text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
+    let files = files(cx.lang, &model.item.id, brought(&e.recorded.event));
+    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {files}</li> }.into_any()
 }
 
 /// One entry where only its first line matters.
@@ -102,7 +112,7 @@ fn head(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
     };
     view! {
         <div class="tl__h">
-            <b>{entry::title(cx, names, recorded)}</b>
+            <b>{title(cx, names, recorded)}</b>
             <span>{who}</span>
             {time::time(at, text)}
             {recorded_later(cx, recorded)}
@@ -129,6 +139,15 @@ fn clamped(cx: &Ctx, text: &str) -> AnyView {
         view! { <details><summary class="fs-14">{words::full_text(cx.lang)}</summary>{all}</details> }
     });
     view! { <p>{start}</p> {rest} }.into_any()
+}
+
+/// The files that came with an event. Those of the posting stand with what was found.
+fn brought(event: &Event) -> &[FileRef] {
+    match event {
+        Event::Reported { report } => &report.files,
+        Event::Noted { files, .. } | Event::Inspected { files, .. } => files,
+        _ => &[],
+    }
 }
 
 /// Whether two departments may have done it at the same time, so that seconds matter.

@@ -6,14 +6,15 @@ use crate::forms::posting::{self, RESTRICTED, Step};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{field_id, hidden};
+use crate::ui::files::size;
 use crate::ui::frame::Page;
 use crate::ui::summary::or_blank;
 use crate::ui::time::deadline_text;
-use crate::words::{common, post as words, state, time};
+use crate::words::{common, files as file_words, post as words, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{Asked, Field, PartRole, Urgency};
+use liaison_domain::item::{Asked, Field, FileRef, PartRole, Urgency};
 
 /// The page. 422 when publishing found problems, 409 when the draft is not what was checked.
 #[must_use]
@@ -37,8 +38,10 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
                     <div class="panel sheet">
                         <h1 class="mb-4">{words::step(lang, Step::Check)}</h1>
                         <div class="check">
-                            {problem(cx, model)} {who(cx, model, &asked)} {clocks(cx, model, &asked)}
+                            {problem(cx, model)} {evidence(cx, model)} {who(cx, model, &asked)}
+                            {clocks(cx, model, &asked)}
                         </div>
+                        {super::alike::hint(cx, model)}
                         <p class="inset my-5">{tell}</p>
                         <form class="btns" method="post" action=paths::draft(&model.id, "check")>
                             {hidden("version", model.form.version.to_string())}
@@ -105,6 +108,14 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         ),
     ];
     part(cx, model, Step::Problem, rows)
+}
+
+fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {
+    let lang = cx.lang;
+    let file = |f: &FileRef| format!("{} ({})", f.name, size(f.size));
+    let names: Vec<_> = model.form.files.iter().map(file).collect();
+    let names = or_blank(&names.join(common::comma(lang)), common::not_filled(lang));
+    part(cx, model, Step::Evidence, vec![(Some(Field::Files), file_words::files(lang), names)])
 }
 
 fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {

@@ -10,7 +10,7 @@ pub use control::{date, datetime, file, hidden, password, text, textarea};
 use super::icon::icon;
 use crate::Lang;
 use crate::forms::FormState;
-use crate::words::{common as words, refusals};
+use crate::words::common as words;
 use leptos::prelude::*;
 use liaison_domain::item::Field;
 
@@ -91,7 +91,7 @@ impl Parts {
     fn new(form: &FormState, label: Label, lang: Lang) -> Self {
         let Label { name, width, autocomplete, .. } = label;
         let id = label.id();
-        let problem = label.field.and_then(|f| form.problem(f).map(|p| refusals::problem(lang, f, p)));
+        let problem = label.field.and_then(|f| form.problem_text(lang, f));
         let hint_id = label.hint.as_ref().map(|_| format!("{id}-hint"));
         let error_id = problem.as_ref().map(|_| format!("{id}-error"));
         let described: Vec<_> = [&hint_id, &error_id].into_iter().flatten().cloned().collect();

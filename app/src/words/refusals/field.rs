@@ -1,6 +1,7 @@
 //! What is wrong with a field, as an instruction.
 
 use crate::Lang;
+use crate::words::files;
 use liaison_domain::item::Field;
 use liaison_domain::text::Problem;
 use liaison_domain::time::civil_from_days;
@@ -83,6 +84,9 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
 pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
     let what = name(lang, field);
     match problem {
+        Problem::Missing if field == Field::Files => files::needed(lang).to_owned(),
+        Problem::TooLong(most) if field == Field::Files => files::too_many(lang, most),
+        Problem::NotAChoice if field == Field::Files => files::gone(lang).to_owned(),
         Problem::Missing if is_choice(field) => pick(lang, what),
         Problem::Missing => fill(lang, what),
         Problem::TooLong(max) => too_long(lang, what, max),
@@ -118,6 +122,5 @@ const fn is_choice(field: Field) -> bool {
             | Field::Passed
             | Field::Level
             | Field::To
-            | Field::Files
     )
 }

@@ -17,8 +17,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values};
 use liaison_app::pages::admin::calendar::{
-    self as page, CHANGE, COUNTRY, Calc, CalendarPage, DAYS, HOURS, IMPORT, LISTED, MovedRow, Preview, REASON,
-    TEXT, WHAT, day_fields,
+    self as page, CHANGE, COUNTRY, Calc, CalendarPage, DAYS, HOURS, IMPORT, LISTED, MovedRow, Preview,
+    REASON, TEXT, WHAT, day_fields,
 };
 use liaison_app::words::admin as words;
 use liaison_app::{Lang, paths};

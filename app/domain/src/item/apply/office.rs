@@ -98,7 +98,8 @@ impl Item {
             }
             Event::Supervised { level, reason, answer_by } => {
                 let (level, reason, answer_by) = (*level, reason.clone(), *answer_by);
-                self.supervision = Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
+                self.supervision =
+                    Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
                 return false;
             }
             Event::SupervisionAnswered { .. } => {

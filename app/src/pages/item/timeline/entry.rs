@@ -11,7 +11,7 @@ use liaison_domain::item::{
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 
 /// Beginning with the department.
-pub(super) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String {
+pub(crate) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String {
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let all = |ds: &[DepartmentId]| ds.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
@@ -115,7 +115,7 @@ fn inside(word: &str) -> String {
 }
 
 /// What was said, one text a paragraph.
-pub(super) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<String> {
+pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<String> {
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {

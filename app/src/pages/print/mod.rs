@@ -1,0 +1,154 @@
+//! What is printed: letters, receipts, results and the whole record, on A4.
+//!
+//! A document carries its own style, so that it looks the same in a file kept for years.
+
+mod letters;
+mod parts;
+mod record;
+mod results;
+
+use crate::Ctx;
+use crate::matters::MatterName;
+use crate::pages::item::timeline::TimelineEntry;
+use crate::ui::time::full_text;
+use crate::words::common;
+use crate::words::print as words;
+use leptos::prelude::*;
+use liaison_domain::item::{FileRef, Item, ItemState, PartRole};
+use liaison_domain::{DepartmentId, Directory};
+use std::sync::Arc;
+
+/// Which document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintKind {
+    /// 移送函
+    Transfer,
+    /// 协助函
+    Assist,
+    /// 回执
+    Receipt,
+    /// 处理结果
+    Result,
+    /// 结案单
+    Closing,
+    /// 案卷
+    Record,
+}
+
+impl PrintKind {
+    /// Every document.
+    pub const ALL: [Self; 6] =
+        [Self::Transfer, Self::Assist, Self::Receipt, Self::Result, Self::Closing, Self::Record];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::Assist => "assist",
+            Self::Receipt => "receipt",
+            Self::Result => "result",
+            Self::Closing => "closing",
+            Self::Record => "record",
+        }
+    }
+
+    /// Reads the word in an address.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Whether an item has got as far as this document.
+    #[must_use]
+    pub fn fits(self, item: &Item) -> bool {
+        let published = item.state().was_published();
+        match self {
+            Self::Transfer => published && item.lead().is_some_and(|p| p.department != item.poster),
+            Self::Assist => published && item.participations.iter().any(is_support),
+            Self::Receipt => item.participations.iter().any(|p| p.signed_at.or(p.accepted_at).is_some()),
+            Self::Result => !item.reports.is_empty(),
+            Self::Closing => {
+                item.closing.is_some() && matches!(item.state(), ItemState::Closed | ItemState::Archived)
+            }
+            Self::Record => true,
+        }
+    }
+}
+
+fn is_support(part: &liaison_domain::item::Participation) -> bool {
+    part.role == PartRole::Support && !part.state.is_gone()
+}
+
+/// What a document is made of.
+#[derive(Clone, Debug)]
+pub struct PrintPage {
+    /// Which.
+    pub kind: PrintKind,
+    /// The item as it is now.
+    pub item: Item,
+    /// Names of departments.
+    pub names: Arc<Directory>,
+    /// The item's matter.
+    pub matter: Option<MatterName>,
+    /// Everything that happened, oldest first. Only the record needs it.
+    pub timeline: Vec<TimelineEntry>,
+    /// Every file that came with anything, in that order.
+    pub files: Vec<FileRef>,
+}
+
+impl PrintPage {
+    fn name(&self, cx: &Ctx, department: &DepartmentId) -> String {
+        cx.lang.name(&self.names.name(department)).to_owned()
+    }
+}
+
+const STYLE: &str = include_str!("../../../../style/paper.css");
+
+/// The whole document.
+#[must_use]
+pub fn document(cx: &Ctx, model: &PrintPage) -> AnyView {
+    let lang = cx.lang;
+    let title = format!("{} {}", words::kind(lang, model.kind), model.item.number);
+    let body = match model.kind {
+        PrintKind::Transfer => letters::transfer(cx, model),
+        PrintKind::Assist => letters::assist(cx, model),
+        PrintKind::Receipt => letters::receipt(cx, model),
+        PrintKind::Result => results::result(cx, model),
+        PrintKind::Closing => results::closing(cx, model),
+        PrintKind::Record => record::record(cx, model),
+    };
+    let nonce = (!cx.nonce.is_empty()).then(|| cx.nonce.clone());
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width,initial-scale=1" />
+                <title>{title}</title>
+                <style nonce=nonce>{STYLE}</style>
+            </head>
+            <body class="paper">
+                <main>
+                    <h1>{words::kind(lang, model.kind)}</h1>
+                    <p class="no">{model.item.number.to_string()}</p>
+                    {body}
+                </main>
+                {foot(cx)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn foot(cx: &Ctx) -> AnyView {
+    let lang = cx.lang;
+    let colon = common::colon(lang);
+    let by = cx.me.as_ref().map(|me| {
+        let who = format!("{}{colon}{} {}", words::printed_by(lang), lang.name(&me.department), me.name);
+        view! { <span>{who}</span> }
+    });
+    let at = format!("{}{colon}{}", words::printed(lang), full_text(cx.now, lang));
+    view! { <footer><span>{common::brand(lang)} " " {cx.county.clone()}</span> <span>{at}</span> {by}</footer> }
+        .into_any()
+}

@@ -1,0 +1,109 @@
+//! Pieces that several documents share.
+
+use super::PrintPage;
+use crate::Ctx;
+use crate::ui::files::size;
+use crate::ui::time::full_text;
+use crate::words::{common, print as words, state};
+use leptos::prelude::*;
+use liaison_domain::Timestamp;
+
+pub(super) fn moment(cx: &Ctx, at: Option<Timestamp>) -> String {
+    at.map_or_else(|| common::not_filled(cx.lang).to_owned(), |at| full_text(cx.zoned(at), cx.lang))
+}
+
+pub(super) fn or_blank(cx: &Ctx, text: &str) -> String {
+    if text.trim().is_empty() { common::not_filled(cx.lang).to_owned() } else { text.to_owned() }
+}
+
+/// Names and values in two columns.
+pub(super) fn pairs(rows: Vec<(&'static str, String)>) -> AnyView {
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> })
+        .collect();
+    view! { <table class="pairs"><tbody>{rows}</tbody></table> }.into_any()
+}
+
+/// A table whose head is repeated on every sheet.
+pub(super) fn table(head: &[&'static str], rows: Vec<Vec<String>>) -> AnyView {
+    let head: Vec<_> = head.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let cells: Vec<_> = row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect();
+    view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+}
+
+pub(super) fn paragraphs(text: &str) -> AnyView {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>().into_any()
+}
+
+/// The item in short.
+pub(super) fn summary(cx: &Ctx, model: &PrintPage) -> AnyView {
+    let lang = cx.lang;
+    let item = &model.item;
+    let party = item.party.as_ref();
+    let mut rows = vec![
+        (words::number(lang), item.number.to_string()),
+        (words::title(lang), item.title.clone()),
+        (words::state(lang), state::item_state(lang, item.state()).to_owned()),
+        (words::matter(lang), or_blank(cx, model.matter.as_ref().map_or("", |m| m.name(lang)))),
+        (words::urgency(lang), state::urgency(lang, item.urgency).to_owned()),
+        (words::poster(lang), model.name(cx, &item.poster)),
+        (words::posted(lang), moment(cx, Some(item.posted_at))),
+        (words::party(lang), or_blank(cx, party.map_or("", |p| &p.name))),
+    ];
+    if let Some(party) = party {
+        rows.push((words::code(lang), or_blank(cx, &party.code)));
+    }
+    rows.push((words::place(lang), or_blank(cx, &item.place)));
+    pairs(rows)
+}
+
+/// What was found.
+pub(super) fn facts(cx: &Ctx, model: &PrintPage) -> AnyView {
+    view! { <h2>{words::body(cx.lang)}</h2> {paragraphs(&or_blank(cx, &model.item.body))} }.into_any()
+}
+
+/// Who works on it, and where each stands.
+pub(super) fn departments(cx: &Ctx, model: &PrintPage) -> AnyView {
+    let lang = cx.lang;
+    let rows = model.item.participations.iter().map(|part| {
+        vec![
+            model.name(cx, &part.department),
+            state::part_role(lang, part.role).to_owned(),
+            state::part_state(lang, part.state).to_owned(),
+            moment(cx, part.signed_at),
+            moment(cx, part.accepted_at),
+            or_blank(cx, &part.handler),
+            moment(cx, part.report_by),
+        ]
+    });
+    let head = [
+        words::department(lang),
+        words::role(lang),
+        words::part(lang),
+        words::signed(lang),
+        words::accepted(lang),
+        words::handler(lang),
+        words::due(lang),
+    ];
+    view! { <h2>{words::departments(lang)}</h2> {table(&head, rows.collect())} }.into_any()
+}
+
+/// The files with what proves them.
+pub(super) fn files(cx: &Ctx, model: &PrintPage) -> AnyView {
+    let lang = cx.lang;
+    if model.files.is_empty() {
+        return view! { <h2>{words::files(lang)}</h2> <p>{words::no_files(lang)}</p> }.into_any();
+    }
+    let rows = model.files.iter().map(|f| vec![f.name.clone(), size(f.size), f.sha256.clone()]);
+    let head = [words::file(lang), words::size(lang), words::digest(lang)];
+    view! { <h2>{words::files(lang)}</h2> <div class="digests">{table(&head, rows.collect())}</div> }
+        .into_any()
+}

@@ -1,0 +1,230 @@
+//! The penalty register 处罚登记: what reports say of fines, so that one act is fined once (一事不二罚).
+//!
+//! The rules refuse a second department's fine by what the register holds when they look. Two that
+//! look at the same moment meet at the key of `fine_first`: the second waits for the first, then
+//! begins again and sees it.
+
+use super::Store;
+use super::carry_out::offset;
+use super::db::{Connection, Row, Value, values};
+use super::error::StoreError;
+use super::outcome::View;
+use jiff::tz::TimeZone;
+use liaison_domain::item::{ActorRef, AllowedFine, Command, Event, FiledFine, Item, Measure, act_key};
+use liaison_domain::time::DAY;
+use liaison_domain::{ActorKind, DepartmentId, ItemId, ItemNumber, PartyId, Timestamp, Version};
+use sqlx::AssertSqlSafe;
+
+/// How many rows the register shows at once.
+const SHOWN: u32 = 500;
+
+/// A line of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FineRow {
+    /// What was filed.
+    pub fine: FiledFine,
+    /// 依据条款
+    pub provision: String,
+    /// In hundredths of the county's currency unit.
+    pub amount: i64,
+    /// Whether the coordinator has allowed it although another department was first.
+    pub allowed: bool,
+    /// Whom it was filed against, where that is known.
+    pub party: Option<(PartyId, String)>,
+}
+
+/// What narrows the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FineFilter {
+    /// Against this enterprise.
+    pub party: Option<PartyId>,
+    /// By this department.
+    pub department: Option<DepartmentId>,
+    /// Against somebody whose name or code holds this.
+    pub q: String,
+}
+
+const NAMED: &str = "f.item_id, i.number, f.department_id, f.act, f.document, f.filed_on";
+
+fn filed(row: &Row) -> Result<FiledFine, StoreError> {
+    Ok(FiledFine {
+        item: ItemId(row.text("item_id")?),
+        number: ItemNumber(row.text("number")?),
+        department: DepartmentId(row.text("department_id")?),
+        act: row.text("act")?,
+        document: row.text("document")?,
+        filed_on: row.int("filed_on")?,
+    })
+}
+
+fn party(item: &Item) -> Option<&PartyId> {
+    item.party.as_ref().and_then(|party| party.id.as_ref())
+}
+
+/// A fine in a transaction's hands.
+#[derive(Clone)]
+pub(super) struct HeldFine {
+    fine: FiledFine,
+    party: Option<PartyId>,
+    version: Version,
+    place: usize,
+    provision: String,
+    amount: i64,
+    allowed: bool,
+    /// Told by a person: then the first to fine an act keeps others out.
+    judged: bool,
+}
+
+/// What the rules have to know of the register, for a command on an item.
+pub(super) async fn known(
+    view: &mut View<'_>,
+    item: Option<&Item>,
+    command: &Command,
+) -> Result<Vec<FiledFine>, StoreError> {
+    let fines = |m: &Measure| matches!(m, Measure::Fine { .. });
+    let asked = matches!(command, Command::Report { report } if report.measures.iter().any(fines));
+    let Some(party) = item.and_then(party).filter(|_| asked) else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT {NAMED} FROM fine f JOIN item i ON i.id = f.item_id WHERE f.party_id = $1 ORDER BY f.filed_on"
+    );
+    let rows = view.connection.rows(AssertSqlSafe(sql), values![party.as_str()]).await?;
+    let mut all: Vec<_> = rows.iter().map(filed).collect::<Result<_, _>>()?;
+    let held = view.earlier.fines.iter().chain(&view.own.fines);
+    all.extend(held.filter(|held| held.party.as_ref() == Some(party)).map(|held| held.fine.clone()));
+    Ok(all)
+}
+
+/// The fines that an event names; `item` is as it is after the event.
+pub(super) fn named(
+    zone: &TimeZone,
+    (item, version): (&Item, Version),
+    (event, actor, at): (&Event, &ActorRef, Timestamp),
+) -> Vec<HeldFine> {
+    let Event::Reported { report } = event else { return Vec::new() };
+    let mut fines = Vec::new();
+    for (place, measure) in report.measures.iter().enumerate() {
+        let Measure::Fine { document, amount, act, provision, filed_on } = measure else { continue };
+        let key = act_key(act);
+        let mine = |a: &AllowedFine| a.department == actor.department && act_key(&a.act) == key;
+        let day = || (at.0 + i64::from(offset(zone, at)) * 60_000).div_euclid(DAY);
+        fines.push(HeldFine {
+            fine: FiledFine {
+                item: item.id.clone(),
+                number: item.number.clone(),
+                department: actor.department.clone(),
+                act: act.clone(),
+                document: document.clone(),
+                filed_on: filed_on.unwrap_or_else(day),
+            },
+            party: party(item).cloned(),
+            version,
+            place,
+            provision: provision.clone(),
+            amount: *amount,
+            allowed: item.allowed_fines.iter().any(mine),
+            judged: actor.kind == ActorKind::Person,
+        });
+    }
+    fines
+}
+
+/// Enters fines.
+///
+/// # Errors
+/// MUST be [`StoreError::Conflict`] when another department has fined the act since the rules looked
+/// and nobody has allowed a second fine.
+pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> Result<(), StoreError> {
+    for HeldFine { fine, party, version, place, provision, amount, allowed, judged } in fines {
+        let key = act_key(&fine.act);
+        if let Some(party) = party.as_ref().filter(|_| !key.is_empty()) {
+            let second = !is_first(connection, party, &key, &fine.department).await?;
+            if second && !allowed && judged {
+                return Err(StoreError::Conflict(format!("{} was fined meanwhile", fine.act)));
+            }
+        }
+        // A report of another round names the same fine again.
+        let sql =
+            "DELETE FROM fine WHERE item_id = $1 AND department_id = $2 AND act_key = $3 AND document = $4";
+        let same = values![fine.item.as_str(), fine.department.as_str(), &key, &fine.document];
+        connection.write(sql, same).await?;
+        let sql = "INSERT INTO fine (item_id, item_version, place, party_id, department_id, act_key, act, \
+                   provision, document, amount, filed_on, allowed) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        let values = values![
+            fine.item.as_str(),
+            version,
+            place,
+            party.as_ref().map(PartyId::as_str),
+            fine.department.as_str(),
+            key,
+            fine.act,
+            provision,
+            fine.document,
+            amount,
+            fine.filed_on,
+            allowed
+        ];
+        connection.write_one("fine", sql, values).await?;
+    }
+    Ok(())
+}
+
+/// Whether this department was the first to fine the act.
+async fn is_first(
+    connection: &mut Connection,
+    party: &PartyId,
+    key: &str,
+    department: &DepartmentId,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO fine_first (party_id, act_key, department_id) VALUES ($1, $2, $3) \
+               ON CONFLICT (party_id, act_key) DO NOTHING";
+    if connection.write(sql, values![party.as_str(), key, department.as_str()]).await? == 1 {
+        return Ok(true);
+    }
+    let sql = "SELECT department_id FROM fine_first WHERE party_id = $1 AND act_key = $2";
+    let row = connection.row(sql, values![party.as_str(), key]).await?;
+    Ok(row.is_none_or(|row| row.text("department_id").is_ok_and(|first| first == department.0)))
+}
+
+impl Store {
+    /// The register, the latest first. Who may see which is the caller's question.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fines(&self, filter: &FineFilter) -> Result<Vec<FineRow>, StoreError> {
+        let (mut places, mut bound): (String, Vec<Value>) = (String::new(), Vec::new());
+        let mut and = |condition: &str, value: Value| {
+            bound.push(value);
+            places.push_str(&format!(" AND {}", condition.replace('?', &format!("${}", bound.len()))));
+        };
+        if let Some(party) = &filter.party {
+            and("f.party_id = ?", Value::from(party.as_str()));
+        }
+        if let Some(department) = &filter.department {
+            and("f.department_id = ?", Value::from(department.as_str()));
+        }
+        let typed = filter.q.trim().to_lowercase();
+        if !typed.is_empty() {
+            let typed = typed.replace('\0', "").replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            let pattern = format!("%{typed}%");
+            and("(LOWER(p.name) LIKE ? ESCAPE '!' OR LOWER(p.code) LIKE ? ESCAPE '!')", Value::from(pattern));
+        }
+        let sql = format!(
+            "SELECT {NAMED}, f.provision, f.amount, f.allowed, f.party_id, p.name FROM fine f \
+             JOIN item i ON i.id = f.item_id LEFT JOIN party p ON p.id = f.party_id WHERE 1 = 1{places} \
+             ORDER BY f.filed_on DESC, f.item_id DESC, f.item_version DESC, f.place LIMIT {SHOWN}"
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), bound).await?;
+        let read = |row: &Row| {
+            let party = row.text_or_none("party_id")?.map(PartyId);
+            Ok(FineRow {
+                fine: filed(row)?,
+                provision: row.text("provision")?,
+                amount: row.int("amount")?,
+                allowed: row.int("allowed")? != 0,
+                party: party.zip(row.text_or_none("name")?),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}

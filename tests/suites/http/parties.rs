@@ -1,0 +1,170 @@
+//! Enterprises, the penalty register, and the hint that something was posted already.
+
+use super::{KEY, text};
+use liaison_domain::item::{Command, Finding, Measure, PartyRef, Posting, Report};
+use support::app::{Browser, TestApp, hidden};
+use support::story::{act, claim, done, posting, publish, report};
+
+fn about(title: &str) -> Posting {
+    let party = PartyRef { name: "佳宝食品".into(), code: "91350100M000100Y43".into(), id: None };
+    Posting { party: Some(party), ..posting(title) }
+}
+
+fn fined() -> Command {
+    let fine = Measure::Fine {
+        document: "罚〔2026〕7 号".into(),
+        amount: 500_000,
+        act: "占用消防通道".into(),
+        provision: "消防法 60".into(),
+        filed_on: Some(20_500),
+    };
+    let order = Measure::OrderedToFix { document: "改〔2026〕7 号".into(), fix_by: 30_000 };
+    let measures = vec![fine, order];
+    let report = Report { joint: true, finding: Finding::Confirmed, measures, ..report("Seen.") };
+    Command::Report { report: Box::new(report) }
+}
+
+#[tokio::test]
+async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_not_see() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, about("Blocked exit")).await;
+    let id = item.party.clone().expect("a party").id.expect("its file");
+    let item = done(&app.store, "lead", &item, claim()).await;
+    done(&app.store, "lead", &item, fined()).await;
+    for n in 0..2 {
+        let item = publish(&app.store, about(&format!("Another {n}"))).await;
+        let item = done(&app.store, "rival", &item, claim()).await;
+        let report = Report { joint: true, ..report("Confirmed.") };
+        done(&app.store, "rival", &item, Command::Report { report: Box::new(report) }).await;
+    }
+    publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+
+    let somebody = app.browser("support").await;
+    let list = somebody.page("/parties?q=%E4%BD%B3%E5%AE%9D").await;
+    assert!(list.contains("佳宝食品") && list.contains(&format!("/parties/{id}")));
+    assert!(somebody.page("/parties?q=nobody").await.contains("No enterprise found"));
+    let page = somebody.page(&format!("/parties/{id}")).await;
+    for words in [
+        "91350100M000100Y43",
+        "Inspected 3 times in 30 days",
+        "4 items, 3 open",
+        "Repeat offender: 3 items confirmed in 365 days",
+        "Blocked exit",
+        "改〔2026〕7 号",
+        "not yet checked",
+        "罚〔2026〕7 号",
+        "5,000.00",
+        "1 more that you may not see.",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("Secret matter"));
+    let poster = app.browser("poster").await.page(&format!("/parties/{id}")).await;
+    assert!(poster.contains("Secret matter") && !poster.contains("you may not see"));
+    let on_item = somebody.page(&format!("/items/{}", item.id)).await;
+    assert!(on_item.contains(&format!("/parties/{id}")));
+
+    let register = somebody.page("/penalties").await;
+    assert!(register.contains("占用消防通道") && register.contains("消防法 60"));
+    assert!(somebody.page("/penalties?department=market&q=佳宝").await.contains("占用消防通道"));
+    assert!(!somebody.page("/penalties?department=urban").await.contains("占用消防通道"));
+    for path in ["/parties", "/penalties", &format!("/parties/{id}")] {
+        assert_eq!(app.browser("auditor").await.get(path).await.status(), 403, "{path}");
+        assert_eq!(app.anybody().get(path).await.status(), 303, "{path}");
+    }
+    assert_eq!(somebody.get("/parties/unknown").await.status(), 404);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_fine_in_a_restricted_item_is_counted_and_not_named() {
+    let mut app = TestApp::start().await;
+    let asked = liaison_domain::item::Asked {
+        department: "market".into(),
+        role: liaison_domain::item::PartRole::Lead,
+    };
+    let secret = Posting { restricted: true, asked: vec![asked], ..about("Secret matter") };
+    let item = publish(&app.store, secret).await;
+    let accept = Command::Accept { handler: "Zhang".into(), plan: None, note: String::new() };
+    let item = done(&app.store, "lead", &item, accept).await;
+    done(&app.store, "lead", &item, fined()).await;
+    let register = app.browser("rival").await.page("/penalties").await;
+    assert!(!register.contains("占用消防通道") && register.contains("1 more that you may not see"));
+    assert!(app.browser("lead").await.page("/penalties").await.contains("占用消防通道"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_second_departments_fine_is_refused_and_names_the_first() {
+    let mut app = TestApp::start().await;
+    let first = publish(&app.store, about("First")).await;
+    let first = done(&app.store, "lead", &first, claim()).await;
+    done(&app.store, "lead", &first, fined()).await;
+    let second = publish(&app.store, about("Second")).await;
+    let second = done(&app.store, "rival", &second, claim()).await;
+    assert!(act(&app.store, "rival", Some(&second), fined()).await.is_err());
+    let rival = app.browser("rival").await;
+    let path = format!("/items/{}/report", second.id);
+    let page = rival.page(&path).await;
+    let fields = [
+        ("version", hidden(&page, "version")),
+        ("key", hidden(&page, "key")),
+        ("inspected_at", "2026-01-05T10:00".into()),
+        ("inspectors", "Li, Zhao".into()),
+        ("finding", "confirmed".into()),
+        ("measures", "fine".into()),
+        ("fine_document", "罚 8 号".into()),
+        ("fine_amount", "3000".into()),
+        ("fine_act", "占用 消防通道。".into()),
+        ("fine_provision", "城管条例 3".into()),
+        ("filed_on", "2026-01-06".into()),
+        ("text", "What we found there".into()),
+    ];
+    let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let answer = rival.upload(&path, &fields, &[]).await;
+    let status = answer.status();
+    let page = text(answer).await;
+    assert_eq!(status, 422, "{page}");
+    assert!(page.contains("Dept market") && page.contains(first.number.0.as_str()), "{page}");
+    assert!(page.contains("What we found there"), "what was typed stays");
+    app.stop().await;
+}
+
+async fn problem(who: &Browser, more: &[(&str, &str)]) -> reqwest::Response {
+    let fields = [
+        ("title", "Exit blocked again"),
+        ("matter", "food"),
+        ("body", "Seen."),
+        ("place", "Elsewhere 1"),
+        ("party_name", "佳宝食品"),
+    ];
+    who.post(&format!("/post/{KEY}/1"), &[&fields, more].concat()).await
+}
+
+#[tokio::test]
+async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
+    let mut app = TestApp::start().await;
+    let open = publish(&app.store, about("Blocked exit")).await;
+    let secret = publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+    let somebody = app.browser("rival").await;
+    somebody.post("/post", &[("key", KEY)]).await;
+    let answer = problem(&somebody, &[]).await;
+    assert_eq!(answer.status(), 200);
+    let page = text(answer).await;
+    assert!(page.contains("Possibly posted already") && page.contains(open.number.0.as_str()));
+    assert!(page.contains("posted today") && page.contains(&format!("/items/{}", open.id)));
+    assert!(!page.contains(secret.number.0.as_str()), "what one may not see is no hint");
+    assert!(page.contains("value=\"Exit blocked again\""), "what was typed stays");
+    let on = problem(&somebody, &[("alike_read", "yes")]).await;
+    assert_eq!(on.headers()["location"], format!("/post/{KEY}/2"));
+    assert!(somebody.page(&format!("/post/{KEY}/check")).await.contains(open.number.0.as_str()));
+
+    // The same place without an enterprise.
+    let elsewhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "gulou street 12")];
+    let answer = somebody.post(&format!("/post/{KEY}/1"), &elsewhere).await;
+    assert_eq!(answer.status(), 200);
+    let nowhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "Street 12")];
+    let answer = somebody.post(&format!("/post/{KEY}/1"), &nowhere).await;
+    assert_eq!(answer.status(), 303);
+    app.stop().await;
+}
