@@ -142,7 +142,7 @@ fn month(cx: &Ctx, model: &CalendarPage, month: u8) -> AnyView {
     let lead = days.first().map_or(0, |first| (first + 3).rem_euclid(7));
     let mut cells: Vec<AnyView> = (0..lead).map(|_| view! { <td></td> }.into_any()).collect();
     cells.extend(days.iter().map(|day| cell(&model.calendar, lang, *day, *day == today)));
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(view! { <td></td> }.into_any());
     }
     let mut rows = Vec::new();
