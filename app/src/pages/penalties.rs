@@ -68,7 +68,7 @@ pub fn penalties(cx: &Ctx, model: &Penalties) -> Page {
                 <h1>{words::penalties(lang)}</h1>
                 <a class="quiet" href=paths::PARTIES>{words::parties(lang)}</a>
             </div>
-            <p class="inset">{words::penalties_intro(lang)}</p>
+            <p class="inset mb-4">{words::penalties_intro(lang)}</p>
             <div class="panel">
                 <form class="panel__b search-line" method="get" action=paths::PENALTIES role="search">
                     <label for="fine-q">{words::find(lang)}</label>

@@ -104,8 +104,8 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         {hidden("version", model.form.version.to_string())}
                         {hidden("key", model.form.key.clone())}
                         <h1 class="mb-4">{words::step(lang, model.step)}</h1>
-                        {fields}
                         {alike::hint(cx, model)}
+                        {fields}
                         {seen}
                         <div class="btns">
                             {button::submit(Weight::Main, go_on)}

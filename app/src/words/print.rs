@@ -35,6 +35,7 @@ words! {
     inspectors: "检查人员" / "Inspectors";
     finding: "是否属实" / "Finding";
     measures: "处理措施" / "Measures";
+    documents: "文书号" / "Document no.";
     account: "情况说明" / "Account";
     late: "逾期原因" / "Reason for the delay";
     reinspections: "复查" / "Re-inspections";

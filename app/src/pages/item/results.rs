@@ -129,7 +129,7 @@ pub(crate) fn measures(cx: &Ctx, report: &Report) -> Vec<String> {
 }
 
 /// The document numbers of the measures.
-fn documents(report: &Report) -> Vec<String> {
+pub(crate) fn documents(report: &Report) -> Vec<String> {
     let number = |measure: &Measure| match measure {
         Measure::OrderedToFix { document, .. }
         | Measure::CaseOpened { document }

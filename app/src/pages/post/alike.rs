@@ -51,7 +51,7 @@ pub(super) fn hint(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
             <div class="inset my-5" role="status" id="alike">
                 <p><b>{words::alike(lang)}</b></p>
                 <p>{words::alike_means(lang)}</p>
-                <ul>{rows}</ul>
+                <ul class="plain">{rows}</ul>
                 <p class="meta">{words::alike_go_on(lang)}</p>
             </div>
         }

@@ -51,7 +51,7 @@ fn letter(cx: &Ctx, model: &PrintPage, to: &[DepartmentId], text: String) -> Any
         <p class="indent">{text}</p>
         {summary(cx, model)}
         {facts(cx, model)}
-        {files(cx, model)}
+        {files(cx, &model.item.files)}
         {signature(cx, model.name(cx, &model.item.poster), model.item.posted_at)}
     }
     .into_any()

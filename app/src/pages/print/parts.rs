@@ -7,6 +7,7 @@ use crate::ui::time::full_text;
 use crate::words::{common, print as words, state};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
+use liaison_domain::item::FileRef;
 
 pub(super) fn moment(cx: &Ctx, at: Option<Timestamp>) -> String {
     at.map_or_else(|| common::not_filled(cx.lang).to_owned(), |at| full_text(cx.zoned(at), cx.lang))
@@ -96,13 +97,13 @@ pub(super) fn departments(cx: &Ctx, model: &PrintPage) -> AnyView {
     view! { <h2>{words::departments(lang)}</h2> {table(&head, rows.collect())} }.into_any()
 }
 
-/// The files with what proves them.
-pub(super) fn files(cx: &Ctx, model: &PrintPage) -> AnyView {
+/// Files with what proves them.
+pub(super) fn files(cx: &Ctx, files: &[FileRef]) -> AnyView {
     let lang = cx.lang;
-    if model.files.is_empty() {
+    if files.is_empty() {
         return view! { <h2>{words::files(lang)}</h2> <p>{words::no_files(lang)}</p> }.into_any();
     }
-    let rows = model.files.iter().map(|f| vec![f.name.clone(), size(f.size), f.sha256.clone()]);
+    let rows = files.iter().map(|f| vec![f.name.clone(), size(f.size), f.sha256.clone()]);
     let head = [words::file(lang), words::size(lang), words::digest(lang)];
     view! { <h2>{words::files(lang)}</h2> <div class="digests">{table(&head, rows.collect())}</div> }
         .into_any()

@@ -23,7 +23,7 @@ pub(super) fn record(cx: &Ctx, model: &PrintPage) -> AnyView {
         {end(cx, model)}
         <h2>{words::timeline(lang)}</h2>
         <div class="log">{table(&head, rows)}</div>
-        {files(cx, model)}
+        {files(cx, &model.files)}
         <div class="boxes">
             <p>{words::signed_off(lang)}</p>
             <p>{words::archived_by(lang)}</p>

@@ -3,12 +3,12 @@
 use super::PrintPage;
 use super::parts::{departments, files, moment, pairs, paragraphs, summary};
 use crate::Ctx;
-use crate::pages::item::results::measures;
+use crate::pages::item::results::{documents, measures};
 use crate::words::{common, print as words, state};
 use leptos::prelude::*;
 
 pub(super) fn result(cx: &Ctx, model: &PrintPage) -> AnyView {
-    view! { {summary(cx, model)} {all(cx, model)} {files(cx, model)} }.into_any()
+    view! { {summary(cx, model)} {all(cx, model)} {files(cx, &model.files)} }.into_any()
 }
 
 pub(super) fn closing(cx: &Ctx, model: &PrintPage) -> AnyView {
@@ -38,6 +38,10 @@ pub(super) fn all(cx: &Ctx, model: &PrintPage) -> AnyView {
                 (words::inspectors(lang), report.inspectors.clone()),
                 (words::finding(lang), state::finding(lang, report.finding).to_owned()),
                 (words::measures(lang), measures(cx, report).join(common::comma(lang))),
+                (
+                    words::documents(lang),
+                    super::parts::or_blank(cx, &documents(report).join(common::comma(lang))),
+                ),
                 (words::account(lang), report.text.clone()),
             ];
             if !report.late_reason.is_empty() {
