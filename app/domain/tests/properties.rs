@@ -240,7 +240,7 @@ fn reporters(log: &[Recorded]) -> HashSet<PersonId> {
             Event::Reported { .. } => people.extend(recorded.actor.person.clone()),
             Event::JointReported { .. } => joint.clone_from(&recorded.actor.person),
             Event::SentBack { .. } | Event::Reopened { .. } | Event::Inspected { passed: false, .. } => {
-                joint = None
+                joint = None;
             }
             _ => {}
         }

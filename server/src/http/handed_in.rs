@@ -161,6 +161,7 @@ async fn judge(
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn unread(why: multer::Error) -> NotAForm {
     match why {
         multer::Error::StreamSizeExceeded { .. } => NotAForm::TooLarge,
