@@ -71,7 +71,7 @@ async fn a_year_leaves_no_item_without_an_owner_and_tells_every_clock_on_its_day
     }
     numbers.sort();
     numbers.dedup();
-    assert_eq!(numbers.len(), story::count(ITEMS), "a number was given twice");
+    assert_eq!(numbers.len() as u64, ITEMS, "a number was given twice");
     let report = verify(&store, |_, _| {}).await.unwrap();
     assert_eq!(report.problems, vec![], "the record does not prove itself");
     store.close().await;
@@ -79,8 +79,8 @@ async fn a_year_leaves_no_item_without_an_owner_and_tells_every_clock_on_its_day
 }
 
 /// The photographs that inspectors bring along.
-async fn hand_in(store: &Store, story: &Story) {
-    for order in &story.orders {
+async fn hand_in(store: &Store, told: &Story) {
+    for order in &told.orders {
         let (Command::Inspect { inspection }, Some(person)) = (&order.command, &order.actor.person) else {
             continue;
         };
