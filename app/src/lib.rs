@@ -12,6 +12,7 @@ pub mod live;
 pub mod matters;
 pub mod pages;
 pub mod paths;
+pub mod precedent;
 pub mod query;
 pub mod refusals;
 #[cfg(feature = "ssr")]

@@ -8,6 +8,12 @@ use liaison_domain::{ItemId, PartyId};
 pub const HOME: &str = "/";
 /// 事项
 pub const ITEMS: &str = "/items";
+/// 协调台
+pub const COORDINATOR: &str = "/desk";
+/// 督查台
+pub const SUPERVISOR: &str = "/supervision";
+/// 审批台
+pub const HEAD: &str = "/head";
 /// 发布事项: a new draft.
 pub const POST: &str = "/post";
 /// 企业

@@ -8,6 +8,8 @@ mod claims;
 mod clocks;
 #[path = "store_conformance/county.rs"]
 mod county;
+#[path = "store_conformance/desks.rs"]
+mod desks;
 #[path = "store_conformance/life.rs"]
 mod life;
 #[path = "store_conformance/lists.rs"]
@@ -64,6 +66,9 @@ behaviours! {
         rules_changed_on_one_node_hold_on_the_other,
         a_powers_list_with_an_unknown_department_leaves_the_old_one,
         nobody_but_the_program_ticks;
+    desks:
+        a_ruling_is_found_again_by_its_matter,
+        each_desk_holds_what_waits_for_its_office;
     log:
         a_reader_never_sees_a_gap_while_16_write,
         the_watch_moves_with_the_log_of_another_node,

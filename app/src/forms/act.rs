@@ -1,8 +1,9 @@
 //! Which form belongs to which act.
 
 use super::{
-    Values, accept, allow_fine, ask, claim, close, correct, give_back, invite, join, joint_report, naming, note,
-    reinspection, release, remind, reopen, report, send_back, sign, supervise, take_over, withdraw, words_only,
+    Values, accept, allow_fine, ask, claim, close, correct, give_back, invite, join, joint_report, naming,
+    note, reinspection, release, remind, reopen, report, send_back, sign, supervise, take_over, withdraw,
+    words_only,
 };
 use crate::pages::act::ActPage;
 use crate::{Ctx, Me};

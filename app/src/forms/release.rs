@@ -38,7 +38,7 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let which = Label::of(Field::Department, words::department(lang)).hint(words::release_means(lang));
-    let at_work = model.item.unreported_supports();
+    let at_work = model.item.releasable(cx.now.at);
     let choices = super::departments(cx, &model.names, |d| at_work.contains(d));
     let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
     view! { {field::radios(form, lang, which, false, choices)} {field::textarea(form, lang, reason)} }

@@ -17,6 +17,8 @@ use web_sys::Document;
 const PAUSED: &str = "liaison-paused";
 /// A broken connection is shown only after this time: most come back sooner.
 const SILENCE: u32 = 5_000;
+/// A desk is fetched again for anything that happens in the county, so not at once for each.
+const DESK: u32 = 3_000;
 /// After this time without a beat a connection that looks open is not.
 pub const DEAF: i64 = 65_000;
 
@@ -132,6 +134,7 @@ impl Browser {
         let Ok(change) = serde_json::from_str::<Change>(body) else { return self.refresh() };
         match &self.start.page {
             LivePage::Home if change.mine || home::shows(&change.item) => return self.refresh(),
+            LivePage::Desk => return self.refresh_in(DESK),
             LivePage::Items(filter) => list::change(self, filter, &change),
             LivePage::Item(id) if *id == change.item => item::change(self, &change),
             LivePage::Act(id) if *id == change.item => notice::over_form(self, &change),
@@ -185,7 +188,7 @@ impl Browser {
         }
         counts::copy(self, page);
         match &self.start.page {
-            LivePage::Home => home::show(self, page),
+            LivePage::Home | LivePage::Desk => home::show(self, page),
             LivePage::Items(_) => list::merge(self, page),
             LivePage::Item(_) => sections::show(self, page),
             LivePage::Act(_) | LivePage::Other => {}
@@ -198,7 +201,7 @@ impl Browser {
     /// The reader asked for what waits in the slot.
     pub fn reveal(self: &Rc<Self>) {
         match &self.start.page {
-            LivePage::Home => {
+            LivePage::Home | LivePage::Desk => {
                 home::reveal(self);
                 slot::idle(self);
             }

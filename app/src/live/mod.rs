@@ -56,6 +56,8 @@ use serde::{Deserialize, Serialize};
 pub enum LivePage {
     /// 待办
     Home,
+    /// The desk of an office: rows as on 待办, and any item may come to lie there.
+    Desk,
     /// A list of items under this filter.
     Items(Filter),
     /// An item.

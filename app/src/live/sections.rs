@@ -17,7 +17,7 @@ pub fn show(browser: &Rc<Browser>, page: &Document) {
         if new.get_attribute("data-version") == old.get_attribute("data-version") {
             continue;
         }
-        let is_next = name.as_deref() == Some("next");
+        let is_next = name.as_deref() == Some("panel");
         if is_next && new.text_content() != old.text_content() {
             browser.voice.say(words::actions_changed(browser.start.lang).to_owned());
         }

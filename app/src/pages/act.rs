@@ -2,6 +2,7 @@
 
 use crate::forms::{FormState, act, files};
 use crate::live::LivePage;
+use crate::precedent::Precedent;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
@@ -32,6 +33,8 @@ pub struct ActPage {
     pub form: FormState,
     /// Whether the form was sent: then what it holds was typed by somebody and is kept in view.
     pub posted: bool,
+    /// Earlier rulings on the same matter, where the act names a lead.
+    pub precedents: Vec<Precedent>,
     /// What happened since the form was drawn, for a form that came too late.
     pub changed: Vec<TimelineEntry>,
 }
@@ -147,7 +150,7 @@ fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
 fn send(cx: &Ctx, model: &ActPage) -> AnyView {
     // Only what cannot be taken back is red.
     let weight = match model.action {
-        Action::Return | Action::Withdraw => Weight::Danger,
+        Action::Return | Action::Withdraw | Action::Disapprove | Action::Archive => Weight::Danger,
         _ => Weight::Main,
     };
     view! {

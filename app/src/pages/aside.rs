@@ -1,7 +1,8 @@
 //! What stands beside a form: the item, its deadlines, what others found.
 
 use super::act::ActPage;
-use super::item::results;
+use super::item::{pending, results};
+use super::precedents;
 use crate::ui::summary::summary;
 use crate::ui::{chip, due, time, turn};
 use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
@@ -17,6 +18,8 @@ pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
         <div class="stack">
             {item_panel(cx, &model.item, &model.names, None)}
             {deadlines(cx, &model.item, &model.names)}
+            {grounds(cx, model)}
+            {precedents::panel(cx, &model.names, &model.precedents)}
             {others(cx, model)}
         </div>
     }
@@ -34,7 +37,7 @@ pub fn item_panel(cx: &Ctx, item: &Item, names: &Directory, due: Option<Timestam
     let mut rows = vec![
         (words::number(lang), view! { <span class="num">{item.number.to_string()}</span> }.into_any()),
         (words::title(lang), view! { <a href=paths::item(&item.id)>{item.title.clone()}</a> }.into_any()),
-        (words::state(lang), chip::item_state(item.state(), lang)),
+        (words::state(lang), chip::of_item(item, lang)),
         (words::lead(lang), lead),
     ];
     if let Some(at) = due.map(|t| cx.zoned(t)) {
@@ -65,10 +68,27 @@ fn deadlines(cx: &Ctx, item: &Item, names: &Directory) -> Option<AnyView> {
     (!rows.is_empty()).then(|| panel("deadlines", item_words::deadlines(cx.lang), summary(rows)))
 }
 
+/// What the sides of a dispute say, for whoever rules or answers.
+fn grounds(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
+    let dispute = model.item.dispute.as_ref()?;
+    if !matches!(model.action, Action::Rule | Action::Plead) || dispute.grounds.is_empty() {
+        return None;
+    }
+    Some(panel("grounds", words::grounds(cx.lang), pending::grounds(cx, &model.names, dispute)))
+}
+
 /// What the others found. Whoever reports for all, sends back or closes sees every result.
 fn others(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
     let lang = cx.lang;
-    let all = matches!(model.action, Action::JointReport | Action::SendBack | Action::Close);
+    let all = matches!(
+        model.action,
+        Action::JointReport
+            | Action::SendBack
+            | Action::Close
+            | Action::PlanReinspection
+            | Action::Inspect
+            | Action::AllowFine
+    );
     let mine = cx.me.as_ref().map(|me| &me.department.id);
     let shown: Vec<_> = model
         .item

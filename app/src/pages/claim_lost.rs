@@ -8,10 +8,10 @@ use crate::ui::alert::{Tone, alert};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::{Page, Tab};
 use crate::ui::time::second_text;
-use crate::words::{acts as words, state};
+use crate::words::{acts as words, desk, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, Field, Item, PartRole, Rules};
+use liaison_domain::item::{Action, Designation, Field, Item, ItemState, PartRole, Rules};
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 use std::sync::Arc;
 
@@ -86,10 +86,22 @@ fn lost(cx: &Ctx, model: &ClaimLost) -> AnyView {
         </table>
         <div class="btns">
             <button class="btn btn--p" type="submit" form="support">{words::to_support(lang)}</button>
+            {ask(cx, model)}
             <a class="quiet" href=paths::ITEMS>{words::back_to_list(lang)}</a>
         </div>
     };
     alert(Tone::Refused, words::lost_title(lang), true, body.into_any())
+}
+
+/// Whoever thinks the winner is not competent asks the coordinator, unless that is settled.
+fn ask(cx: &Ctx, model: &ClaimLost) -> Option<AnyView> {
+    let mine = &cx.me.as_ref()?.department.id;
+    let settled = model.item.designation == Some(Designation::Ruled);
+    let open = model.item.state() == ItemState::InProgress && model.item.lost_claims.contains(mine);
+    (open && !settled).then(|| {
+        let href = paths::act(&model.item.id, Action::Dispute);
+        view! { <a class="quiet" href=href>{desk::ask_coordinator(cx.lang)}</a> }.into_any()
+    })
 }
 
 fn kept(cx: &Ctx, model: &ClaimLost) -> AnyView {

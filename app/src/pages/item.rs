@@ -1,11 +1,13 @@
 //! The page of one item.
 
+mod checks;
 mod deadlines;
 mod departments;
 mod done;
 mod facts;
 mod identity;
 mod next;
+pub(crate) mod pending;
 mod print;
 pub(crate) mod results;
 mod section;
@@ -66,7 +68,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
             {local(cx, model)}
             <div class="cols">
                 <div class="stack">
-                    {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
+                    {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
                 </div>
                 <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)} {print::panel(cx, model)}</div>
             </div>

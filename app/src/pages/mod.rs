@@ -4,6 +4,7 @@ pub mod act;
 pub mod admin;
 mod aside;
 pub mod claim_lost;
+pub mod desk;
 pub mod error;
 pub mod home;
 pub mod item;
@@ -12,6 +13,7 @@ pub mod parties;
 pub mod party;
 pub mod penalties;
 pub mod post;
+mod precedents;
 pub mod print;
 pub mod sign_in;
 

@@ -15,6 +15,7 @@ pub use elsewhere::Elsewhere;
 use crate::forms::posting::{self, Step};
 use crate::forms::{FormState, files, name};
 use crate::matters::Matters;
+use crate::precedent::Precedent;
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Choice, Label, hidden};
@@ -53,6 +54,8 @@ pub struct DraftPage {
     pub rules: Rules,
     /// What looks the same and is being worked on.
     pub alike: Vec<Alike>,
+    /// Earlier rulings on the chosen matter, for the step that names departments.
+    pub precedents: Vec<Precedent>,
 }
 
 impl DraftPage {
@@ -110,7 +113,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         </div>
                     </form>
                 </div>
-                <div class="stack">{filled(cx, model)}</div>
+                <div class="stack">{filled(cx, model)} {precedents(cx, model)}</div>
             </div>
         </div>
     };
@@ -205,6 +208,11 @@ fn filled(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
         (words::place(lang), typed(Field::Place)),
     ];
     Some(panel("filled", words::filled(lang), summary(rows)))
+}
+
+/// How it was ruled before who is competent.
+fn precedents(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
+    (model.step == Step::Who).then(|| super::precedents::panel(cx, &model.names, &model.precedents)).flatten()
 }
 
 /// The chosen matter's name; blank when none is.

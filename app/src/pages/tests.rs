@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 mod fixture;
+mod open;
 
 use super::act::ActPage;
 use super::{act, claim_lost, item, post};
@@ -30,6 +31,7 @@ fn act_page(log: &Log, action: Action, form: FormState) -> ActPage {
         rules: Rules::default(),
         form,
         posted: true,
+        precedents: Vec::new(),
         changed,
     }
 }
@@ -48,6 +50,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         names: Arc::new(directory()),
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
+        precedents: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::Lang;
 use crate::words::state as words;
 use leptos::prelude::*;
 use liaison_domain::Zoned;
-use liaison_domain::item::{Card, ItemState, PartRole, PartState, Urgency};
+use liaison_domain::item::{Card, Item, ItemState, PartRole, PartState, Urgency};
 
 fn chip(look: &'static str, sign: &'static str, word: impl Into<String>) -> AnyView {
     let word = word.into();
@@ -33,10 +33,20 @@ pub fn item_state(state: ItemState, lang: Lang) -> AnyView {
 /// The state of a row, with 待认定 where nobody knows who is competent.
 #[must_use]
 pub fn of_card(card: &Card, lang: Lang) -> AnyView {
-    if card.undecided && card.state == ItemState::Open {
+    with_undecided(card.undecided, card.state, lang)
+}
+
+/// The same of an item.
+#[must_use]
+pub fn of_item(item: &Item, lang: Lang) -> AnyView {
+    with_undecided(item.undecided, item.state(), lang)
+}
+
+fn with_undecided(undecided: bool, state: ItemState, lang: Lang) -> AnyView {
+    if undecided && state == ItemState::Open {
         return chip("undecided", "st-undecided", words::undecided(lang));
     }
-    item_state(card.state, lang)
+    item_state(state, lang)
 }
 
 /// The flag of a supervisor's order.

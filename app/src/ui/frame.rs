@@ -7,7 +7,7 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::{admin as admin_words, common as words, live as live_words};
+use crate::words::{admin as admin_words, common as words, desk, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
 use liaison_domain::Role;
@@ -21,6 +21,12 @@ pub enum Tab {
     Items,
     /// 企业
     Parties,
+    /// 协调台
+    Coordinator,
+    /// 督查台
+    Supervisor,
+    /// 审批台
+    Head,
     /// 管理
     Admin,
 }
@@ -180,6 +186,22 @@ fn who(me: &Me, lang: Lang) -> AnyView {
 
 fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
     let here = |this: Tab| (tab == Some(this)).then_some("page");
+    let has = |role| cx.me.as_ref().is_some_and(|me| me.roles.has(role));
+    let desks = [
+        (
+            has(Role::Coordinator) || has(Role::Arbiter),
+            Tab::Coordinator,
+            paths::COORDINATOR,
+            desk::coordinator(cx.lang),
+        ),
+        (has(Role::Supervisor), Tab::Supervisor, paths::SUPERVISOR, desk::supervisor(cx.lang)),
+        (has(Role::Head), Tab::Head, paths::HEAD, desk::head(cx.lang)),
+    ];
+    let desks: Vec<_> = desks
+        .into_iter()
+        .filter(|(mine, ..)| *mine)
+        .map(|(_, tab, href, word)| view! { <li><a href=href aria-current=here(tab)>{word}</a></li> })
+        .collect();
     let is_admin = cx.me.as_ref().is_some_and(|me| me.roles.has(Role::Administrator));
     let admin = is_admin.then(|| {
         view! {
@@ -202,6 +224,7 @@ fn tabs(cx: &Ctx, tab: Option<Tab>) -> AnyView {
                 <li>
                     <a href=paths::PARTIES aria-current=here(Tab::Parties)>{words::parties(cx.lang)}</a>
                 </li>
+                {desks}
                 {admin}
             </ul>
         </nav>

@@ -65,6 +65,9 @@ words! {
     imported: "来源" / "Source";
 
     done_publish(number: &str): "已发布 {number}" / "{number} is posted";
+    done_submit(number: &str): "已报批 {number}" / "{number} is handed to the head";
+    told_head: "负责人批准后发布，期限从批准时起算。在此之前其他单位看不到。"
+        / "It is posted when the head approves; every clock starts then. Until then no other department sees it.";
     told(who: &str): "{who} 已收到，会签收后受理或退回。" / "{who} received it and will sign, then accept or return it.";
     told_pool(until: &str): "各单位已收到，可以认领；认领期限 {until}。"
         / "Every department received it and may claim it; claim by {until}.";

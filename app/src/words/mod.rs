@@ -26,6 +26,7 @@ macro_rules! words {
 pub mod acts;
 pub mod admin;
 pub mod common;
+pub mod desk;
 pub mod errors;
 pub mod files;
 pub mod home;
@@ -33,6 +34,7 @@ pub mod item;
 pub mod list;
 pub mod live;
 pub mod party;
+pub mod pending;
 pub mod post;
 pub mod print;
 pub mod refusals;

@@ -59,6 +59,7 @@ words! {
     back_with(whom: &str): "{whom} 重新办理。" / "{whom} works on it again.";
     covering(who: &str, whom: &str): "{who}（代 {whom}）" / "{who} (for {whom})";
 
+    to_pool_once_approved: "批准后公开待认领。" / "Open to every department once it is approved.";
     to_pool(until: &str): "公开待认领，认领期限 {until}。" / "Open to all departments; claim by {until}.";
     to_named(whom: &str): "点名：{whom}。" / "Named: {whom}.";
     as_lead(who: &str): "{who}（牵头）" / "{who} (lead)";

@@ -81,6 +81,9 @@ pub const MATTERS: [(&str, &str, &str, &str); 12] = [
     ("campus", "", "校园周边", "Around schools"),
 ];
 
+/// The department whose postings its head approves first.
+const APPROVES: &str = "farming";
+
 /// A department of the county.
 #[must_use]
 pub fn department((id, zh, en): Named, parent: Option<&str>, active: bool) -> Department {
@@ -88,7 +91,7 @@ pub fn department((id, zh, en): Named, parent: Option<&str>, active: bool) -> De
         name: DepartmentName { id: DepartmentId(id.into()), zh: zh.into(), en: en.into() },
         parent: parent.map(|p| DepartmentId(p.into())),
         active,
-        approval: false,
+        approval: id == APPROVES,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A county to look at: made in a moment, moving by itself.
 
+pub mod calendar;
 pub mod colleagues;
 pub mod county;
 pub mod history;

@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values, act, files};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
+use liaison_app::precedent::Precedent;
 use liaison_app::{paths, refusals};
 use liaison_domain::item::{Action, Command, Context, Item, Refusal, Viewer, can_view, may};
 use liaison_domain::{ItemId, PersonId, Version};
@@ -27,6 +28,8 @@ pub struct Wish {
     pub kept: Option<String>,
 }
 
+/// Earlier rulings shown beside a form.
+pub const PRECEDENTS: usize = 3;
 /// Entries shown to somebody whose form came too late.
 const SHOWN: u32 = 20;
 
@@ -240,9 +243,28 @@ async fn page(
         }
         _ => Vec::new(),
     };
-    let model =
-        ActPage { action, item, names: state.store.directory(), rules: state.rules(), form, posted, changed };
+    let precedents = precedents(state, visit, &item, action).await;
+    let model = ActPage {
+        action,
+        item,
+        names: state.store.directory(),
+        rules: state.rules(),
+        form,
+        posted,
+        precedents,
+        changed,
+    };
     framed(&visit.cx, status, || act_page::page(&visit.cx, &model))
+}
+
+/// Earlier rulings beside a form that names a lead. The form is whole without them.
+async fn precedents(state: &AppState, visit: &SignedIn, item: &Item, action: Action) -> Vec<Precedent> {
+    let (Action::Rule | Action::Assign, Some(matter)) = (action, &item.matter) else { return Vec::new() };
+    let found = state.store.precedents(matter, Some(item), &visit.me.viewer(), PRECEDENTS).await;
+    found.unwrap_or_else(|why| {
+        tracing::warn!(%why, "precedents could not be read");
+        Vec::new()
+    })
 }
 
 /// The item, if there is one and this person may see it.

@@ -3,8 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, files, health, home, item, items, language, live, parties, post, print, security, sign_in,
-    updates,
+    act, admin, desk, files, health, home, item, items, language, live, parties, post, print, security,
+    sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -31,6 +31,9 @@ pub fn router(state: AppState) -> Router {
         .route(paths::PARTIES, get(parties::list))
         .route("/parties/{id}", get(parties::page))
         .route(paths::PENALTIES, get(parties::penalties))
+        .route(paths::COORDINATOR, get(desk::coordinator))
+        .route(paths::SUPERVISOR, get(desk::supervisor))
+        .route(paths::HEAD, get(desk::head))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))

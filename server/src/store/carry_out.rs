@@ -6,6 +6,7 @@ use super::error::{Failure, StoreError};
 use super::key::Key;
 use super::order::{Batch, Order};
 use super::outcome::{Held, Outcome, View};
+use super::precedents;
 use super::rows::news_for;
 use super::{files, fines, parties};
 use jiff::tz::TimeZone;
@@ -186,6 +187,8 @@ fn record(
         let done = (&recorded.event, &actor, order.happened_at);
         view.own.fines.extend(fines::named(around.zone, (&item, item.version), done));
         view.own.entries.push(entry);
+        let ruling = precedents::row(&item, item.version, &recorded.event, recorded.happened_at)?;
+        view.own.precedents.extend(ruling);
         after = Some(item);
     }
     let Some(item) = after.filter(|_| !last.is_empty()).map(Arc::new) else {

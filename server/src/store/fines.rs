@@ -195,7 +195,8 @@ impl Store {
         let (mut places, mut bound): (String, Vec<Value>) = (String::new(), Vec::new());
         let mut and = |condition: &str, value: Value| {
             bound.push(value);
-            places.push_str(&format!(" AND {}", condition.replace('?', &format!("${}", bound.len()))));
+            places.push_str(" AND ");
+            places.push_str(&condition.replace('?', &format!("${}", bound.len())));
         };
         if let Some(party) = &filter.party {
             and("f.party_id = ?", Value::from(party.as_str()));

@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::fines::HeldFine;
 use super::insert::{Into, insert};
 use super::parties::HeldParty;
+use super::precedents::PRECEDENTS;
 use super::rows::{self, Changed};
 use super::{files, fines, parties};
 use liaison_domain::item::{Card, Item};
@@ -45,6 +46,8 @@ pub(super) struct Outcome {
     pub fines: Vec<HeldFine>,
     /// Files that were taken, and into which item.
     pub files: BTreeMap<String, ItemId>,
+    /// Rows of rulings.
+    pub precedents: Vec<Vec<Value>>,
     pub entries: Vec<Entry>,
 }
 
@@ -70,6 +73,7 @@ impl Outcome {
         self.parties.extend(next.parties);
         self.fines.extend(next.fines);
         self.files.extend(next.files);
+        self.precedents.extend(next.precedents);
         self.entries.extend(next.entries);
     }
 
@@ -105,6 +109,7 @@ impl Outcome {
         parties::write(connection, self.parties).await?;
         fines::write(connection, self.fines).await?;
         files::write(connection, self.files).await?;
+        insert(connection, &PRECEDENTS, self.precedents).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
         if self.entries.is_empty() { Ok(None) } else { append(connection, &self.entries).await.map(Some) }

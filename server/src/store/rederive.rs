@@ -9,7 +9,9 @@ use super::db::{Connection, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::fines;
+use super::insert::insert;
 use super::items::recorded_of;
+use super::precedents::{self, PRECEDENTS};
 use super::rows::{COLUMNS, card_of, columns, insert_duties};
 use super::shared::Shared;
 use liaison_domain::item::{Card, Item};
@@ -86,11 +88,15 @@ async fn item(
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
-    let mut filed = Vec::new();
-    for (version, entry) in (1..).zip(&log) {
+    let filed = log.iter().zip(1..).flat_map(|(entry, version)| {
         let done = (&entry.event, &entry.actor, entry.happened_at);
-        filed.extend(fines::named(&shared.zone, (&item, version), done));
-    }
-    fines::write(connection, filed).await?;
-    insert_duties(connection, &item).await
+        fines::named(&shared.zone, (&item, version), done)
+    });
+    fines::write(connection, filed.collect()).await?;
+    insert_duties(connection, &item).await?;
+    connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
+    let rulings = log.iter().zip(1..);
+    let rulings = rulings.map(|(r, version)| precedents::row(&item, version, &r.event, r.happened_at));
+    let rulings = rulings.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    insert(connection, &PRECEDENTS, rulings).await
 }

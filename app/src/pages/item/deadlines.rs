@@ -1,21 +1,32 @@
 //! 期限: every clock of the item, the ones that ran and the ones to come.
 
-use super::ItemPage;
 use super::section::{Section, section};
+use super::{ItemPage, pending};
 use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::summary::summary;
 use crate::ui::time::{deadline_text, moment_text, second_text, time};
-use crate::words::{item as words, state, time as time_words};
+use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::PartRole;
+use liaison_domain::item::{ItemState, PartRole, Running, Urgency};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
-    let rows =
-        [claim(cx, model), answer(cx, model), Some(report(cx, model)), verify(cx, model), closed(cx, model)];
-    let body = view! { <div class="panel__b">{summary(rows.into_iter().flatten().collect())}</div> };
+    let clocks = model.item.running();
+    let runs = |kind| clocks.iter().any(|c: &Running| c.kind == kind);
+    let mut rows: Vec<_> = clocks.iter().map(|clock| running(cx, model, clock)).collect();
+    if !runs(ClockKind::Claim) {
+        rows.extend(claim(cx, model));
+    }
+    if !runs(ClockKind::Report) {
+        rows.push(report(cx, model));
+    }
+    if !runs(ClockKind::Verify) {
+        rows.extend(verify(cx, model));
+    }
+    rows.extend(closed(cx, model));
+    let body = view! { <div class="panel__b">{summary(rows)}</div> };
     section(
         model,
         Section {
@@ -38,17 +49,62 @@ fn cell(cx: &Ctx, at: Timestamp, remark: String, late: bool) -> AnyView {
         .into_any()
 }
 
-/// A clock that still runs.
-fn running(cx: &Ctx, at: Timestamp) -> AnyView {
-    match standing(cx.zoned(at), cx.now, cx.lang) {
-        Standing::Over(word) => cell(cx, at, word, true),
-        Standing::Soon(word) | Standing::Ahead(word) => cell(cx, at, word, false),
+/// A clock that runs: by when, what is left of it, and for whom it runs since when, how long.
+fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyView) {
+    let lang = cx.lang;
+    let due = cx.zoned(clock.due);
+    let (left, late) = match standing(due, cx.now, lang) {
+        Standing::Over(word) => (word, true),
+        Standing::Soon(word) => (word, false),
+        Standing::Ahead(word) => (working_days(cx, model, clock.due).unwrap_or(word), false),
+    };
+    let class = if late { "meta late" } else { "meta" };
+    let value = view! {
+        {time(due, deadline_text(due, cx.now, lang))}
+        <br />
+        <span class=class>{left}</span>
+        <br />
+        <span class="meta">{sentence(cx, model, clock)}</span>
+    };
+    (state::clock(lang, clock.kind), value.into_any())
+}
+
+/// What is left counts the county's working days; an urgent clock runs in plain hours.
+fn working_days(cx: &Ctx, model: &ItemPage, due: Timestamp) -> Option<String> {
+    let days = model.rules.calendar.worked_days_between(cx.now.at, due);
+    let counts = model.item.urgency == Urgency::Normal && days > 0;
+    counts.then(|| time_words::working_days_left(cx.lang, days))
+}
+
+fn sentence(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
+    let lang = cx.lang;
+    let item = &model.item;
+    let open = clock.kind == ClockKind::Claim && item.state() == ItemState::Open;
+    let who = if open {
+        pending_words::anybody(lang).to_owned()
+    } else {
+        pending::holder(cx, model, &clock.holder)
+    };
+    let from = moment_text(cx.zoned(clock.from), cx.now, lang);
+    // A deadline that somebody chose or moved is not the length of the clock after its start.
+    let said = if model.rules.by(clock.kind, clock.from, item.about()) == clock.due {
+        let span = time_words::span(lang, model.rules.span(clock.kind, item.about()));
+        pending_words::clock_span(lang, &who, &from, &span)
+    } else {
+        pending_words::clock_from(lang, &who, &from)
+    };
+    let part = clock.holder.department().and_then(|d| item.present(d));
+    let extended = part.map_or(0, |p| p.extended);
+    if clock.kind == ClockKind::Report && extended > 0 {
+        format!("{said}{}{}", common::pause(lang), pending_words::extended(lang, extended))
+    } else {
+        said
     }
 }
 
 fn claim(cx: &Ctx, model: &ItemPage) -> Row {
     let lang = cx.lang;
-    let by = model.item.claim_by?;
+    let by = model.item.claim_by.filter(|_| model.item.state() != ItemState::PendingApproval)?;
     let lead = model.item.participations.iter().find(|p| p.role == PartRole::Lead && p.accepted_at.is_some());
     let value = match lead.and_then(|p| p.accepted_at) {
         Some(at) => {
@@ -58,17 +114,9 @@ fn claim(cx: &Ctx, model: &ItemPage) -> Row {
                 if late { words::claimed_late(lang, &text) } else { words::claimed_on_time(lang, &text) };
             cell(cx, by, word, late)
         }
-        None if model.item.state().is_active() => running(cx, by),
         None => cell(cx, by, String::new(), false),
     };
     Some((words::claim(lang), value))
-}
-
-/// The earliest answer still owed.
-fn answer(cx: &Ctx, model: &ItemPage) -> Row {
-    let asked = model.item.participations.iter().filter(|p| p.state.is_asked());
-    let by = asked.filter_map(|p| p.answer_by).min().filter(|_| model.item.state().is_active())?;
-    Some((words::answer(cx.lang), running(cx, by)))
 }
 
 fn report(cx: &Ctx, model: &ItemPage) -> (&'static str, AnyView) {
@@ -81,7 +129,10 @@ fn report(cx: &Ctx, model: &ItemPage) -> (&'static str, AnyView) {
                 let word = if late { words::was_late(lang, &text) } else { words::on_time(lang, &text) };
                 cell(cx, by, word, late)
             }
-            None => running(cx, by),
+            None if model.item.hold.is_some() => {
+                view! { <span class="blank">{pending_words::stopped(lang)}</span> }.into_any()
+            }
+            None => cell(cx, by, String::new(), false),
         },
         None => view! { <span class="blank">{words::report_after(lang)}</span> }.into_any(),
     };
@@ -90,7 +141,7 @@ fn report(cx: &Ctx, model: &ItemPage) -> (&'static str, AnyView) {
 
 fn verify(cx: &Ctx, model: &ItemPage) -> Row {
     let value = match model.item.verify_by {
-        Some(by) => running(cx, by),
+        Some(by) => cell(cx, by, String::new(), false),
         None if model.item.closing.is_some() || !model.item.state().is_active() => return None,
         None => {
             let span = model.rules.span(ClockKind::Verify, model.item.about());

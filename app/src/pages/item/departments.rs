@@ -5,7 +5,7 @@ use super::section::{Section, section};
 use crate::Ctx;
 use crate::ui::icon::icon;
 use crate::ui::{chip, due, time};
-use crate::words::{common, item as words, state, time as time_words};
+use crate::words::{common, item as words, state, time as time_words, timeline as timeline_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::item::{PartRole, Participation};
@@ -66,7 +66,10 @@ fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
     };
     let returned = p.returned.as_ref().filter(|_| p.state.is_gone()).map(|r| {
         let reason = words::returned_because(lang, state::return_reason(lang, r.reason));
-        view! { <span class="meta">{reason}</span> }
+        let basis = (!r.basis.is_empty()).then(|| timeline_words::basis(lang, &r.basis));
+        let suggested = r.suggested.as_ref().map(|d| timeline_words::suggested(lang, &model.name(lang, d)));
+        let said: Vec<_> = [Some(reason), basis, suggested].into_iter().flatten().collect();
+        said.into_iter().map(|line| view! { <span class="meta reason">{line}</span> }).collect::<Vec<_>>()
     });
     view! {
         <tr class=class>

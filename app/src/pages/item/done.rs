@@ -7,7 +7,7 @@ use crate::ui::time::deadline_text;
 use crate::words::{common, item as words, state};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
-use liaison_domain::item::Action;
+use liaison_domain::item::{Action, ItemState};
 
 pub(super) fn told(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let action = model.done?;
@@ -19,6 +19,9 @@ pub(super) fn told(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
 fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
     let lang = cx.lang;
     match action {
+        Action::Publish if waits(model) => {
+            return words::done_submit(lang, &model.item.number.to_string());
+        }
         Action::Publish => return words::done_publish(lang, &model.item.number.to_string()),
         Action::Claim => words::done_claim(lang),
         Action::Join => words::done_join(lang),
@@ -65,6 +68,7 @@ fn text(cx: &Ctx, model: &ItemPage, action: Action) -> Vec<String> {
     let lang = cx.lang;
     let by = |at: Timestamp| deadline_text(cx.zoned(at), cx.now, lang);
     match action {
+        Action::Publish if waits(model) => vec![words::told_head(lang).to_owned()],
         Action::Publish => {
             let asked = &model.item.participations;
             let told: Vec<_> = asked.iter().map(|p| model.name(lang, &p.department)).collect();
@@ -84,4 +88,9 @@ fn text(cx: &Ctx, model: &ItemPage, action: Action) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The head decides before anybody else knows of it.
+fn waits(model: &ItemPage) -> bool {
+    model.item.state() == ItemState::PendingApproval
 }

@@ -1,20 +1,22 @@
 //! The band under the header: number, state, title, and the facts that answer "whose turn, until
 //! when".
 
-use super::ItemPage;
+use super::{ItemPage, pending};
 use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::{chip, time};
-use crate::words::{common, item as words, time as time_words};
+use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
-use liaison_domain::item::{DutyKind, Item, ItemState};
+use liaison_domain::item::{DutyKind, Item, ItemState, Responsible};
 
 pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
     let item = &model.item;
     let overdue =
         item.state().is_active().then(|| chip::overdue(item.due().map(|t| cx.zoned(t)), cx.now, lang));
+    let order = item.supervision.as_ref().filter(|_| item.state().is_active());
+    let supervised = order.map(|order| order.level);
     let restricted = item.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
     view! {
         <div
@@ -27,12 +29,15 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
                 <div class="identity__l">
                     <span class="num">{item.number.to_string()}</span>
                     <span class="chips">
-                        {chip::item_state(item.state(), lang)} {overdue.flatten()}
+                        {chip::of_item(item, lang)} {overdue.flatten()}
+                        {chip::supervised(supervised, lang)}
                         {chip::urgent(item.urgency, lang)} {restricted}
                     </span>
                 </div>
                 <h1>{item.title.clone()}</h1>
-                <dl class="facts">{turn(cx, model)} {deadline(cx, item)} {facts(cx, model)}</dl>
+                <dl class="facts">
+                    {turn(cx, model)} {deadline(cx, item)} {answers(cx, model)} {facts(cx, model)}
+                </dl>
             </div>
         </div>
     }
@@ -42,20 +47,46 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
 fn turn(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let mine = cx.me.as_ref().map(|me| &me.department.id);
-    let turn = model.item.turn();
-    let who = if turn.is_empty() {
+    let mut names: Vec<String> = Vec::new();
+    for duty in model.item.duties_in_order() {
+        let name = pending::holder(cx, model, &duty.holder);
+        let name = if duty.holder.department() == mine { words::mine(lang, &name) } else { name };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let who = if names.is_empty() {
         if model.item.state() != ItemState::Open {
             return None;
         }
         words::anybody(lang).to_owned()
     } else {
-        let names = turn.iter().map(|d| {
-            let name = model.name(lang, d);
-            if Some(d) == mine { words::mine(lang, &name) } else { name }
-        });
-        names.collect::<Vec<_>>().join(common::comma(lang))
+        names.join(common::comma(lang))
     };
     Some(view! { <div class="key"><dt>{words::waiting_on(lang)}</dt><dd>{who}</dd></div> }.into_any())
+}
+
+/// Who answers for the item, by name.
+pub(super) fn responsible(cx: &Ctx, model: &ItemPage) -> String {
+    match model.item.responsible() {
+        Responsible::Department(d) => model.name(cx.lang, &d),
+        Responsible::Coordinator => state::coordinator(cx.lang).to_owned(),
+    }
+}
+
+/// Who answers for the item while no lead has accepted: never nobody.
+fn answers(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let item = &model.item;
+    let led = item.lead().is_some_and(|p| !p.state.is_asked());
+    if led || !item.state().is_active() {
+        return None;
+    }
+    let name = if item.first_receiver.is_some() {
+        pending_words::first_receiver(cx.lang)
+    } else {
+        pending_words::responsible(cx.lang)
+    };
+    Some(view! { <div><dt>{name}</dt><dd>{responsible(cx, model)}</dd></div> }.into_any())
 }
 
 fn deadline(cx: &Ctx, item: &Item) -> Option<AnyView> {

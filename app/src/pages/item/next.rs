@@ -4,11 +4,14 @@ use super::ItemPage;
 use super::section::{Section, section};
 use crate::ui::button::{self, Weight};
 use crate::ui::time::second_text;
-use crate::words::{item as words, state};
+use crate::words::{item as words, pending, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Offer, Refusal};
 use liaison_domain::{DepartmentId, Role};
+
+/// Acts that are in sight: the main one and up to three others. The rest are one click away.
+const IN_SIGHT: usize = 4;
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let body =
@@ -30,20 +33,26 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     if actions.is_empty() {
         return None;
     }
-    let buttons: Vec<_> =
-        actions.into_iter().enumerate().map(|(n, action)| offer(cx, model, n, action)).collect();
+    let (first, rest) = actions.split_at(actions.len().min(IN_SIGHT));
+    let weight = |n, action| if n == 0 && !is_aside(action) { Weight::Main } else { Weight::Plain };
+    let link = |weight, action| {
+        button::link(weight, paths::act(&model.item.id, action), state::action(cx.lang, action))
+    };
+    let first: Vec<_> =
+        first.iter().enumerate().map(|(n, action)| link(weight(n, *action), *action)).collect();
+    let rest: Vec<_> = rest.iter().map(|action| link(Weight::Plain, *action)).collect();
+    let rest = (!rest.is_empty()).then(|| {
+        let summary = pending::more(cx.lang);
+        view! { <details class="next__more"><summary>{summary}</summary><div class="btns">{rest}</div></details> }
+    });
     let label = words::you_can(cx.lang);
-    Some(view! { <div><p class="next__lab">{label}</p><div class="btns">{buttons}</div></div> }.into_any())
+    let shown = view! { <div><p class="next__lab">{label}</p><div class="btns">{first}</div></div> {rest} };
+    Some(shown.into_any())
 }
 
-/// One filled button, up to three outlined, the rest are links.
-fn offer(cx: &Ctx, model: &ItemPage, n: usize, action: Action) -> AnyView {
-    let (href, word) = (paths::act(&model.item.id, action), state::action(cx.lang, action));
-    match n {
-        0 => button::link(Weight::Main, href, word),
-        1..=3 => button::link(Weight::Plain, href, word),
-        _ => view! { <a class="quiet" href=href>{word}</a> }.into_any(),
-    }
+/// Acts that nobody comes for: never the filled button, also when nothing else can be done.
+const fn is_aside(action: Action) -> bool {
+    matches!(action, Action::Withdraw | Action::Archive | Action::Correct | Action::Emergency)
 }
 
 fn blocked(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {

@@ -1,8 +1,8 @@
 //! 处理结果: every result of every department, the latest first, in full.
 
-use super::ItemPage;
 use super::facts::paragraphs;
 use super::section::{Section, section};
+use super::{ItemPage, checks};
 use crate::Ctx;
 use crate::forms::amount;
 use crate::ui::files::files;
@@ -30,7 +30,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
             class: "",
             title: words::results(lang),
             head: count::plain(n),
-            body: view! { {table} {joint(cx, model)} {closing(cx, model)} }.into_any(),
+            body: view! { {table} {joint(cx, model)} {checks::inspections(cx, model)} {closing(cx, model)} {checks::allowed_fines(cx, model)} }
+                .into_any(),
         },
     )
 }
@@ -139,7 +140,7 @@ pub(crate) fn documents(report: &Report) -> Vec<String> {
 }
 
 /// A day (since 1970-01-01) as a moment of the county's calendar.
-pub(in crate::pages) fn day(cx: &Ctx, day: i64) -> Zoned {
+pub(crate) fn day(cx: &Ctx, day: i64) -> Zoned {
     moment(day, 0, cx.now.offset).at_offset(cx.now.offset)
 }
 

@@ -119,7 +119,10 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {
-        Event::Published(posted) | Event::Submitted(posted) if posted.named.is_empty() => {
+        Event::Submitted(posted) if posted.named.is_empty() => {
+            vec![words::to_pool_once_approved(lang).to_owned()]
+        }
+        Event::Published(posted) if posted.named.is_empty() => {
             vec![words::to_pool(lang, &deadline_text(cx.zoned(posted.claim_by), cx.now, lang))]
         }
         Event::Published(posted) | Event::Submitted(posted) => vec![to_named(cx, names, &posted.named)],
@@ -157,7 +160,7 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
         Event::FineAllowed { act, reason, .. } => vec![words::act_fined(lang, act), reason.clone()],
         Event::Inspected { text, departments, .. } => {
             let again = departments.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
-            let again = (!again.is_empty()).then(|| words::back_with(lang, &again)).unwrap_or_default();
+            let again = if again.is_empty() { again } else { words::back_with(lang, &again) };
             vec![text.clone(), again]
         }
         Event::Rescheduled { moves, reason } => {
@@ -182,7 +185,7 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
 fn with_supports(cx: &Ctx, names: &Directory, supports: &[DepartmentId]) -> String {
     let name = |d: &DepartmentId| cx.lang.name(&names.name(d)).to_owned();
     let all = supports.iter().map(name).collect::<Vec<_>>().join(common::comma(cx.lang));
-    (!all.is_empty()).then(|| words::with_supports(cx.lang, &all)).unwrap_or_default()
+    if all.is_empty() { all } else { words::with_supports(cx.lang, &all) }
 }
 
 fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {

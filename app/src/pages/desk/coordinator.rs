@@ -1,0 +1,125 @@
+//! 协调台: items that need the coordinator, and what is known for deciding them.
+
+use super::{Around, Desk, DeskRow, Section};
+use crate::Ctx;
+use crate::pages::item::timeline::shorten;
+use crate::ui::frame::{Page, Tab};
+use crate::ui::time::{day_text, deadline_text};
+use crate::words::{acts, common, desk as words, state};
+use liaison_domain::item::{DutyKind, RequestKind};
+
+/// The page. `rows`: the coordinator's duties, and hand-overs that nobody has answered.
+#[must_use]
+pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
+    let lang = cx.lang;
+    let of = |wanted: fn(&DeskRow) -> bool| rows.iter().filter(|r| wanted(r)).collect::<Vec<_>>();
+    let assign = |r: &DeskRow| r.duty == Some(DutyKind::Assign);
+    let sections = vec![
+        Section {
+            word: "undecided",
+            title: words::undecided(lang),
+            note: words::undecided_note(lang),
+            rows: of(|r| r.duty == Some(DutyKind::Assign) && r.item.undecided && r.item.lead_returns == 0),
+            lines: candidates,
+        },
+        Section {
+            word: "unclaimed",
+            title: words::unclaimed(lang),
+            note: words::unclaimed_note(lang),
+            rows: rows
+                .iter()
+                .filter(|r| assign(r) && !r.item.undecided && r.item.lead_returns == 0)
+                .collect(),
+            lines: candidates,
+        },
+        Section {
+            word: "given-back",
+            title: words::given_back(lang),
+            note: words::given_back_note(lang),
+            rows: rows.iter().filter(|r| assign(r) && r.item.lead_returns > 0).collect(),
+            lines: |cx, around, row| {
+                returns(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
+            },
+        },
+        Section {
+            word: "disputed",
+            title: words::disputed(lang),
+            note: words::disputed_note(lang),
+            rows: of(|r| r.duty == Some(DutyKind::Rule)),
+            lines: |cx, around, row| {
+                grounds(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
+            },
+        },
+        Section {
+            word: "requests",
+            title: words::requests(lang),
+            note: words::requests_note(lang),
+            rows: of(|r| matches!(r.duty, Some(DutyKind::Grant | DutyKind::TakeOver))),
+            lines: request,
+        },
+    ];
+    let desk = Desk {
+        title: words::coordinator(lang),
+        heading: words::coordinator_heading(lang, rows.len()),
+        tab: Tab::Coordinator,
+        nothing: (words::nothing_coordinator(lang), words::nothing_coordinator_text(lang)),
+    };
+    super::page(cx, around, desk, None, sections)
+}
+
+/// Who is competent by the powers list.
+fn candidates(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let lang = cx.lang;
+    let lines = around.rules.powers_on(row.item.matter.as_ref(), cx.now.at);
+    if lines.is_empty() {
+        return vec![words::no_candidates(lang).to_owned()];
+    }
+    let names = lines.into_iter().map(|power| {
+        let duty = state::power_duty(lang, power.duty);
+        words::candidate(lang, &around.name(cx, &power.department), duty, &power.basis)
+    });
+    vec![words::candidates(lang, &names.collect::<Vec<_>>().join(common::comma(lang)))]
+}
+
+/// Who gave it back, why, and whom they name instead.
+pub(super) fn returns(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let lang = cx.lang;
+    let gone = row.item.participations.iter().filter(|p| p.state.is_gone());
+    gone.filter_map(|p| Some((p, p.returned.as_ref()?)))
+        .map(|(part, returned)| {
+            let (who, why) = (around.name(cx, &part.department), state::return_reason(lang, returned.reason));
+            let said = if returned.basis.is_empty() {
+                words::returned_plain(lang, &who, why)
+            } else {
+                words::returned_by(lang, &who, why, &returned.basis)
+            };
+            let instead = returned.suggested.as_ref().map(|d| words::suggests(lang, &around.name(cx, d)));
+            std::iter::once(said).chain(instead).collect::<Vec<_>>().join(common::pause(lang))
+        })
+        .collect()
+}
+
+/// What the sides say.
+fn grounds(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let Some(dispute) = &row.item.dispute else { return Vec::new() };
+    let said = dispute.grounds.iter();
+    let said = said.map(|g| words::grounds_of(cx.lang, &around.name(cx, &g.department), &shorten(&g.text).0));
+    returns(cx, around, row).into_iter().chain(said).collect()
+}
+
+/// What the lead asks for.
+fn request(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let lang = cx.lang;
+    let Some(request) = &row.item.request else { return Vec::new() };
+    let who = around.name(cx, &request.by.department);
+    let what = match &request.kind {
+        RequestKind::Extension { until } => {
+            acts::asked_extension(lang, &who, &deadline_text(cx.zoned(*until), cx.now, lang))
+        }
+        RequestKind::Hold { review_by } => {
+            acts::asked_hold(lang, &who, &day_text(cx.zoned(*review_by), cx.now, lang))
+        }
+        RequestKind::HandOver { to } => acts::asked_hand_over(lang, &who, &around.name(cx, to)),
+    };
+    vec![what, acts::asked_because(lang, &shorten(&request.reason).0)]
+}

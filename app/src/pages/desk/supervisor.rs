@@ -1,0 +1,160 @@
+//! 督查台: what departments have let pass, orders and their answers, what was not checked.
+
+use super::{Around, Desk, DeskRow, Section, coordinator};
+use crate::pages::item::results::day;
+use crate::query::to_query;
+use crate::ui::frame::{Page, Tab};
+use crate::ui::time::{day_text, deadline_text, moment_text, time};
+use crate::words::{acts, desk as words, state};
+use crate::{Ctx, paths};
+use leptos::prelude::*;
+use liaison_domain::filter::Filter;
+use liaison_domain::{DepartmentId, Timestamp};
+
+/// What a department has let pass.
+#[derive(Clone, Debug)]
+pub struct Overdue {
+    /// Which; `None`: the coordinator's office.
+    pub department: Option<DepartmentId>,
+    /// How many items wait for it past their deadline.
+    pub items: u32,
+    /// The deadline that has passed longest ago.
+    pub oldest: Timestamp,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Supervisor {
+    /// By department, the most first.
+    pub overdue: Vec<Overdue>,
+    /// Under an order.
+    pub supervised: Vec<DeskRow>,
+    /// Given back twice or more.
+    pub returned: Vec<DeskRow>,
+    /// Re-inspections whose day has passed.
+    pub inspections: Vec<DeskRow>,
+    /// Orders to fix whose day has passed unchecked.
+    pub fixes: Vec<DeskRow>,
+}
+
+/// The page.
+#[must_use]
+pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
+    let lang = cx.lang;
+    let rows = [&model.supervised, &model.returned, &model.inspections, &model.fixes];
+    let sections = vec![
+        Section {
+            word: "supervised",
+            title: words::supervised(lang),
+            note: words::supervised_note(lang),
+            rows: model.supervised.iter().collect(),
+            lines: order,
+        },
+        Section {
+            word: "returned",
+            title: words::returned(lang),
+            note: words::returned_note(lang),
+            rows: model.returned.iter().collect(),
+            lines: coordinator::returns,
+        },
+        Section {
+            word: "inspections",
+            title: words::inspections(lang),
+            note: words::inspections_note(lang),
+            rows: model.inspections.iter().collect(),
+            lines: planned,
+        },
+        Section {
+            word: "fixes",
+            title: words::fixes(lang),
+            note: words::fixes_note(lang),
+            rows: model.fixes.iter().collect(),
+            lines: fix,
+        },
+    ];
+    let desk = Desk {
+        title: words::supervisor(lang),
+        heading: words::supervisor_heading(lang, rows.iter().map(|r| r.len()).sum()),
+        tab: Tab::Supervisor,
+        nothing: (words::nothing_supervisor(lang), words::nothing_supervisor_text(lang)),
+    };
+    super::page(cx, around, desk, overdue(cx, around, &model.overdue), sections)
+}
+
+fn overdue(cx: &Ctx, around: &Around, rows: &[Overdue]) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
+    let lang = cx.lang;
+    let rows: Vec<_> = rows.iter().map(|o| department(cx, around, o)).collect();
+    Some(
+        view! {
+            <section class="group" aria-labelledby="desk-overdue">
+                <div class="group__h">
+                    <h2 id="desk-overdue">{words::overdue(lang)}</h2>
+                    <p>{words::overdue_note(lang)}</p>
+                </div>
+                <div class="panel">
+                    <table class="tbl tbl--rows" id="updates">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::department(lang)}</th>
+                                <th class="r" scope="col">{words::items(lang)}</th>
+                                <th scope="col">{words::oldest(lang)}</th>
+                                <th scope="col">{words::list(lang)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <p class="meta mt-1">{words::list_note(lang)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn department(cx: &Ctx, around: &Around, row: &Overdue) -> AnyView {
+    let lang = cx.lang;
+    let name =
+        row.department.as_ref().map_or_else(|| state::coordinator(lang).to_owned(), |d| around.name(cx, d));
+    let filter = Filter { department: row.department.clone(), overdue: true, ..Filter::default() };
+    let href = format!("{}?{}", paths::ITEMS, to_query(&filter, None));
+    let link = row.department.as_ref().map(|_| view! { <a href=href>{words::see_list(lang, &name)}</a> });
+    let oldest = cx.zoned(row.oldest);
+    view! {
+        <tr>
+            <td><b>{name}</b></td>
+            <td class="r" data-l=words::items(lang)>{row.items}</td>
+            <td data-l=words::oldest(lang)>{time(oldest, deadline_text(oldest, cx.now, lang))}</td>
+            <td>{link}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
+    let lang = cx.lang;
+    let Some(order) = &row.item.supervision else { return Vec::new() };
+    let until = deadline_text(cx.zoned(order.answer_by), cx.now, lang);
+    let answer = order.answered_at.map_or_else(
+        || words::unanswered(lang).to_owned(),
+        |at| words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang)),
+    );
+    vec![acts::supervision_order(lang, order.level, &until), order.reason.clone(), answer]
+}
+
+fn planned(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let planned = row.item.reinspection.iter();
+    planned
+        .map(|p| {
+            let on = day_text(day(cx, p.on), cx.now, cx.lang);
+            words::not_inspected(cx.lang, &around.name(cx, &p.department), &on)
+        })
+        .collect()
+}
+
+fn fix(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
+    let by = row.item.fix_by().map(|by| day_text(day(cx, by), cx.now, cx.lang));
+    by.map(|by| words::fix_by(cx.lang, &by)).into_iter().collect()
+}

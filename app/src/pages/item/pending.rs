@@ -1,0 +1,168 @@
+//! What is open in the item beside the work itself: an order, a dispute, a request, a pause, a
+//! planned check. One place, kept even when nothing is open, so that a script can fill it.
+
+use super::results::day;
+use super::{ItemPage, facts};
+use crate::Ctx;
+use crate::ui::time::{day_text, deadline_text, moment_text};
+use crate::words::{acts, common, pending as words, state};
+use leptos::prelude::*;
+use liaison_domain::item::{Dispute, Holder, Item, ItemState, RequestKind};
+use liaison_domain::{DepartmentId, Directory, Timestamp};
+
+pub(super) fn panels(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let item = &model.item;
+    let panels: Vec<_> = [
+        approval(cx, model),
+        supervision(cx, model),
+        undecided(cx, item),
+        dispute(cx, model),
+        request(cx, model),
+        hold(cx, item),
+        reinspection(cx, model),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let nothing = panels.is_empty();
+    view! {
+        <div
+            class="stack"
+            id="pending"
+            hidden=nothing
+            data-live="pending"
+            data-item=item.id.to_string()
+            data-version=item.version
+        >
+            {panels}
+        </div>
+    }
+    .into_any()
+}
+
+/// `class`: the tone of the remark.
+fn panel(id: &'static str, title: &'static str, class: &'static str, body: AnyView) -> AnyView {
+    let labelled = format!("open-{id}");
+    let heading = labelled.clone();
+    view! {
+        <section class="panel" aria-labelledby=labelled>
+            <div class="panel__h"><h2 id=heading>{title}</h2></div>
+            <div class="panel__b"><div class=class>{body}</div></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn lines(texts: impl IntoIterator<Item = String>) -> AnyView {
+    let texts = texts.into_iter().filter(|t| !t.trim().is_empty());
+    texts.map(|t| view! { <p class="prose">{t}</p> }).collect::<Vec<_>>().into_any()
+}
+
+fn by(cx: &Ctx, at: Timestamp) -> String {
+    deadline_text(cx.zoned(at), cx.now, cx.lang)
+}
+
+/// A holder's name; departments as the page names them.
+pub(super) fn holder(cx: &Ctx, model: &ItemPage, holder: &Holder) -> String {
+    match holder {
+        Holder::Department(d) => model.name(cx.lang, d),
+        Holder::Head(d) => state::head_of(cx.lang, &model.name(cx.lang, d)),
+        Holder::Coordinator => state::coordinator(cx.lang).to_owned(),
+    }
+}
+
+fn approval(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let item = &model.item;
+    let alive = item.state().is_active() || item.state() == ItemState::PendingApproval;
+    let approval = item.approval.filter(|a| alive && a.given.is_none())?;
+    let text = words::approval_by(cx.lang, &model.name(cx.lang, &item.poster), &by(cx, approval.by));
+    Some(panel("approval", words::approval(cx.lang), "inset", lines([text])))
+}
+
+fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let order = model.item.supervision.as_ref().filter(|_| model.item.state().is_active())?;
+    let mut said =
+        vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
+    match order.answered_at {
+        Some(at) => said.push(words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang))),
+        None => said.push(words::unanswered(lang, &super::identity::responsible(cx, model))),
+    }
+    Some(panel("supervision", words::supervision(lang), "inset inset--sup", lines(said)))
+}
+
+fn undecided(cx: &Ctx, item: &Item) -> Option<AnyView> {
+    let open = item.undecided && item.state() == ItemState::Open;
+    let said = || lines([words::undecided_means(cx.lang).to_owned()]);
+    open.then(|| panel("undecided", words::undecided(cx.lang), "inset inset--warn", said()))
+}
+
+fn dispute(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let dispute = model.item.dispute.as_ref().filter(|_| model.item.state() == ItemState::Disputed)?;
+    let until = format!(
+        "{}{}{}",
+        state::clock(lang, liaison_domain::clocks::ClockKind::Rule),
+        common::colon(lang),
+        by(cx, dispute.rule_by)
+    );
+    let body = view! {
+        {lines([until, words::dispute_means(lang).to_owned()])}
+        {grounds(cx, &model.names, dispute)}
+    };
+    Some(panel("dispute", words::dispute(lang), "stack-3", body.into_any()))
+}
+
+/// Every side's grounds, the first first.
+pub(crate) fn grounds(cx: &Ctx, names: &Directory, dispute: &Dispute) -> AnyView {
+    let name = |d: &DepartmentId| cx.lang.name(&names.name(d)).to_owned();
+    let side = |who: String, at: Timestamp, text: &str| {
+        let head = words::by_at(cx.lang, &who, &moment_text(cx.zoned(at), cx.now, cx.lang));
+        view! { <div class="mt-1"><p class="meta">{head}</p> {facts::paragraphs(text)}</div> }
+    };
+    let said = dispute.grounds.iter().map(|g| side(name(&g.department), g.at, &g.text));
+    said.collect::<Vec<_>>().into_any()
+}
+
+fn request(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let request = model.item.request.as_ref().filter(|_| model.item.state().is_active())?;
+    let who = model.name(lang, &request.by.department);
+    let at = moment_text(cx.zoned(request.at), cx.now, lang);
+    let (what, answers) = match &request.kind {
+        RequestKind::Extension { until } => {
+            (acts::asked_extension(lang, &who, &by(cx, *until)), words::answers_coordinator(lang).to_owned())
+        }
+        RequestKind::Hold { review_by } => {
+            let on = day_text(cx.zoned(*review_by), cx.now, lang);
+            (acts::asked_hold(lang, &who, &on), words::answers_coordinator(lang).to_owned())
+        }
+        RequestKind::HandOver { to } => {
+            let to = model.name(lang, to);
+            (acts::asked_hand_over(lang, &who, &to), words::answers_department(lang, &to))
+        }
+    };
+    let person = words::by_at(lang, &request.by.name, &at);
+    let said = [what, acts::asked_because(lang, &request.reason), person, answers];
+    Some(panel("request", words::request(lang), "inset", lines(said)))
+}
+
+fn hold(cx: &Ctx, item: &Item) -> Option<AnyView> {
+    let lang = cx.lang;
+    let hold = item.hold.as_ref().filter(|_| item.state() == ItemState::OnHold)?;
+    let said = [
+        words::hold_since(lang, &moment_text(cx.zoned(hold.since), cx.now, lang)),
+        words::review_on(lang, &day_text(cx.zoned(hold.review_by), cx.now, lang)),
+        acts::asked_because(lang, &hold.reason),
+    ];
+    Some(panel("hold", words::hold(lang), "inset inset--warn", lines(said)))
+}
+
+fn reinspection(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let planned =
+        model.item.reinspection.as_ref().filter(|_| model.item.state() == ItemState::Reinspection)?;
+    let on = day_text(day(cx, planned.on), cx.now, lang);
+    let said = words::planned(lang, &model.name(lang, &planned.department), &on);
+    Some(panel("reinspection", words::reinspection(lang), "inset", lines([said])))
+}

@@ -1,0 +1,41 @@
+//! Words of what is open in an item beside the work itself: orders, disputes, requests, pauses and
+//! checks, and of its running clocks.
+
+words! {
+    supervision: "督办" / "Order of the supervisor";
+    answered(at: &str): "已于 {at} 答复，等待解除。" / "Answered {at}; the supervisor has not lifted it yet.";
+    unanswered(who: &str): "由{who}答复。" / "{who} has to answer.";
+    dispute: "权属争议" / "Dispute over who is competent";
+    dispute_means: "裁定前只办理防止危险的应急处置。" / "Until it is ruled, only emergency action is taken.";
+    request: "待批复的申请" / "Request that waits for an answer";
+    answers_coordinator: "由协调机构批复，批复前按原期限办理。" / "The coordinator decides; until then the old deadline stands.";
+    answers_department(who: &str): "由{who}答复，接收之前原牵头单位继续负责。"
+        / "{who} answers; until it accepts, the present lead stays responsible.";
+    hold: "挂账" / "On hold";
+    hold_since(at: &str): "自 {at} 起暂停计算反馈期限。" / "The report clock has stood still since {at}.";
+    review_on(day: &str): "审查日期 {day}。" / "To be reviewed on {day}.";
+    reinspection: "已安排复查" / "Re-inspection planned";
+    planned(who: &str, day: &str): "{who} 于 {day} 复查。" / "{who} re-inspects on {day}.";
+    approval: "等待审批" / "Waiting for approval";
+    approval_by(who: &str, until: &str): "由{who}负责人在 {until} 前审批。" / "The head of {who} decides by {until}.";
+    undecided: "待认定" / "Jurisdiction undecided";
+    undecided_means: "发布单位不确定由谁管，由协调机构认定牵头单位。有主体责任的单位也可以直接认领。"
+        / "The posting department did not know who is competent; the coordinator names a lead. A department with the main duty may still claim it.";
+    by_at(who: &str, at: &str): "{who}，{at}" / "{who}, {at}";
+
+    responsible: "负责" / "Responsible";
+    first_receiver: "首接负责" / "First receiver";
+    inspections: "复查记录" / "Re-inspections";
+    inspected(who: &str, at: &str): "{who}，{at} 复查" / "{who}, inspected {at}";
+    passed: "合格" / "Passed";
+    failed: "不合格" / "Failed";
+    allowed_fines: "准予再次处罚" / "Second fines allowed";
+    allowed(who: &str, act: &str): "{who}：{act}" / "{who}: {act}";
+
+    clock_from(who: &str, from: &str): "{who}，{from} 起" / "{who}, from {from}";
+    clock_span(who: &str, from: &str, span: &str): "{who}，{from} 起 {span}" / "{who}, {span} from {from}";
+    extended(n: usize): "已延期 {n} 次" / "extended: {n}";
+    stopped: "反馈期限暂停计算" / "Stands still while on hold";
+    anybody: "任何单位" / "any department";
+    more: "更多办理" / "More";
+}

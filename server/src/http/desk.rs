@@ -1,0 +1,134 @@
+//! 协调台, 督查台 and 审批台.
+
+use super::draw::framed;
+use super::failure::Failed;
+use super::state::AppState;
+use super::visit::SignedIn;
+use crate::store::{self, StoreError};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use liaison_app::pages::desk::coordinator::coordinator as draw_coordinator;
+use liaison_app::pages::desk::head::{Head, head as draw_head};
+use liaison_app::pages::desk::supervisor::{Overdue, Supervisor, supervisor as draw_supervisor};
+use liaison_app::pages::desk::{Around, DeskRow};
+use liaison_app::ui::frame::Page;
+use liaison_app::{Ctx, ErrorPage};
+use liaison_domain::Role;
+use liaison_domain::item::{Action, Context, DutyKind, may};
+
+/// 协调台
+pub async fn coordinator(State(state): State<AppState>, visit: SignedIn) -> Response {
+    let allowed = visit.me.roles.has(Role::Coordinator) || visit.me.roles.has(Role::Arbiter);
+    if !allowed {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    let viewer = visit.me.viewer();
+    let read = async {
+        let mut rows = state.store.coordinators_duties(&viewer).await?;
+        if visit.me.roles.has(Role::Coordinator) {
+            rows.extend(state.store.hand_overs(&viewer).await?);
+        } else {
+            rows.retain(|row| row.duty == Some(DutyKind::Rule));
+        }
+        Ok((around(&state).await?, rows))
+    };
+    answer(&visit, read.await, |cx, (around, rows)| {
+        let acts = [Action::Assign, Action::Rule, Action::Grant, Action::Deny];
+        draw_coordinator(cx, around, &with_acts(&visit, around, rows, &acts))
+    })
+}
+
+/// 督查台
+pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Response {
+    if !visit.me.roles.has(Role::Supervisor) {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    let (viewer, now, store) = (visit.me.viewer(), visit.now, &state.store);
+    let read = async {
+        let around = around(&state).await?;
+        let today = around.rules.day(now);
+        let rows = [
+            store.supervised(&viewer).await?,
+            store.returned_twice(&viewer).await?,
+            store.inspections_missed(&viewer, now).await?,
+            store.fixes_unchecked(&viewer, today).await?,
+        ];
+        Ok((around, rows, store.overdue_by_department(now).await?))
+    };
+    answer(&visit, read.await, |cx, (around, rows, overdue)| {
+        let rows = |n: usize, acts: &[Action]| with_acts(&visit, around, &rows[n], acts);
+        let overdue = overdue.iter();
+        let overdue = overdue
+            .map(|o| Overdue { department: o.department.clone(), items: o.items, oldest: o.oldest })
+            .collect();
+        let supervise = [Action::Supervise, Action::Remind];
+        let model = Supervisor {
+            overdue,
+            supervised: rows(0, &[Action::EndSupervision]),
+            returned: rows(1, &supervise),
+            inspections: rows(2, &supervise),
+            fixes: rows(3, &supervise),
+        };
+        draw_supervisor(cx, around, &model)
+    })
+}
+
+/// 审批台
+pub async fn head(State(state): State<AppState>, visit: SignedIn) -> Response {
+    if !visit.me.roles.has(Role::Head) {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    let viewer = visit.me.viewer();
+    let read = async {
+        let approvals = state.store.approvals(&viewer).await?;
+        let overdue = state.store.overdue_here(&viewer, visit.now).await?;
+        Ok((around(&state).await?, approvals, overdue))
+    };
+    answer(&visit, read.await, |cx, (around, approvals, overdue)| {
+        let mut late = with_acts(&visit, around, overdue, &[]);
+        for row in &mut late {
+            let act = row.duty.map(DutyKind::act).into_iter();
+            row.acts = allowed(&visit, around, row, act);
+        }
+        let acts = [Action::Approve, Action::Disapprove];
+        let model = Head { approvals: with_acts(&visit, around, approvals, &acts), overdue: late };
+        draw_head(cx, around, &model)
+    })
+}
+
+fn answer<T>(visit: &SignedIn, read: Result<T, StoreError>, draw: impl FnOnce(&Ctx, &T) -> Page) -> Response {
+    match read {
+        Ok(read) => framed(&visit.cx, StatusCode::OK, || draw(&visit.cx, &read)),
+        Err(why) => Failed::store(visit.cx.clone(), &why).into_response(),
+    }
+}
+
+async fn around(state: &AppState) -> Result<Around, StoreError> {
+    Ok(Around {
+        names: state.store.directory(),
+        matters: super::items::matters(state).await?,
+        rules: state.rules(),
+    })
+}
+
+/// The rows with those of the acts that whoever looks may do now.
+fn with_acts(visit: &SignedIn, around: &Around, rows: &[store::DeskRow], acts: &[Action]) -> Vec<DeskRow> {
+    let row = |row: &store::DeskRow| {
+        let store::DeskRow { card, item, duty, since, due } = row.clone();
+        let row = DeskRow { card, item, duty, since, due, acts: Vec::new() };
+        let acts = allowed(visit, around, &row, acts.iter().copied());
+        DeskRow { acts, ..row }
+    };
+    rows.iter().map(row).collect()
+}
+
+fn allowed(
+    visit: &SignedIn,
+    around: &Around,
+    row: &DeskRow,
+    acts: impl Iterator<Item = Action>,
+) -> Vec<Action> {
+    let cx = Context { now: visit.now, rules: &around.rules, seen: None, new_item: None, fines: &[] };
+    acts.filter(|act| may(&row.item, &visit.actor, *act, &cx).is_ok()).collect()
+}
