@@ -1,5 +1,6 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
+use super::alike::alike;
 use super::act::{PRECEDENTS, execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
@@ -19,14 +20,14 @@ use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::posting::{self, Step};
 use liaison_app::forms::{FormState, Values, name};
 use liaison_app::pages::post::{
-    ALIKE_READ, Alike, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
+    ALIKE_READ, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
 };
 use liaison_app::precedent::Precedent;
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Item, PartyRef, Refusal, can_view};
+use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
 /// The field of a draft that says which form it belongs to; a posting has none.
@@ -318,24 +319,6 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         Step::Check => check_page(&visit.cx, &model),
         _ => step_page(&visit.cx, &model),
     })
-}
-
-/// What looks the same as a draft and is being worked on, of what this person may see.
-async fn alike(state: &AppState, visit: &SignedIn, values: &Values) -> Result<Vec<Alike>, StoreError> {
-    let typed = |field| values.get(name(field)).trim();
-    let matter = MatterId::from(typed(Field::Matter));
-    let party = PartyRef {
-        name: typed(Field::PartyName).to_owned(),
-        code: typed(Field::PartyCode).to_owned(),
-        id: None,
-    };
-    let party = (!party.name.is_empty()).then_some(&party);
-    let found = state.store.alike(&matter, party, typed(Field::Place)).await?;
-    let viewer = visit.me.viewer();
-    let seen = found.into_iter().filter(|item| can_view(item, &viewer));
-    let alike =
-        |item: Item| Alike { id: item.id, number: item.number, title: item.title, posted_at: item.posted_at };
-    Ok(seen.map(alike).collect())
 }
 
 /// A draft's files.
