@@ -32,11 +32,11 @@ struct Year {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Day {
     name: String,
     date: String,
-    is_off_day: bool,
+    #[serde(rename = "isOffDay")]
+    off: bool,
 }
 
 /// Reads a file's text. `country`: which rows of a table with a column `country` count.
@@ -56,7 +56,7 @@ fn of_json(text: &str) -> Result<BTreeMap<i64, NamedDay>, CalendarFileError> {
         let Some(number) = parse_date(&day.date) else {
             return Err(CalendarFileError::Row { row: n + 1, what: day.date });
         };
-        days.insert(number, NamedDay { worked: !day.is_off_day, name: day.name });
+        days.insert(number, NamedDay { worked: !day.off, name: day.name });
     }
     Ok(days)
 }

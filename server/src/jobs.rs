@@ -60,10 +60,10 @@ pub async fn move_deadlines(store: &Store, now: Timestamp) -> Result<usize, Fail
         after = last.id.clone();
         let calendar = store.rules().calendar;
         let orders = items.iter().filter_map(|item| {
-            let moves = item.moves(&before, &calendar, changed);
-            let command = Command::Reschedule { moves, reason: reason.clone() };
-            matches!(&command, Command::Reschedule { moves, .. } if !moves.is_empty())
-                .then(|| store.execute(order(store, item.id.clone(), command, now)))
+            let deadlines = item.moves(&before, &calendar, changed);
+            let some = !deadlines.is_empty();
+            let command = Command::Reschedule { moves: deadlines, reason: reason.clone() };
+            some.then(|| store.execute(order(store, item.id.clone(), command, now)))
         });
         for answer in futures_util::future::join_all(orders).await {
             match answer {

@@ -110,7 +110,9 @@ pub async fn populate(store: &Store) -> Result<(), Trouble> {
     for n in 0..DEPARTMENTS {
         let name =
             DepartmentName { id: department(n), zh: format!("第{n}局"), en: format!("Department {n}") };
-        store.add_department(Department { name, parent: None, active: true, approval: false }, &by, now).await?;
+        store
+            .add_department(Department { name, parent: None, active: true, approval: false }, &by, now)
+            .await?;
     }
     for n in 0..40 {
         let parent = (n >= 8).then(|| format!("m{}", n % 8).as_str().into());

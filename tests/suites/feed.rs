@@ -85,7 +85,13 @@ async fn an_outsider_never_receives_a_restricted_item() {
     let mut outside = Stream::open(&outsider, None).await;
     let mut inside = Stream::open(&insider, None).await;
     let secret = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
-    done(&app.store, "poster", &secret, Command::Note { text: "more of the secret".into(), files: Vec::new() }).await;
+    done(
+        &app.store,
+        "poster",
+        &secret,
+        Command::Note { text: "more of the secret".into(), files: Vec::new() },
+    )
+    .await;
     let open = publish(&app.store, posting("Open matter")).await;
     assert_eq!(outside.item().await, open.id.0, "the first thing an outsider hears of is the open item");
     assert_eq!(inside.item().await, secret.id.0);

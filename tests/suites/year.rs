@@ -16,9 +16,10 @@ mod oracle;
 #[path = "year/story.rs"]
 mod story;
 
+use chance::{CONTENT, PHOTO};
 use county::County;
-use liaison::store::{Batch, Order, verify};
-use liaison_domain::item::{Event, ItemState, Step};
+use liaison::store::{Batch, NewFile, Order, Store, verify};
+use liaison_domain::item::{Command, Event, ItemState, Step};
 use std::collections::BTreeMap;
 use story::Story;
 use support::db::TestDb;
@@ -49,6 +50,9 @@ async fn a_year_leaves_no_item_without_an_owner_and_tells_every_clock_on_its_day
     let stories: Vec<u64> = (0..ITEMS).collect();
     for together in stories.chunks(TOGETHER) {
         let told: Vec<_> = together.iter().map(|n| Story::of(&county, SEED, *n)).collect();
+        for story in &told {
+            hand_in(&store, story).await;
+        }
         let batches = told.iter().map(|story| {
             let orders: Vec<Order> = story.orders.clone();
             store.execute_batch(Batch { orders, mark: None })
@@ -67,11 +71,33 @@ async fn a_year_leaves_no_item_without_an_owner_and_tells_every_clock_on_its_day
     }
     numbers.sort();
     numbers.dedup();
-    assert_eq!(numbers.len(), story::count(ITEMS), "a number was given twice");
+    assert_eq!(numbers.len() as u64, ITEMS, "a number was given twice");
     let report = verify(&store, |_, _| {}).await.unwrap();
     assert_eq!(report.problems, vec![], "the record does not prove itself");
     store.close().await;
     figures.print();
+}
+
+/// The photographs that inspectors bring along.
+async fn hand_in(store: &Store, told: &Story) {
+    for order in &told.orders {
+        let (Command::Inspect { inspection }, Some(person)) = (&order.command, &order.actor.person) else {
+            continue;
+        };
+        for file in &inspection.files {
+            let file = NewFile {
+                id: file.id.clone(),
+                person: person.clone(),
+                department: order.actor.department.clone(),
+                form: file.id.clone(),
+                name: PHOTO.into(),
+                media: "image/jpeg",
+                bytes: CONTENT.to_vec(),
+                at: order.happened_at,
+            };
+            store.keep_file(file).await.unwrap();
+        }
+    }
 }
 
 /// What came of the year.

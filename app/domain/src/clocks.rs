@@ -206,12 +206,11 @@ mod tests {
             urgent,
             kind: ClockKind::Report,
         };
-        let clocks = Clocks::new([
-            (rule(None, false), Span::Days(7)),
-            (rule(Some("food"), false), Span::Days(3)),
-        ]);
-        let report =
-            |urgency, path: &[&str]| clocks.span(ClockKind::Report, urgency, &path.iter().map(|m| (*m).into()).collect::<Vec<_>>());
+        let clocks =
+            Clocks::new([(rule(None, false), Span::Days(7)), (rule(Some("food"), false), Span::Days(3))]);
+        let report = |urgency, path: &[&str]| {
+            clocks.span(ClockKind::Report, urgency, &path.iter().map(|m| (*m).into()).collect::<Vec<_>>())
+        };
         assert_eq!(report(Urgency::Normal, &["labels", "food"]), Span::Days(3));
         assert_eq!(report(Urgency::Normal, &["fire"]), Span::Days(7));
         assert_eq!(report(Urgency::Urgent, &["food"]), Span::Plain(1440));

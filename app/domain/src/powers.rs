@@ -79,7 +79,8 @@ impl Powers {
     /// below a heading means the detail. The main duties come first.
     #[must_use]
     pub fn on<'a>(&'a self, path: &[MatterId], day: i64) -> Vec<&'a Power> {
-        let at = |m: &MatterId| self.0.iter().filter(move |p| p.holds(day) && p.matter == *m).collect::<Vec<_>>();
+        let at =
+            |m: &MatterId| self.0.iter().filter(move |p| p.holds(day) && p.matter == *m).collect::<Vec<_>>();
         let speaks = |lines: &Vec<&Power>| lines.iter().any(|p| p.duty == PowerDuty::Main);
         let mut lines = path.iter().map(at).find(speaks).unwrap_or_default();
         lines.sort_by_key(|p| p.duty);
@@ -91,7 +92,8 @@ impl Powers {
     #[must_use]
     pub fn leads(&self, path: &[MatterId], day: i64) -> Option<Vec<DepartmentId>> {
         let lines = self.on(path, day);
-        let mut main: Vec<_> = lines.iter().filter(|p| p.duty == PowerDuty::Main).map(|p| p.department.clone()).collect();
+        let mut main: Vec<_> =
+            lines.iter().filter(|p| p.duty == PowerDuty::Main).map(|p| p.department.clone()).collect();
         main.dedup();
         (!main.is_empty()).then_some(main)
     }
@@ -119,7 +121,8 @@ mod tests {
 
     #[test]
     fn the_detail_below_a_heading_speaks_before_the_heading() {
-        let powers = Powers::new([line("market", "food", PowerDuty::Main), line("urban", "stalls", PowerDuty::Main)]);
+        let powers =
+            Powers::new([line("market", "food", PowerDuty::Main), line("urban", "stalls", PowerDuty::Main)]);
         assert_eq!(powers.leads(&path(&["stalls", "food"]), 0), Some(vec!["urban".into()]));
         assert_eq!(powers.leads(&path(&["labels", "food"]), 0), Some(vec!["market".into()]));
         assert_eq!(powers.leads(&path(&["fire"]), 0), None);

@@ -1,8 +1,8 @@
 //! Departments, people and one item with its log: what every test needs.
 
 use liaison_domain::item::{
-    Asked, Command, Context, Event, FileRef, FiledFine, Finding, Inspect, Item, Measure, Outcome, PartRole, Posting, Recorded, Refusal,
-    Report, ReturnReason, Rules, decide,
+    Asked, Command, Context, Event, FileRef, FiledFine, Finding, Inspect, Item, Measure, Outcome, PartRole,
+    Posting, Recorded, Refusal, Report, ReturnReason, Rules, decide,
 };
 use liaison_domain::matters::{Matter, Matters};
 use liaison_domain::powers::{Power, PowerDuty, Powers};
@@ -115,7 +115,9 @@ pub fn photo() -> FileRef {
 
 pub fn inspect(at: Timestamp, passed: bool) -> Command {
     let text = "楼梯间已清空。".to_owned();
-    Command::Inspect { inspection: Box::new(Inspect { inspected_at: at, passed, text, files: vec![photo()] }) }
+    Command::Inspect {
+        inspection: Box::new(Inspect { inspected_at: at, passed, text, files: vec![photo()] }),
+    }
 }
 
 pub fn remind() -> Command {
@@ -198,8 +200,11 @@ impl World {
             from: None,
             until: None,
         };
-        let lines =
-            [line("lead", PowerDuty::Main), line("named", PowerDuty::Main), line("support", PowerDuty::Support)];
+        let lines = [
+            line("lead", PowerDuty::Main),
+            line("named", PowerDuty::Main),
+            line("support", PowerDuty::Support),
+        ];
         self.rules.powers = Arc::new(Powers::new(lines));
         self.rules.matters = Arc::new(Matters::new([Matter {
             id: "fire".into(),

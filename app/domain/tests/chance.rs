@@ -2,7 +2,8 @@
 
 use crate::cast::{World, coordinator, head, inspect, officer, person, posting, result, supervisor};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting, ReturnReason, Running, Urgency,
+    Action, Asked, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting, ReturnReason, Running,
+    Urgency,
 };
 use liaison_domain::time::{DAY, HOUR, MINUTE};
 use liaison_domain::{Actor, DepartmentId, Role};
@@ -84,7 +85,7 @@ pub fn pause(choice: u8) -> i64 {
 /// Worlds in which the head approves, and in which a powers list holds.
 pub fn world(fill: u8) -> World {
     let world = if fill & 3 == 3 { World::new().with_approval() } else { World::new() };
-    let world = if fill & 12 == 12 { world.with_powers() } else { world };
+    let world = if fill & 0b1100 == 0b1100 { world.with_powers() } else { world };
     world.posts(first_posting(fill))
 }
 
@@ -97,8 +98,11 @@ pub fn first_posting(fill: u8) -> Posting {
         _ => vec![asked("lead", PartRole::Lead), asked("named", PartRole::Support)],
     };
     let urgency = if fill & 32 == 0 { Urgency::Normal } else { Urgency::Urgent };
-    let party = (fill & 64 != 0)
-        .then(|| PartyRef { name: "佳宝食品".to_owned(), code: "91350100M000100Y43".to_owned(), id: None });
+    let party = (fill & 64 != 0).then(|| PartyRef {
+        name: "佳宝食品".to_owned(),
+        code: "91350100M000100Y43".to_owned(),
+        id: None,
+    });
     let undecided = named.iter().all(|a| a.role == PartRole::Support) && fill & 16 == 16;
     Posting { undecided, asked: named, urgency, restricted: fill & 128 != 0, party, ..posting() }
 }
@@ -150,7 +154,9 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
             report.text = words();
             if step.fill & 8 == 8 {
                 let fix_by = world.rules.day(report.inspected_at);
-                report.measures.push(Measure::OrderedToFix { document: "责改〔2026〕1号".to_owned(), fix_by });
+                report
+                    .measures
+                    .push(Measure::OrderedToFix { document: "责改〔2026〕1号".to_owned(), fix_by });
             }
             Command::Report { report: Box::new(report) }
         }
@@ -162,7 +168,8 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         }
         Action::Close => {
             let code = ClosingCode::ALL[usize::from(step.fill) % ClosingCode::ALL.len()];
-            let unchecked = step.careful && code == ClosingCode::Fixed && world.rules.matters.iter().count() > 0;
+            let unchecked =
+                step.careful && code == ClosingCode::Fixed && world.rules.matters.iter().count() > 0;
             let code = if unchecked { ClosingCode::Referred } else { code };
             Command::Close { code, note: String::new() }
         }
@@ -191,7 +198,8 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
     let two = || {
         let mut all = turned(step.fill);
         let lead = all.next().unwrap();
-        let supports = if step.careful { all.take(usize::from(step.fill % 3)).collect() } else { vec![lead.clone()] };
+        let supports =
+            if step.careful { all.take(usize::from(step.fill % 3)).collect() } else { vec![lead.clone()] };
         (lead, supports)
     };
     match action {
@@ -246,7 +254,8 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         }
         Action::Emergency => Command::Emergency { text: words() },
         Action::Reschedule => {
-            let later = |r: Running| Moved { kind: r.kind, holder: r.holder, from: r.due, to: r.due.plus(DAY) };
+            let later =
+                |r: Running| Moved { kind: r.kind, holder: r.holder, from: r.due, to: r.due.plus(DAY) };
             let moves = item.running().into_iter().take(1 + usize::from(step.fill % 3)).map(later);
             Command::Reschedule { moves: moves.collect(), reason: words() }
         }

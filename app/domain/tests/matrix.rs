@@ -163,7 +163,8 @@ fn page() -> String {
     let mut page = String::new();
     for (name, world) in items() {
         let item = world.item();
-        let cx = Context { now: item.changed_at, rules: &world.rules, seen: None, new_item: None, fines: &[] };
+        let cx =
+            Context { now: item.changed_at, rules: &world.rules, seen: None, new_item: None, fines: &[] };
         let line = |page: &mut String, first: &str, cells: &[&str]| {
             write!(page, "{first:<18}").unwrap();
             for cell in cells {

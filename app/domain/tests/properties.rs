@@ -1,11 +1,9 @@
 //! What holds whatever anybody does, in whatever order.
 
-use crate::cast::World;
 use crate::always::check_item;
+use crate::cast::World;
 use crate::chance::{Step, cast, command, pause, step, turned, world};
-use liaison_domain::item::{
-    Action, Context, Event, Item, ItemState, Recorded, Refusal, Told, may, panel,
-};
+use liaison_domain::item::{Action, Context, Event, Item, ItemState, Recorded, Refusal, Told, may, panel};
 use liaison_domain::{Actor, ActorKind, PersonId, Version};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -186,7 +184,10 @@ fn check_step(before: &Item, known: usize, world: &World) -> Result<(), TestCase
             Event::Claimed { .. } => {
                 prop_assert!(before.lead().is_none());
                 let history = matches!(recorded.actor.kind, ActorKind::Source(_));
-                prop_assert!(history || world.competent(&recorded.actor.department), "led outside its powers");
+                prop_assert!(
+                    history || world.competent(&recorded.actor.department),
+                    "led outside its powers"
+                );
             }
             Event::Approved { .. } => {
                 prop_assert_eq!(&recorded.actor.department, &before.poster);
@@ -238,8 +239,9 @@ fn reporters(log: &[Recorded]) -> HashSet<PersonId> {
         match &recorded.event {
             Event::Reported { .. } => people.extend(recorded.actor.person.clone()),
             Event::JointReported { .. } => joint.clone_from(&recorded.actor.person),
-            Event::SentBack { .. } | Event::Reopened { .. } => joint = None,
-            Event::Inspected { passed: false, .. } => joint = None,
+            Event::SentBack { .. } | Event::Reopened { .. } | Event::Inspected { passed: false, .. } => {
+                joint = None;
+            }
             _ => {}
         }
     }

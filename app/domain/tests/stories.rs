@@ -4,11 +4,11 @@ use crate::cast::{
     World, accept, asking, claim, close, coordinator, give_back, head, ids, invite, join, joint_report, note,
     officer, person, posting, release, remind, reopen, supervisor, withdraw,
 };
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
     Action, Command, CorrectedField, DutyKind, Event, Field, FieldChange, Item, ItemState, PartRole,
     PartState, PartyRef, Posting, Refusal, ReturnReason, Stage, panel,
 };
-use liaison_domain::clocks::ClockKind;
 use liaison_domain::text::Problem;
 use liaison_domain::time::{DAY, HOUR};
 use liaison_domain::{Actor, DepartmentId, Role};
@@ -335,8 +335,13 @@ fn a_restricted_item_exists_only_for_those_it_concerns() {
 #[test]
 fn the_panel_says_who_closes_and_why_not_yet() {
     let world = World::supported();
-    let cx =
-        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &[] };
+    let cx = liaison_domain::item::Context {
+        now: world.now,
+        rules: &world.rules,
+        seen: None,
+        new_item: None,
+        fines: &[],
+    };
     let offers = |actor: &Actor| panel(world.item(), actor, &cx);
     let why =
         |actor: &Actor, action| offers(actor).into_iter().find(|o| o.action == action).map(|o| o.refusal);
@@ -354,8 +359,13 @@ fn the_panel_says_who_closes_and_why_not_yet() {
 fn the_panel_tells_a_supervisor_when_to_remind_again() {
     let mut world = World::claimed();
     world.does(&supervisor(), remind());
-    let cx =
-        liaison_domain::item::Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &[] };
+    let cx = liaison_domain::item::Context {
+        now: world.now,
+        rules: &world.rules,
+        seen: None,
+        new_item: None,
+        fines: &[],
+    };
     let offers = panel(world.item(), &supervisor(), &cx);
     let again = world.now.plus(4 * HOUR);
     let told = offers.iter().find(|o| o.action == Action::Remind).map(|o| &o.refusal);

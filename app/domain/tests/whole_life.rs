@@ -89,7 +89,9 @@ fn what_is_urgent_goes_out_at_once_and_is_approved_afterwards() {
     let mut world = World::new().with_approval().posts(urgent);
     assert_eq!(world.state(), ItemState::Open);
     let by = world.item().approval.unwrap().by;
-    assert!(world.item().duties().iter().any(|d| d.holder == Holder::Head("poster".into()) && d.due == Some(by)));
+    assert!(
+        world.item().duties().iter().any(|d| d.holder == Holder::Head("poster".into()) && d.due == Some(by))
+    );
     world.does(&officer("lead"), claim());
     world.does(&head("poster"), Command::Approve { note: no_note() });
     assert_eq!(world.state(), ItemState::InProgress);
@@ -123,7 +125,10 @@ fn the_second_return_is_a_dispute_by_itself() {
 #[test]
 fn a_ruling_stands() {
     let mut world = returned_twice();
-    assert_eq!(world.refuses(&officer("poster"), &rule("lead", &[])), Refusal::NeedsRole { role: Role::Coordinator });
+    assert_eq!(
+        world.refuses(&officer("poster"), &rule("lead", &[])),
+        Refusal::NeedsRole { role: Role::Coordinator }
+    );
     world.does(&person("arbiter", "council", &[Role::Arbiter]), rule("lead", &["support"]));
     assert_eq!(world.state(), ItemState::Dispatched);
     assert_eq!(world.item().designation, Some(Designation::Ruled));
@@ -234,9 +239,13 @@ fn a_pause_stops_the_clock_and_what_was_left_of_it_is_left_afterwards() {
 fn a_check_that_fails_starts_the_work_anew_and_one_that_passes_closes() {
     let mut world = World::reported();
     let on = world.rules.day(world.now) + 7;
-    let plan = |department: &str| Command::PlanReinspection { department: department.into(), on, note: no_note() };
+    let plan =
+        |department: &str| Command::PlanReinspection { department: department.into(), on, note: no_note() };
     world.does(&officer("poster"), plan("outside"));
-    assert_eq!(world.refuses(&head("poster"), &close()), Refusal::ReinspectionDue { on, department: "outside".into() });
+    assert_eq!(
+        world.refuses(&head("poster"), &close()),
+        Refusal::ReinspectionDue { on, department: "outside".into() }
+    );
     world.passes(24);
     let not_yours = Refusal::NotInspector { department: "outside".into() };
     assert_eq!(world.refuses(&officer("poster"), &inspect(world.now, true)), not_yours);
@@ -245,7 +254,10 @@ fn a_check_that_fails_starts_the_work_anew_and_one_that_passes_closes() {
     assert_eq!(world.item().lead().unwrap().reworked, 1);
 
     world.reports("lead", true);
-    world.does(&officer("poster"), Command::PlanReinspection { department: "outside".into(), on: on + 7, note: no_note() });
+    world.does(
+        &officer("poster"),
+        Command::PlanReinspection { department: "outside".into(), on: on + 7, note: no_note() },
+    );
     world.does(&officer("outside"), inspect(world.now, true));
     assert_eq!(world.state(), ItemState::Closed);
     assert_eq!(world.item().inspections.len(), 2);
@@ -326,7 +338,10 @@ fn one_act_is_fined_once_unless_the_coordinator_allows_it() {
     let report = |act| Command::Report { report: Box::new(fining(act)) };
     let why = world.refuses(&officer("lead"), &report("占用消防通道"));
     assert_eq!(why, Refusal::FinedAlready { fine: Box::new(fine) });
-    let allow = Command::AllowFine { department: "lead".into(), act: "占用消防通道".to_owned(), reason: words() };
+    let allow =
+        Command::AllowFine {
+            department: "lead".into(), act: "占用消防通道".to_owned(), reason: words()
+        };
     let own = person("own", "lead", &[Role::Coordinator]);
     assert_eq!(world.refuses(&own, &allow), Refusal::OwnCase);
     let mut allowed = world.clone();
@@ -340,7 +355,10 @@ fn what_is_archived_is_written_no_more() {
     let mut world = World::closed();
     assert_eq!(world.refuses(&Actor::system(), &Command::Tick), Refusal::NothingDue);
     world.now = world.now.plus(31 * DAY);
-    assert_eq!(world.item().alarm(&world.rules), Some(world.item().closing.as_ref().unwrap().at.plus(30 * DAY + 1)));
+    assert_eq!(
+        world.item().alarm(&world.rules),
+        Some(world.item().closing.as_ref().unwrap().at.plus(30 * DAY + 1))
+    );
     world.does(&Actor::system(), Command::Tick);
     assert_eq!(world.state(), ItemState::Archived);
     let people = [officer("poster"), head("poster"), officer("lead"), coordinator(), supervisor()];
@@ -352,7 +370,8 @@ fn what_is_archived_is_written_no_more() {
         fines: &[],
     };
     for who in &people {
-        let open: Vec<_> = panel(world.item(), who, &cx).into_iter().filter(|o| o.refusal.is_none()).collect();
+        let open: Vec<_> =
+            panel(world.item(), who, &cx).into_iter().filter(|o| o.refusal.is_none()).collect();
         assert_eq!(open, [], "{}", who.name);
     }
     let state = ItemState::Archived;

@@ -1,13 +1,13 @@
 //! Working days, make-up working days, office hours, and what a change of them moves.
 
 use crate::cast::{World, claim, head, officer, posting};
+use liaison_domain::Actor;
 use liaison_domain::Calendar;
 use liaison_domain::Timestamp;
 use liaison_domain::calendar::{BadHours, NamedDay};
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, Event, Holder, Posting, Urgency};
 use liaison_domain::time::{HOUR, MINUTE, parse_date, parse_local};
-use liaison_domain::Actor;
 use std::sync::Arc;
 
 fn at(text: &str) -> Timestamp {

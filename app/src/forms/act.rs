@@ -16,10 +16,9 @@ use liaison_domain::text::Problem;
 #[must_use]
 pub fn defaults(action: Action, item: &Item, me: &Me, rules: &Rules, now: Timestamp) -> Values {
     match action {
-        Action::TakeOver => claim::defaults(me),
         Action::PlanReinspection => reinspection::defaults(item, rules, now),
         Action::Supervise => supervise::defaults(item, rules, now),
-        Action::Claim => claim::defaults(me),
+        Action::Claim | Action::TakeOver => claim::defaults(me),
         Action::Join => join::defaults(me),
         Action::Accept => accept::defaults(me),
         Action::Invite => invite::defaults(),

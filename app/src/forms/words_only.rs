@@ -50,9 +50,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         }
         Action::Disapprove | Action::Deny => Some(area(Label::of(Field::Reason, words::reason(lang)))),
         Action::Dispute | Action::Plead => Some(area(Label::of(Field::Grounds, words::grounds(lang)))),
-        Action::AnswerSupervision => {
-            Some(area(Label::of(Field::Text, words::supervision_answer(lang))))
-        }
+        Action::AnswerSupervision => Some(area(Label::of(Field::Text, words::supervision_answer(lang)))),
         Action::Emergency => Some(area(Label::of(Field::Text, words::note(lang)))),
         _ => None,
     };

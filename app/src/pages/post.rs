@@ -52,10 +52,10 @@ pub struct DraftPage {
     pub matters: Arc<Matters>,
     /// The county's clocks.
     pub rules: Rules,
-    /// What looks the same and is being worked on.
-    pub alike: Vec<Alike>,
     /// Earlier rulings on the chosen matter, for the step that names departments.
     pub precedents: Vec<Precedent>,
+    /// What looks the same and is being worked on.
+    pub alike: Vec<Alike>,
 }
 
 impl DraftPage {

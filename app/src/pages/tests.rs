@@ -51,6 +51,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
         precedents: Vec::new(),
+        alike: Vec::new(),
     }
 }
 

@@ -19,14 +19,14 @@ pub enum Tab {
     Tasks,
     /// 事项
     Items,
-    /// 企业
-    Parties,
     /// 协调台
     Coordinator,
     /// 督查台
     Supervisor,
     /// 审批台
     Head,
+    /// 企业
+    Parties,
     /// 管理
     Admin,
 }

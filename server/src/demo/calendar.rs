@@ -35,7 +35,9 @@ pub fn days() -> Vec<(i64, NamedDay)> {
                 let named = NamedDay { worked, name: (*name).to_owned() };
                 days_from_civil(year, month, day).map(|day| (day, named))
             };
-            let off = off.iter().flat_map(move |(m, first, last)| (*first..=*last).filter_map(move |d| day(*m, d, false)));
+            let off = off
+                .iter()
+                .flat_map(move |(m, first, last)| (*first..=*last).filter_map(move |d| day(*m, d, false)));
             off.chain(made_up.iter().filter_map(move |(m, d)| day(*m, *d, true)))
         })
     };

@@ -161,7 +161,8 @@ async fn judge(
     Ok(())
 }
 
-fn unread(why: &multer::Error) -> NotAForm {
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+fn unread(why: multer::Error) -> NotAForm {
     match why {
         multer::Error::StreamSizeExceeded { .. } => NotAForm::TooLarge,
         _ => NotAForm::Malformed,

@@ -1,8 +1,10 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
-use super::alike::alike;
-use super::act::{PRECEDENTS, execute, signed_in};
+use super::act::{execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
+mod beside;
+
+use self::beside::{alike, precedents};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::handed_in::{self, HandedIn};
@@ -22,7 +24,6 @@ use liaison_app::forms::{FormState, Values, name};
 use liaison_app::pages::post::{
     ALIKE_READ, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
 };
-use liaison_app::precedent::Precedent;
 use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
@@ -285,6 +286,8 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
+    let chosen = shown.values.get(name(Field::Matter)).to_owned();
+    let precedents = precedents(state, visit, shown.step, &chosen).await;
     let alike = match shown.step {
         Step::Problem | Step::Check => alike(state, visit, &shown.values).await,
         _ => Ok(Vec::new()),
@@ -293,8 +296,6 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         Ok(alike) => alike,
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
-    let chosen = shown.values.get(name(Field::Matter)).to_owned();
-    let precedents = precedents(state, visit, shown.step, &chosen).await;
     let form = FormState {
         values: shown.values,
         problems: shown.problems,
@@ -312,8 +313,8 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         names: state.store.directory(),
         matters,
         rules: state.rules(),
-        alike,
         precedents,
+        alike,
     };
     framed(&visit.cx, shown.status, || match model.step {
         Step::Check => check_page(&visit.cx, &model),
@@ -330,18 +331,6 @@ async fn files(
 ) -> Result<Vec<FileRef>, StoreError> {
     let mine = (&visit.me.id, &visit.me.department.id);
     state.store.own_files(&posting::file_ids(values), mine, &form_of_draft(id)).await
-}
-
-/// Earlier rulings on the matter chosen, beside the step that names departments.
-async fn precedents(state: &AppState, visit: &SignedIn, step: Step, matter: &str) -> Vec<Precedent> {
-    if step != Step::Who || matter.is_empty() {
-        return Vec::new();
-    }
-    let found = state.store.precedents(&matter.into(), None, &visit.me.viewer(), PRECEDENTS).await;
-    found.unwrap_or_else(|why| {
-        tracing::warn!(%why, "precedents could not be read");
-        Vec::new()
-    })
 }
 
 /// Keeps what was typed before a sign-in ended.

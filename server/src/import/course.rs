@@ -50,7 +50,13 @@ impl<'a> Course<'a> {
         let command = Command::Publish { posting: Box::new(posting) };
         // The number is given when it is written; no rule looks at it.
         let number = ItemNumber(String::new());
-        let cx = Context { now: at, rules: board.county, seen: None, new_item: Some((new_item, &number)), fines: &[] };
+        let cx = Context {
+            now: at,
+            rules: board.county,
+            seen: None,
+            new_item: Some((new_item, &number)),
+            fines: &[],
+        };
         let outcome = decide(None, &actor, &command, &cx, board.directory)?;
         let first =
             outcome.events.into_iter().next().and_then(|event| Item::first(&recorded(event, &actor, at)));

@@ -175,8 +175,7 @@ impl NameBook {
             let id = self.matters.get(&place).cloned().unwrap_or_else(|| {
                 let upper = above.as_ref().map_or("", |id| id.as_str());
                 let id = MatterId(identity(&["matter", upper, name]).0);
-                let matter =
-                    Matter::new(id.clone(), above.clone(), name.clone(), name.clone());
+                let matter = Matter::new(id.clone(), above.clone(), name.clone(), name.clone());
                 self.new_matters.push(matter);
                 self.created.1 += 1;
                 self.matters.insert(place, id.clone());

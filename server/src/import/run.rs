@@ -108,12 +108,7 @@ pub async fn run(
     let mut book = NameBook::open(store, mapping).await?;
     // History is judged by the clocks on the wall where it happened.
     let county = rules_in(&mapping.zone);
-    let run = Run {
-        store,
-        source: &mapping.source,
-        county: &county,
-        recorded_at: options.recorded_at,
-    };
+    let run = Run { store, source: &mapping.source, county: &county, recorded_at: options.recorded_at };
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };
     let mut bytes = 0;
     let mut pending = VecDeque::new();

@@ -31,8 +31,7 @@ impl Change {
                 {
                     return Err(Refusal::UnknownDepartment { department: parent.clone() }.into());
                 }
-                let sql =
-                    "INSERT INTO department (id, parent_id, zh, en, active, approval) VALUES ($1, $2, $3, $4, $5, $6)";
+                let sql = "INSERT INTO department (id, parent_id, zh, en, active, approval) VALUES ($1, $2, $3, $4, $5, $6)";
                 let parent = parent.as_ref().map(DepartmentId::as_str);
                 let values = values![name.id.as_str(), parent, &name.zh, &name.en, *active, *approval];
                 connection.write_one("department", sql, values).await?;

@@ -11,7 +11,8 @@ use liaison_domain::text::Problem;
 use liaison_domain::{MatterId, Timestamp};
 use serde_json::json;
 
-pub(super) const ALL: &str = "SELECT id, parent_id, zh, en, active, needs_party, reinspect FROM matter ORDER BY id";
+pub(super) const ALL: &str =
+    "SELECT id, parent_id, zh, en, active, needs_party, reinspect FROM matter ORDER BY id";
 
 pub(super) fn matter_of(row: &Row) -> Result<Matter, StoreError> {
     Ok(Matter {

@@ -41,13 +41,13 @@ pub(super) struct Outcome {
     pub keys: Vec<Vec<Value>>,
     /// Rows of source marks, by source and name.
     pub marks: BTreeMap<(String, String), Vec<Value>>,
+    /// Rows of rulings.
+    pub precedents: Vec<Vec<Value>>,
     /// Enterprises that are new, or whose code has become known.
     pub parties: BTreeMap<PartyId, HeldParty>,
     pub fines: Vec<HeldFine>,
     /// Files that were taken, and into which item.
     pub files: BTreeMap<String, ItemId>,
-    /// Rows of rulings.
-    pub precedents: Vec<Vec<Value>>,
     pub entries: Vec<Entry>,
 }
 
@@ -70,10 +70,10 @@ impl Outcome {
         self.numbers.extend(next.numbers);
         self.keys.extend(next.keys);
         self.marks.extend(next.marks);
+        self.precedents.extend(next.precedents);
         self.parties.extend(next.parties);
         self.fines.extend(next.fines);
         self.files.extend(next.files);
-        self.precedents.extend(next.precedents);
         self.entries.extend(next.entries);
     }
 
@@ -106,10 +106,10 @@ impl Outcome {
             })
         });
         rows::save(connection, changed.collect()).await?;
+        insert(connection, &PRECEDENTS, self.precedents).await?;
         parties::write(connection, self.parties).await?;
         fines::write(connection, self.fines).await?;
         files::write(connection, self.files).await?;
-        insert(connection, &PRECEDENTS, self.precedents).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
         if self.entries.is_empty() { Ok(None) } else { append(connection, &self.entries).await.map(Some) }

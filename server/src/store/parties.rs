@@ -103,13 +103,14 @@ pub(super) async fn resolve(
     let (Ok(name), true) = (name, code.is_empty() || text::credit_code_is_valid(&code)) else {
         return Ok(PartyRef { id: None, ..party.clone() });
     };
-    let mut found = held(view, &name, &code);
-    if found.is_none() {
+    let found = if let Some(found) = held(view, &name, &code) {
+        Some(found)
+    } else {
         let (sql, values) = known(party);
         let row = view.connection.row(AssertSqlSafe(sql), values).await?;
         let stored = |p: Party| (p.id, HeldParty { name: p.name, code: p.code, at, stored: true });
-        found = row.as_ref().map(party_of).transpose()?.map(stored).filter(|(id, _)| !is_held(view, id));
-    }
+        row.as_ref().map(party_of).transpose()?.map(stored).filter(|(id, _)| !is_held(view, id))
+    };
     let id = if let Some((id, found)) = found {
         if found.code.is_empty() && !code.is_empty() {
             view.own.parties.insert(id.clone(), HeldParty { code, ..found });

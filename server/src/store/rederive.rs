@@ -88,11 +88,12 @@ async fn item(
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
-    let filed = log.iter().zip(1..).flat_map(|(entry, version)| {
+    let mut filed = Vec::new();
+    for (version, entry) in (1..).zip(&log) {
         let done = (&entry.event, &entry.actor, entry.happened_at);
-        fines::named(&shared.zone, (&item, version), done)
-    });
-    fines::write(connection, filed.collect()).await?;
+        filed.extend(fines::named(&shared.zone, (&item, version), done));
+    }
+    fines::write(connection, filed).await?;
     insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
     let rulings = log.iter().zip(1..);

@@ -2,8 +2,8 @@
 
 use super::db::{Connection, Row, values};
 use super::error::StoreError;
-use jiff::tz::TimeZone;
 use crate::clock::rules_in;
+use jiff::tz::TimeZone;
 use liaison_domain::item::Rules;
 use liaison_domain::{Department, DepartmentId, DepartmentName, Directory};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -68,7 +68,8 @@ impl Shared {
     }
 }
 
-pub(super) const DEPARTMENTS: &str = "SELECT id, parent_id, zh, en, active, approval FROM department ORDER BY id";
+pub(super) const DEPARTMENTS: &str =
+    "SELECT id, parent_id, zh, en, active, approval FROM department ORDER BY id";
 
 pub(super) fn directory_of(rows: &[Row]) -> Result<Directory, StoreError> {
     Ok(Directory::new(rows.iter().map(department_of).collect::<Result<Vec<_>, _>>()?))

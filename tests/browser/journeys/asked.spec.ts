@@ -30,7 +30,7 @@ test('a department that was asked signs, returns with reasons, and the next one 
 
   const two = await windowOf(second);
   await act(two, id, 'claim');
-  await expect(departments(two).filter({ hasText: second.department })).toBeVisible();
+  await expect(departments(two).filter({ has: two.locator('th', { hasText: second.department }) })).toBeVisible();
   await expect(stateChip(two)).toHaveClass(/chip--claimed/);
   await expect(two.locator('#timeline')).toContainText('权责清单第 12 项');
 });

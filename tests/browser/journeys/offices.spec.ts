@@ -1,5 +1,5 @@
 import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
-import { ACCOUNTS, colleague, deskRow, IDS, inDays, pending } from '../support/offices';
+import { ACCOUNTS, colleague, deskRow, IDS, pending } from '../support/offices';
 import { expect, four, test } from '../support/test';
 
 test('given back twice it is in dispute; the ruling is offered when the matter comes again', async ({ windowOf, cast }) => {

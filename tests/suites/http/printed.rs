@@ -39,9 +39,8 @@ async fn each_document_is_there_once_the_item_has_got_that_far() {
         assert!(!page.contains("<nav") && !page.contains("<button"), "{word}");
     }
     let record = poster.page(&path("record")).await;
-    let (posted, closed) =
-        (record.find("posted").expect("posting"), record.rfind("closed").expect("closing"));
-    assert!(posted < closed, "oldest first");
+    let (first, last) = (record.find("posted").expect("posting"), record.rfind("closed").expect("closing"));
+    assert!(first < last, "oldest first");
     app.stop().await;
 }
 

@@ -9,7 +9,7 @@ use liaison::import::run::{Options, run};
 use liaison::import::summary::Summary;
 use liaison::store::{DatabaseUrl, Store};
 use liaison_domain::Timestamp;
-use liaison_domain::item::{Item};
+use liaison_domain::item::Item;
 
 /// 2026-09-01T00:00:00Z: later than anything that is imported.
 pub const NOW: Timestamp = Timestamp(1_788_220_800_000);

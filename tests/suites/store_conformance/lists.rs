@@ -216,7 +216,10 @@ pub async fn duties_are_those_of_the_item(db: &TestDb) {
         assert_eq!(counts, (u32::try_from(rows.len()).unwrap(), u32::try_from(overdue).unwrap()));
 
         for card in store.waiting(&department(n), 100).await.unwrap() {
-            assert!(card.state.is_active() && card.turn.iter().all(|t| t.holder.department() != Some(&department(n))));
+            assert!(
+                card.state.is_active()
+                    && card.turn.iter().all(|t| t.holder.department() != Some(&department(n)))
+            );
             assert!(card.poster.id == department(n) || card.lead().unwrap().name.id == department(n));
             assert!(card.state == ItemState::Open || !card.turn.is_empty());
         }

@@ -1,6 +1,8 @@
 //! Enterprises, fines and files.
 
-use super::county::{NOW, act, claim, department, found, officer, order, posting, publish, publish_order, refused};
+use super::county::{
+    NOW, act, claim, department, found, officer, order, posting, publish, publish_order, refused,
+};
 use liaison::store::{FineFilter, NewFile, Order, Store, form_of_draft, verify};
 use liaison_domain::item::{
     Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal, Report,
@@ -93,7 +95,10 @@ pub async fn one_act_is_fined_once_unless_the_coordinator_allows_it(db: &TestDb)
     let twice = order(2, Some(&second), fine("占用 消防通道。", "罚 2 号"));
     match refused(store.execute(twice).await) {
         Refusal::FinedAlready { fine } => {
-            assert_eq!((fine.department, fine.item, fine.document), (department(1), first.id, "罚 1 号".into()));
+            assert_eq!(
+                (fine.department, fine.item, fine.document),
+                (department(1), first.id, "罚 1 号".into())
+            );
         }
         other => panic!("{other:?}"),
     }
@@ -172,7 +177,11 @@ pub async fn a_file_is_taken_once_by_whoever_handed_it_in(db: &TestDb) {
     let theirs = store.execute(order(1, Some(&item), with(std::slice::from_ref(&file)))).await;
     assert_eq!(refused(theirs), gone(), "somebody else's");
     let renamed = FileRef { name: "b.png".into(), ..file.clone() };
-    assert_eq!(refused(store.execute(order(0, Some(&item), with(&[renamed]))).await), gone(), "not as it was");
+    assert_eq!(
+        refused(store.execute(order(0, Some(&item), with(&[renamed]))).await),
+        gone(),
+        "not as it was"
+    );
     let doubled = with(&[file.clone(), file.clone()]);
     assert_eq!(refused(store.execute(order(0, Some(&item), doubled)).await), gone(), "twice in one act");
 

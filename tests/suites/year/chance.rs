@@ -10,6 +10,11 @@ use liaison_domain::{Actor, DepartmentId, Timestamp};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
+/// A photograph of a re-inspection: its name, its content, and the digest of that.
+pub const PHOTO: &str = "现场.jpg";
+pub const CONTENT: &[u8] = b"photo";
+const SHA256: &str = "55c64d0fcd6f9d5f7c828093857e3fdfda68478bb4e9bd24d481ef391c7804e8";
+
 /// How often somebody is drawn before nobody is found to act for now.
 const TRIES: usize = 400;
 
@@ -213,11 +218,11 @@ impl Chance {
 
     fn inspect(&mut self, now: Timestamp) -> Inspect {
         let photo = FileRef {
-            id: "photo".into(),
-            name: "现场.jpg".into(),
+            id: format!("photo-{:016x}", self.0.random::<u64>()),
+            name: PHOTO.into(),
             media: "image/jpeg".into(),
-            size: 1,
-            sha256: "00".repeat(32),
+            size: CONTENT.len() as u64,
+            sha256: SHA256.into(),
         };
         Inspect {
             inspected_at: now.plus(-HOUR),

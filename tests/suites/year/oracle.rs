@@ -63,8 +63,7 @@ fn one(county: &County, story: &Story, told: &Told, at: Timestamp, since: Timest
             return;
         }
         Step::Expired if urgent || works(county, day_of(due)) => day_of(due),
-        Step::Expired => nth_working_day_after(county, day_of(due), 1),
-        Step::Head => nth_working_day_after(county, day_of(due), 1),
+        Step::Expired | Step::Head => nth_working_day_after(county, day_of(due), 1),
         Step::Supervisor => nth_working_day_after(county, day_of(due), 6),
     };
     if day_of(since) < expected {

@@ -14,11 +14,6 @@ pub struct Story {
     pub item: Item,
 }
 
-/// How many items are posted for so many stories: each exactly one.
-pub const fn count(stories: u64) -> usize {
-    stories as usize
-}
-
 impl Story {
     /// The story with this number. The same seed tells the same story.
     pub fn of(county: &County, seed: u64, n: u64) -> Self {
@@ -27,9 +22,9 @@ impl Story {
         // Posted in office hours somewhere in the year.
         let posted = county::start().plus(i64::try_from(chance.below(340)).unwrap_or(0) * DAY);
         let mut now = county.rules.calendar.next_open(posted.plus(chance.minutes(9 * 60)));
-        let (poster, posting) = chance.posting(county);
+        let (who, posting) = chance.posting(county);
         let mut story = Telling { county, id, orders: Vec::new(), log: Vec::new(), item: None };
-        story.does(poster, Command::Publish { posting: Box::new(posting) }, now);
+        story.does(who, Command::Publish { posting: Box::new(posting) }, now);
         while let Some((who, what, at)) = story.next(&mut chance, now) {
             now = at;
             story.does(who, what, at);

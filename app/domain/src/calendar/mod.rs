@@ -131,7 +131,7 @@ impl Calendar {
 }
 
 /// Monday is 0.
-const fn weekday(day: i64) -> usize {
+fn weekday(day: i64) -> usize {
     // 1970-01-01 was a Thursday; the remainder lies in 0 to 6.
-    (day + 3).rem_euclid(7).unsigned_abs() as usize
+    usize::try_from((day + 3).rem_euclid(7)).unwrap_or_default()
 }

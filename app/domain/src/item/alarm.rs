@@ -87,9 +87,7 @@ impl Running {
         let calendar = &rules.calendar;
         let plain = urgency == Urgency::Urgent;
         match step {
-            Step::Reminder if plain => {
-                self.from.plus(self.due.since(self.from) / 100 * REMINDER)
-            }
+            Step::Reminder if plain => self.from.plus(self.due.since(self.from) / 100 * REMINDER),
             Step::Reminder => calendar.next_open(calendar.share_of(self.from, self.due, REMINDER)),
             Step::Expired if plain => self.due,
             Step::Expired => calendar.next_open(self.due),

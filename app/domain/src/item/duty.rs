@@ -285,7 +285,10 @@ impl Item {
     pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
         let asked = self.lead().filter(|p| p.state.is_asked())?;
         let asks = |d: &Duty| matches!(d.kind, DutyKind::Sign | DutyKind::Answer);
-        let duty = self.duties().into_iter().find(|d| asks(d) && d.holder.department() == Some(&asked.department))?;
+        let duty = self
+            .duties()
+            .into_iter()
+            .find(|d| asks(d) && d.holder.department() == Some(&asked.department))?;
         duty.due.is_some_and(|due| due < now).then(|| asked.department.clone())
     }
 

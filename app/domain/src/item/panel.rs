@@ -77,17 +77,16 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
     let coordinates = actor.roles.has(Role::Coordinator);
     let active = item.state().is_active();
     match (action, why) {
-        (Action::Claim, Refusal::LeadAsked { .. } | Refusal::LeadTaken { .. }) => mine.is_none() && !poster,
-        (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => mine.is_none() && !poster,
+        (Action::Claim, Refusal::LeadAsked { .. } | Refusal::LeadTaken { .. })
+        | (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => mine.is_none() && !poster,
         (Action::Return, Refusal::ReturnOver { .. } | Refusal::Designated { .. })
         | (Action::Approve, Refusal::OwnPosting)
         | (Action::Assign, Refusal::ClaimClockRuns { .. })
         | (Action::AskExtension, Refusal::ExtensionLate { .. } | Refusal::ExtensionUsed)
         | (Action::Grant, Refusal::OwnCase)
-        | (Action::Inspect, Refusal::VerifierReported)
         | (Action::Remind, Refusal::RemindedAlready { .. })
         | (Action::Reopen, Refusal::ReopenOver { .. })
-        | (Action::Close, Refusal::VerifierReported)
+        | (Action::Close | Action::Inspect, Refusal::VerifierReported)
         | (Action::Withdraw, Refusal::SomebodyAtWork { .. }) => true,
         (Action::Report, Refusal::WrongState { .. }) => {
             active && mine.is_some() && item.state() != ItemState::Reported
@@ -95,7 +94,9 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
         (Action::JointReport, Refusal::Unreported { .. }) => leads,
         (Action::Approve, Refusal::NeedsRole { .. }) => poster && item.waits_for_approval(),
         (Action::Inspect, Refusal::NotInspector { .. }) => poster || leads,
-        (Action::Close, Refusal::Unreported { .. } | Refusal::ReinspectionDue { .. }) => poster || coordinates,
+        (Action::Close, Refusal::Unreported { .. } | Refusal::ReinspectionDue { .. }) => {
+            poster || coordinates
+        }
         (Action::Close, Refusal::NotPoster { .. }) => leads && active,
         _ => false,
     }

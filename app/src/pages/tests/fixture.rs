@@ -22,7 +22,9 @@ pub(super) fn directory() -> Directory {
     let department = |id: &str, zh: &str, en: &str| Department {
         name: DepartmentName { id: id.into(), zh: zh.to_owned(), en: en.to_owned() },
         parent: None,
-        active: true, approval: false };
+        active: true,
+        approval: false,
+    };
     Directory::new([
         department("mr", "市场监管局", "Market Regulation"),
         department("ec", "生态环境局", "Ecology"),
@@ -151,7 +153,8 @@ impl Log {
 /// The item's page as an officer of a department sees it.
 pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
     let rules = Rules::default();
-    let cx = Context { now: moment("2026-11-25T10:42"), rules: &rules, seen: None, new_item: None, fines: &[] };
+    let cx =
+        Context { now: moment("2026-11-25T10:42"), rules: &rules, seen: None, new_item: None, fines: &[] };
     let item = log.item();
     let offers = panel(&item, &actor(department), &cx);
     ItemPage {

@@ -15,9 +15,9 @@ use liaison_domain::item::{
 use liaison_domain::powers::{Power, PowerDuty, Powers};
 use std::sync::Arc;
 
-fn request(kind: RequestKind, log: &Log) -> Option<Request> {
+fn request(kind: RequestKind, log: &Log) -> Request {
     let by = log.entries[0].recorded.actor.clone();
-    Some(Request { kind, reason: "Sample at the laboratory".into(), by, at: moment("2026-11-24T09:00") })
+    Request { kind, reason: "Sample at the laboratory".into(), by, at: moment("2026-11-24T09:00") }
 }
 
 /// The same item with each thing open in turn, and the words that must be seen then.
@@ -31,7 +31,7 @@ fn variants(log: &Log) -> Vec<(Item, &'static str)> {
     ];
     let mut all: Vec<_> = kinds
         .into_iter()
-        .map(|kind| (Item { request: request(kind, log), ..base.clone() }, "Sample at the laboratory"))
+        .map(|kind| (Item { request: Some(request(kind, log)), ..base.clone() }, "Sample at the laboratory"))
         .collect();
     let order = Supervision {
         level: 2,

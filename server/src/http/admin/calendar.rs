@@ -213,9 +213,9 @@ async fn preview(
         let Some(end) = items.last() else { break };
         last = end.id.clone();
         for item in items {
-            let moved = item.moves(calendar, &after, visit.now);
-            total += moved.len();
-            for moved in moved {
+            let all = item.moves(calendar, &after, visit.now);
+            total += all.len();
+            for moved in all {
                 if moves.len() < LISTED {
                     let (id, number, title) = (item.id.clone(), item.number.clone(), item.title.clone());
                     moves.push(MovedRow { id, number, title, moved });

@@ -55,26 +55,6 @@ impl Item {
                     p.report_by = p.report_by.max(Some(*report_by));
                 }
             }
-            Event::Asked { what, reason } => {
-                let (kind, by) = (what.clone(), recorded.actor.clone());
-                self.request = Some(Request { kind, reason: reason.clone(), by, at });
-            }
-            Event::RequestCancelled | Event::Denied { .. } => self.request = None,
-            Event::Granted { what, report_by, .. } => {
-                let reason = self.request.take().map(|r| r.reason).unwrap_or_default();
-                match what {
-                    RequestKind::Hold { review_by } => {
-                        self.hold = Some(Hold { since: at, review_by: *review_by, reason });
-                        self.stage = Stage::OnHold;
-                    }
-                    _ => self.extend(report_by),
-                }
-            }
-            Event::Resumed { report_by, .. } => {
-                self.hold = None;
-                self.stage = Stage::Published;
-                self.set_report_by(report_by);
-            }
             Event::ReinspectionPlanned { department, on, by, .. } => {
                 let (department, on, by) = (department.clone(), *on, *by);
                 self.reinspection = Some(Reinspection { department, on, by, planned_at: at });
@@ -96,35 +76,70 @@ impl Item {
                     self.back_to_work(departments, *report_by);
                 }
             }
+            _ => return self.apply_to_request(recorded) || self.apply_of_supervisor(recorded),
+        }
+        true
+    }
+
+    /// What a lead asks for, and what becomes of it.
+    fn apply_to_request(&mut self, recorded: &Recorded) -> bool {
+        let at = recorded.happened_at;
+        match &recorded.event {
+            Event::Asked { what, reason } => {
+                let (kind, by) = (what.clone(), recorded.actor.clone());
+                self.request = Some(Request { kind, reason: reason.clone(), by, at });
+            }
+            Event::RequestCancelled | Event::Denied { .. } => self.request = None,
+            Event::Granted { what, report_by, .. } => {
+                let reason = self.request.take().map(|r| r.reason).unwrap_or_default();
+                match what {
+                    RequestKind::Hold { review_by } => {
+                        self.hold = Some(Hold { since: at, review_by: *review_by, reason });
+                        self.stage = Stage::OnHold;
+                    }
+                    _ => self.extend(report_by),
+                }
+            }
+            Event::Resumed { report_by, .. } => {
+                self.hold = None;
+                self.stage = Stage::Published;
+                self.set_report_by(report_by);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// What makes nothing stale that somebody else has before them: orders of a supervisor, leave to
+    /// fine, deadlines that move.
+    fn apply_of_supervisor(&mut self, recorded: &Recorded) -> bool {
+        let at = recorded.happened_at;
+        match &recorded.event {
             Event::Supervised { level, reason, answer_by } => {
                 let (level, reason, answer_by) = (*level, reason.clone(), *answer_by);
-                self.supervision = Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
-                return false;
+                self.supervision =
+                    Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
             }
             Event::SupervisionAnswered { .. } => {
                 if let Some(order) = &mut self.supervision {
                     order.answered_at = Some(at);
                 }
-                return false;
             }
             Event::SupervisionEnded { .. } => {
                 self.supervision = None;
-                return false;
             }
             Event::FineAllowed { department, act, reason } => {
                 let (department, act, reason) = (department.clone(), act.clone(), reason.clone());
                 self.allowed_fines.push(AllowedFine { department, act, reason });
-                return false;
             }
             Event::Rescheduled { moves, .. } => {
                 for m in moves {
                     self.reschedule(m);
                 }
-                return false;
             }
-            _ => return false,
+            _ => {}
         }
-        true
+        false
     }
 
     /// Published now: every clock of the posting starts.
@@ -158,7 +173,7 @@ impl Item {
     ) {
         let version = self.version;
         self.hand_over(lead);
-        let works = self.present(lead).filter(|p| p.state.is_working() || p.state.has_reported()).is_some();
+        let works = self.present(lead).is_some_and(|p| p.state.is_working() || p.state.has_reported());
         let asked_already = self.lead().is_some_and(|p| &p.department == lead);
         if works {
             // A support that is at work takes the lead with what it has done.

@@ -148,7 +148,6 @@ fn act(
 ) -> Result<Vec<Event>, Refusal> {
     let mut wrong = Problems::default();
     let event = match command {
-        Command::Publish { .. } => return Err(Refusal::WrongState { state: item.state() }),
         Command::Claim { handler, plan, note } => {
             part::claim(item, actor, (handler, *plan, note), cx, &mut wrong)
         }
@@ -215,6 +214,22 @@ fn act(
             }
             Event::Corrected { changes }
         }
+        _ => return settle(item, actor, command, cx, departments),
+    };
+    wrong.none_or(vec![event])
+}
+
+/// What heads, the coordinator, arbiters, supervisors, inspectors and the program do, and what a lead
+/// asks of them.
+fn settle(
+    item: &Item,
+    actor: &Actor,
+    command: &Command,
+    cx: &Context<'_>,
+    departments: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let mut wrong = Problems::default();
+    let event = match command {
         Command::Approve { note } => office::approve(item, note, cx, &mut wrong),
         Command::Disapprove { reason } => {
             Event::Disapproved { reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) }
@@ -295,6 +310,7 @@ fn act(
             let told = item.due_steps(cx.now, cx.rules).into_iter();
             return Ok(told.map(|told| Event::ClockTold { told }).collect());
         }
+        _ => return Err(Refusal::WrongState { state: item.state() }),
     };
     wrong.none_or(vec![event])
 }

@@ -71,7 +71,10 @@ pub(super) fn report(
     let text = report.text.clone();
     let mut events = vec![Event::Reported { report }];
     if joint {
-        events.push(Event::JointReported { text, verify_by: cx.rules.by(ClockKind::Verify, cx.now, item.about()) });
+        events.push(Event::JointReported {
+            text,
+            verify_by: cx.rules.by(ClockKind::Verify, cx.now, item.about()),
+        });
     }
     let events = wrong.none_or(events)?;
     match fined_already(item, actor, typed, cx) {
@@ -82,12 +85,7 @@ pub(super) fn report(
 
 /// G6: a fine that another department has filed against the party for one of these acts, unless
 /// the coordinator has allowed a second one.
-fn fined_already<'a>(
-    item: &Item,
-    actor: &Actor,
-    report: &Report,
-    cx: &Context<'a>,
-) -> Option<&'a FiledFine> {
+fn fined_already<'a>(item: &Item, actor: &Actor, report: &Report, cx: &Context<'a>) -> Option<&'a FiledFine> {
     let allowed = |key: &str| {
         item.allowed_fines.iter().any(|a| a.department == actor.department && act_key(&a.act) == key)
     };

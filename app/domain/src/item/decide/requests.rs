@@ -75,11 +75,7 @@ pub(super) fn ask_hold(
 }
 
 /// An extension holds for the lead and for every support that was to report with it.
-pub(super) fn grant(
-    item: &Item,
-    note: &str,
-    wrong: &mut Problems,
-) -> Result<Event, Refusal> {
+pub(super) fn grant(item: &Item, note: &str, wrong: &mut Problems) -> Result<Event, Refusal> {
     let what = pending(item)?;
     let report_by = match &what {
         RequestKind::Extension { until } => waiting(item)
@@ -105,9 +101,8 @@ pub(super) fn resume(item: &Item, note: &str, cx: &Context<'_>, wrong: &mut Prob
         Urgency::Urgent => cx.now.plus(due.since(since)),
         Urgency::Normal => calendar.time_after(cx.now, calendar.time_between(since, due)),
     };
-    let report_by = waiting(item)
-        .map(|(department, due)| PartDue { department, report_by: moved(due) })
-        .collect();
+    let report_by =
+        waiting(item).map(|(department, due)| PartDue { department, report_by: moved(due) }).collect();
     Event::Resumed { note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by }
 }
 

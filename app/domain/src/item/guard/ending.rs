@@ -20,7 +20,9 @@ impl Case<'_> {
             let departments = self.item.lead().map(|p| p.department.clone()).into_iter().collect();
             return Err(Refusal::Unreported { departments });
         }
-        if let Some(planned) = self.item.reinspection.as_ref().filter(|_| self.state == ItemState::Reinspection) {
+        if let Some(planned) =
+            self.item.reinspection.as_ref().filter(|_| self.state == ItemState::Reinspection)
+        {
             let department = planned.department.clone();
             return Err(Refusal::ReinspectionDue { on: planned.on, department });
         }

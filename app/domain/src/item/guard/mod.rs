@@ -171,7 +171,8 @@ impl<'a> Case<'a> {
     /// G7: a department leads only where its powers list says so. History is not judged by a list
     /// that did not hold then.
     fn competent(&self) -> Verdict {
-        let outside = self.cx.rules.outside_powers(&self.actor.department, self.item.matter.as_ref(), self.cx.now);
+        let outside =
+            self.cx.rules.outside_powers(&self.actor.department, self.item.matter.as_ref(), self.cx.now);
         match outside {
             Some(departments) if !self.is_history() => Err(Refusal::NotCompetent { departments }),
             _ => Ok(()),

@@ -33,7 +33,9 @@ impl Case<'_> {
         }
         let silent = self.item.silent_lead(self.cx.now).is_some();
         match self.item.claim_by {
-            Some(until) if until >= self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent => {
+            Some(until)
+                if until >= self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent =>
+            {
                 Err(Refusal::ClaimClockRuns { until })
             }
             _ => Ok(()),
@@ -85,7 +87,9 @@ impl Case<'_> {
             Some(_) => {}
         }
         match self.item.responsible() {
-            Responsible::Department(d) if d == self.actor.department && self.actor.roles.handles_cases() => Ok(()),
+            Responsible::Department(d) if d == self.actor.department && self.actor.roles.handles_cases() => {
+                Ok(())
+            }
             Responsible::Department(d) => Err(Refusal::NotResponsible { department: d }),
             Responsible::Coordinator => self.role(Role::Coordinator),
         }

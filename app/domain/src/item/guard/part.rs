@@ -30,7 +30,10 @@ impl Case<'_> {
     /// A support that comes by itself has a duty on the matter, main or supporting.
     fn listed(&self) -> Verdict {
         let lines = self.cx.rules.powers_on(self.item.matter.as_ref(), self.cx.now);
-        if self.is_history() || lines.is_empty() || lines.iter().any(|p| p.department == self.actor.department) {
+        if self.is_history()
+            || lines.is_empty()
+            || lines.iter().any(|p| p.department == self.actor.department)
+        {
             return Ok(());
         }
         let mut departments: Vec<_> = lines.iter().map(|p| p.department.clone()).collect();
