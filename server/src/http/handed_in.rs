@@ -88,12 +88,12 @@ async fn parts_of(
 ) -> Result<HandedIn, Unread> {
     let mut came = HandedIn::default();
     let mut typed = 0;
-    while let Some(mut part) = parts.next_field().await.map_err(|why| unread(&why))? {
+    while let Some(mut part) = parts.next_field().await.map_err(unread)? {
         let field = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(str::to_owned);
         let most = if file.is_some() { FILE_MAX } else { LIMIT - typed };
         let (mut bytes, mut size) = (Vec::new(), 0);
-        while let Some(chunk) = part.chunk().await.map_err(|why| unread(&why))? {
+        while let Some(chunk) = part.chunk().await.map_err(unread)? {
             size += chunk.len();
             if size <= most {
                 bytes.extend_from_slice(&chunk);
