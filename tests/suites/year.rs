@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use story::Story;
 use support::db::TestDb;
 
-const ITEMS: u64 = 1_000;
+const ITEMS: u64 = 10_000;
 /// Items whose orders are under way to the store at once.
 const TOGETHER: usize = 64;
 /// Drawn anew when the sequence of acts is to change.

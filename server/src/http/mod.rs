@@ -2,7 +2,6 @@
 
 pub mod act;
 pub mod admin;
-pub mod alike;
 pub mod desk;
 pub mod drafts;
 pub mod draw;
