@@ -29,7 +29,6 @@ words! {
     inspected(who: &str, at: &str): "{who}，{at} 复查" / "{who}, inspected {at}";
     passed: "合格" / "Passed";
     failed: "不合格" / "Failed";
-    files(names: &str): "附件：{names}" / "Files: {names}";
     allowed_fines: "准予再次处罚" / "Second fines allowed";
     allowed(who: &str, act: &str): "{who}：{act}" / "{who}: {act}";
 

@@ -2,8 +2,9 @@
 
 use super::{ItemPage, facts};
 use crate::Ctx;
+use crate::ui::files::files;
 use crate::ui::time::moment_text;
-use crate::words::{common, pending as words};
+use crate::words::pending as words;
 use leptos::prelude::*;
 use liaison_domain::item::{AllowedFine, Inspection};
 
@@ -21,11 +22,7 @@ fn inspection(cx: &Ctx, model: &ItemPage, done: &Inspection) -> AnyView {
     let outcome = if done.passed { words::passed(lang) } else { words::failed(lang) };
     let at = moment_text(cx.zoned(done.inspected_at), cx.now, lang);
     let who = words::inspected(lang, &model.name(lang, &done.department), &at);
-    let names: Vec<_> = done.files.iter().map(|f| f.name.clone()).collect();
-    let files = (!names.is_empty()).then(|| {
-        let names = words::files(lang, &names.join(common::comma(lang)));
-        view! { <p class="meta">{names}</p> }
-    });
+    let files = files(lang, &model.item.id, &done.files);
     view! { <div><p><b>{outcome}</b> " " <span class="meta">{who}</span></p> {facts::paragraphs(&done.text)} {files}</div> }
         .into_any()
 }
