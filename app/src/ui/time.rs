@@ -79,6 +79,16 @@ pub fn day_text(at: Zoned, now: Zoned, lang: Lang) -> String {
     }
 }
 
+/// A day with its weekday, for whoever plans by it: `11-23（周一）`, `Mon 23 Nov`.
+#[must_use]
+pub fn planned_day_text(at: Zoned, now: Zoned, lang: Lang) -> String {
+    let (day, weekday) = (day_text(at, now, lang), words::weekday(lang, at.civil().weekday));
+    match lang {
+        Lang::Zh => format!("{day}（{weekday}）"),
+        Lang::En => format!("{weekday} {day}"),
+    }
+}
+
 /// The text with the moment that programs read.
 #[must_use]
 pub fn time(at: Zoned, text: String) -> AnyView {

@@ -11,7 +11,7 @@ use crate::accounts::password::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::serve;
-use crate::store::{Failure, NewPerson, Store};
+use crate::store::{CalendarChange, Failure, NewPerson, Store};
 use county::{BY_HAND, COUNTY, DEPARTMENTS, MATTERS, PEOPLE};
 use liaison_app::Lang;
 use liaison_app::pages::sign_in::DemoAccount;
@@ -94,6 +94,11 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
         let matter = crate::store::Matter::new(id, parent, zh, en);
         store.add_matter(matter, &by, long_ago).await?;
     }
+    let days = calendar::days().into_iter().map(|(day, named)| (day, Some(named))).collect();
+    let change = CalendarChange { days, ..CalendarChange::default() };
+    store.change_calendar(change, "", &by, long_ago).await?;
+    // Nothing is posted yet, so no deadline has to move.
+    store.moved().await?;
     let hash = match Passwords::new(1) {
         Ok(passwords) => passwords.hash(PASSWORD.to_owned()).await,
         Err(why) => Err(why),

@@ -7,7 +7,7 @@ use crate::forms::FormState;
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::Page;
-use crate::ui::time::day_text;
+use crate::ui::time::planned_day_text;
 use crate::words::{admin as words, common, time as time_words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
@@ -237,7 +237,7 @@ fn calculator(cx: &Ctx, model: &CalendarPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let from = Label::named("from", words::calc_from(lang)).width("w-s");
     let days = Label::named("days", words::calc_days(lang)).width("w-xs");
-    let day = |d: i64| day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
+    let day = |d: i64| planned_day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
     let result = model.calc.as_ref().map(|c| {
         view! { <p role="status"><b>{words::calc_result(lang, &day(c.from), c.days, &day(c.to))}</b></p> }
     });
@@ -297,7 +297,7 @@ fn edit_row(cx: &Ctx, model: &CalendarPage, day: i64) -> AnyView {
     let (choice, name) = day_fields(day);
     let named = model.calendar.days.get(&day);
     let at = moment(day, 0, cx.now.offset).at_offset(cx.now.offset);
-    let text = day_text(at, cx.now, lang);
+    let text = planned_day_text(at, cx.now, lang);
     let now = named.map_or("", |n| if n.worked { "work" } else { "off" });
     let options =
         [("", words::by_weekday(lang)), ("off", words::day_off(lang)), ("work", words::day_worked(lang))];

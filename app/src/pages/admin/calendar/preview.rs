@@ -3,7 +3,7 @@
 use super::{CHANGE, CalendarPage, Preview, REASON};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::hidden;
-use crate::ui::time::{day_text, deadline_text};
+use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::{admin as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use liaison_domain::time::moment;
 
 pub(super) fn previewed(cx: &Ctx, model: &CalendarPage, preview: &Preview) -> AnyView {
     let lang = cx.lang;
-    let day = |d: i64| day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
+    let day = |d: i64| planned_day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
     let word = |named: &Option<NamedDay>| match named {
         None => words::by_weekday(lang).to_owned(),
         Some(n) if n.worked => format!("{} {}", words::day_worked(lang), n.name),
