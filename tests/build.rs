@@ -8,6 +8,11 @@ fn main() {
     if std::env::var_os("LIAISON_TEST_POSTGRES").is_some_and(|url| !url.is_empty()) {
         println!("cargo::rustc-cfg=postgres");
     }
+    println!("cargo::rustc-check-cfg=cfg(workdays)");
+    println!("cargo::rerun-if-env-changed=LIAISON_TEST_WORKDAYS");
+    if std::env::var_os("LIAISON_TEST_WORKDAYS").is_some_and(|path| !path.is_empty()) {
+        println!("cargo::rustc-cfg=workdays");
+    }
     println!("cargo::rustc-check-cfg=cfg(site)");
     println!("cargo::rerun-if-env-changed=LIAISON_SKIP_SITE");
     // As the server's build script reads it.
