@@ -53,6 +53,10 @@ export interface Posting {
   title: string;
   body?: string;
   place?: string;
+  /** The enterprise's name. */
+  party?: string;
+  /** Which of the matters offered; the first, unless told otherwise. */
+  matter?: number;
   /** Departments asked, each with `lead` or `support`; none: whoever claims it. */
   asked?: Record<string, 'lead' | 'support'>;
 }
@@ -85,7 +89,8 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
 
 /** Fills in the first step without sending it. */
 export async function firstStep(page: Page, posting: Posting): Promise<void> {
-  await pickMatter(page);
+  await pickMatter(page, posting.matter ?? 0);
+  if (posting.party !== undefined) await fill(page, { party_name: posting.party });
   await fill(page, {
     title: posting.title,
     body: posting.body ?? '仓库北侧两个安全出口被货物堵住。',
@@ -127,13 +132,13 @@ export function timeline(page: Page) {
   return page.locator('#timeline .tl > li');
 }
 
-/** The first choice of the list of matters that is one. */
-async function pickMatter(page: Page): Promise<void> {
+/** One of the matters that the list offers. */
+async function pickMatter(page: Page, n: number): Promise<void> {
   const matter = page.locator('main [name="matter"]');
   const values = await matter
     .locator('option')
     .evaluateAll((options) => options.map((o) => (o as HTMLOptionElement).value).filter((v) => v !== ''));
-  const first = values[0];
-  if (first === undefined) throw new Error('the form offers no matter');
-  await matter.selectOption(first);
+  const chosen = values[n];
+  if (chosen === undefined) throw new Error(`the form offers ${values.length} matters`);
+  await matter.selectOption(chosen);
 }

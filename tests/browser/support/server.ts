@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const BINARY = process.env.LIAISON_BIN ?? join(ROOT, 'target/release/liaison');
+export const BINARY = process.env.LIAISON_BIN ?? join(ROOT, 'target/release/liaison');
 const STARTS_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 10_000;
 
