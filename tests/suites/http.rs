@@ -1,5 +1,7 @@
 //! What a browser meets: every answer has the right status, a next step, and nothing is lost.
 
+#[path = "http/admin.rs"]
+mod admin;
 #[path = "http/asked.rs"]
 mod asked;
 #[path = "http/drafts.rs"]

@@ -1,0 +1,122 @@
+//! What the administrator lays down: looked at first, then saved; nobody else has such pages.
+
+use super::text;
+use liaison_domain::clocks::{ClockKind, Span};
+use support::app::{Browser, TestApp, hidden};
+use support::story::{claimed, posting, publish};
+
+const CALENDAR: &str = "/admin/calendar";
+const CLOCKS: &str = "/admin/clocks";
+const POWERS: &str = "/admin/powers";
+
+async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
+    let answer = admin.post(CALENDAR, fields).await;
+    assert_eq!(answer.status(), 200);
+    text(answer).await
+}
+
+#[tokio::test]
+async fn whoever_is_no_administrator_finds_no_such_pages() {
+    let mut app = TestApp::start().await;
+    let officer = app.browser("poster").await;
+    for path in [CALENDAR, CLOCKS, POWERS] {
+        assert_eq!(officer.get(path).await.status(), 404, "{path}");
+        assert_eq!(officer.post(path, &[("text", "")]).await.status(), 404, "{path}");
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_day_off_is_shown_with_the_deadlines_it_moves_before_it_is_saved() {
+    let mut app = TestApp::start().await;
+    let item = claimed(&app.store, "Runs on").await;
+    let due = item.lead().expect("a lead").report_by.expect("a deadline");
+    let calendar = app.store.rules().calendar;
+    let off = calendar.worked_day_after(calendar.offsets.day(item.changed_at), 2);
+    let (y, m, d) = liaison_domain::time::civil_from_days(off);
+    let file = format!(
+        r#"{{"year":{y},"days":[{{"name":"Power cut","date":"{y:04}-{m:02}-{d:02}","isOffDay":true}}]}}"#
+    );
+    let admin = app.browser("administrator").await;
+    let page = preview(&admin, &[("what", "import"), ("text", &file), ("reason", "Repairs"), ("year", "")]).await;
+    assert!(page.contains("1 days change") && page.contains("Power cut"), "{page}");
+    assert!(page.contains(item.number.0.as_str()), "the item whose deadline moves is named");
+    assert!(app.store.rules().calendar.is_worked(off), "nothing is saved yet");
+
+    // The browser reads the attribute before it sends it back.
+    let change = hidden(&page, "change").replace("&quot;", "\"");
+    let saved = admin.post(CALENDAR, &[("change", &change), ("reason", "Repairs"), ("year", "2026")]).await;
+    assert_eq!(saved.status(), 303);
+    assert!(!app.store.rules().calendar.is_worked(off));
+    let moved = app.store.item(&item.id).await.expect("store").expect("the item");
+    assert!(moved.lead().expect("a lead").report_by.expect("a deadline") > due);
+    let timeline = admin.page(&format!("/items/{}", item.id)).await;
+    assert!(timeline.contains("Repairs"), "the item says why");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_no_calendar_changes_nothing_and_stays_in_the_form() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    for (what, field, typed) in [
+        ("import", "text", "date,name\n2026-02-30,Nothing\n"),
+        ("import", "text", "<html>"),
+        ("hours", "hours", "12:00-08:00"),
+    ] {
+        let answer = admin.post(CALENDAR, &[("what", what), (field, typed), ("year", "2026")]).await;
+        assert_eq!(answer.status(), 422, "{typed}");
+        let page = text(answer).await;
+        assert!(page.contains("role=\"alert\""), "{typed}");
+    }
+    let forged = [("change", r#"{"days":[],"hours":[[5,5]],"week":null}"#), ("year", "2026")];
+    assert_eq!(admin.post(CALENDAR, &forged).await.status(), 400);
+    assert!(app.store.rules().calendar.days.is_empty());
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_calculator_answers_on_the_page() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let page = admin.page(&format!("{CALENDAR}?from=2025-12-08&days=5")).await;
+    assert!(page.contains("5 working days from Mon 8 Dec 2025 = Mon 15 Dec 2025"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn clocks_are_set_for_one_matter_and_refused_whole_when_one_is_senseless() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let set = [("matter", "food"), ("n-report", "3"), ("n-report-unit", "d"), ("u-claim", "30"), ("u-claim-unit", "p")];
+    assert_eq!(admin.post(CLOCKS, &set).await.status(), 303);
+    let clocks = app.store.rules().clocks;
+    let spans: Vec<_> = clocks.iter().map(|(rule, span)| (rule.kind, rule.urgent, span)).collect();
+    assert_eq!(spans, [(ClockKind::Report, false, Span::Days(3)), (ClockKind::Claim, true, Span::Plain(30))]);
+
+    let wrong = [("matter", "food"), ("n-report", "0"), ("n-report-unit", "d")];
+    assert_eq!(admin.post(CLOCKS, &wrong).await.status(), 422);
+    assert_eq!(app.store.rules().clocks, clocks);
+    assert_eq!(admin.post(CLOCKS, &[("matter", "food")]).await.status(), 303);
+    assert_eq!(app.store.rules().clocks.iter().count(), 0);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_powers_list_is_taken_without_its_bad_rows_and_then_holds() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let list = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
+    let page = text(admin.post(POWERS, &[("text", list)]).await).await;
+    assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
+    assert!(page.contains("Row 2: there is no department “nobody”"), "{page}");
+    assert!(app.store.rules().powers.lines().is_empty(), "nothing is saved yet");
+    assert_eq!(admin.post(POWERS, &[("text", list), ("confirm", "yes")]).await.status(), 303);
+    assert_eq!(app.store.rules().powers.lines().len(), 1);
+
+    let item = publish(&app.store, posting("Food")).await;
+    let outside = app.browser("rival").await.get(&format!("/items/{}/claim", item.id)).await;
+    assert_eq!(outside.status(), 403);
+    assert!(text(outside).await.contains("The powers list does not name your department"));
+    app.stop().await;
+}
