@@ -56,8 +56,10 @@ fn every_day_of_twenty_years_is_worked_or_not_as_another_program_reckons() {
     };
     let calendar = Calendar { days, ..Calendar::default() };
     let known = all.into_iter().filter(|(day, _)| civil_from_days(*day).0 >= since);
-    let wrong: Vec<_> =
-        known.filter(|(day, worked)| calendar.is_worked(*day) != *worked).map(|(d, _)| civil_from_days(d)).collect();
+    let wrong: Vec<_> = known
+        .filter(|(day, worked)| calendar.is_worked(*day) != *worked)
+        .map(|(d, _)| civil_from_days(d))
+        .collect();
     assert_eq!(wrong, vec![]);
 }
 

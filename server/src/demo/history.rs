@@ -4,7 +4,7 @@ use super::script::Telling;
 use crate::ids;
 use crate::store::{Failure, Order, Store};
 use liaison_app::Lang;
-use liaison_domain::item::Item;
+use liaison_domain::item::{Item, Refusal};
 use liaison_domain::time::{DAY, HOUR, MINUTE, moment};
 use liaison_domain::{Actor, Timestamp, item::Command};
 
@@ -29,11 +29,26 @@ pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failu
             if at >= now {
                 break;
             }
+            item = clocks(store, item, at).await?;
             let Some((who, what)) = telling.next(&item, at, &store.rules()) else { break };
             item = send(store, Some(&item), who, what, at).await?;
         }
+        clocks(store, item, now).await?;
     }
     Ok(())
+}
+
+/// What the clocks of an item told by themselves until a moment, each at its own.
+async fn clocks(store: &Store, mut item: Item, until: Timestamp) -> Result<Item, Failure> {
+    while let Some(at) = item.alarm(&store.rules()).filter(|at| *at < until) {
+        let at = at.max(item.changed_at);
+        item = match send(store, Some(&item), Actor::system(), Command::Tick, at).await {
+            Ok(item) => item,
+            Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => break,
+            Err(why) => return Err(why),
+        };
+    }
+    Ok(item)
 }
 
 /// When the `n`-th item was posted and how many acts followed: the oldest are closed, but for the

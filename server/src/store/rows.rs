@@ -6,7 +6,7 @@ use super::entry::json;
 use super::error::StoreError;
 use super::insert::{Into, insert};
 use liaison_domain::item::{
-    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Urgency,
+    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
 use liaison_domain::{DepartmentId, ItemId, MatterId, Timestamp};
 
@@ -106,6 +106,14 @@ pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<Str
     let published = matches!(event, Event::Published(_) | Event::Approved { claim_by: Some(_), .. });
     if published && !item.restricted && item.lead().is_none() {
         return vec![String::new()];
+    }
+    if let Event::ClockTold { told } = event {
+        // A reminder is for whoever is reminded; a deadline that has passed is the poster's news as well.
+        let holder = told.holder.department().cloned();
+        let poster = (told.step > Step::Reminder).then(|| item.poster.clone());
+        let mut news: Vec<_> = holder.into_iter().chain(poster).map(|d| d.0).collect();
+        news.dedup();
+        return news;
     }
     item.involved().into_iter().filter(|d| d != by).map(|d| d.0).collect()
 }

@@ -38,7 +38,8 @@ async fn a_day_off_is_shown_with_the_deadlines_it_moves_before_it_is_saved() {
         r#"{{"year":{y},"days":[{{"name":"Power cut","date":"{y:04}-{m:02}-{d:02}","isOffDay":true}}]}}"#
     );
     let admin = app.browser("administrator").await;
-    let page = preview(&admin, &[("what", "import"), ("text", &file), ("reason", "Repairs"), ("year", "")]).await;
+    let page =
+        preview(&admin, &[("what", "import"), ("text", &file), ("reason", "Repairs"), ("year", "")]).await;
     assert!(page.contains("1 days change") && page.contains("Power cut"), "{page}");
     assert!(page.contains(item.number.0.as_str()), "the item whose deadline moves is named");
     assert!(app.store.rules().calendar.is_worked(off), "nothing is saved yet");
@@ -88,7 +89,13 @@ async fn the_calculator_answers_on_the_page() {
 async fn clocks_are_set_for_one_matter_and_refused_whole_when_one_is_senseless() {
     let mut app = TestApp::start().await;
     let admin = app.browser("administrator").await;
-    let set = [("matter", "food"), ("n-report", "3"), ("n-report-unit", "d"), ("u-claim", "30"), ("u-claim-unit", "p")];
+    let set = [
+        ("matter", "food"),
+        ("n-report", "3"),
+        ("n-report-unit", "d"),
+        ("u-claim", "30"),
+        ("u-claim-unit", "p"),
+    ];
     assert_eq!(admin.post(CLOCKS, &set).await.status(), 303);
     let clocks = app.store.rules().clocks;
     let spans: Vec<_> = clocks.iter().map(|(rule, span)| (rule.kind, rule.urgent, span)).collect();
