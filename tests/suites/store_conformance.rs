@@ -107,5 +107,6 @@ behaviours! {
         an_edited_item_is_found,
         an_edited_column_is_found,
         an_edited_participation_is_found,
-        a_deleted_duty_is_found;
+        a_deleted_duty_is_found,
+        rows_of_an_earlier_version_are_drawn_anew_from_the_log;
 }

@@ -6,6 +6,7 @@ mod cast;
 mod chance;
 mod filters;
 mod matrix;
+mod older;
 mod posting;
 mod properties;
 mod results;

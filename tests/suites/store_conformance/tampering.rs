@@ -136,3 +136,25 @@ pub async fn a_deleted_duty_is_found(db: &TestDb) {
     let item = items.iter().find(|i| !i.duties().is_empty()).unwrap();
     assert_eq!(problems, [VerifyProblem::Duty { item: item.number.clone() }]);
 }
+
+/// As an upgrade finds them: the log whole, every row that repeats it as an earlier version left it.
+pub async fn rows_of_an_earlier_version_are_drawn_anew_from_the_log(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 5).await;
+    let items = random_acts(&store, 7, 300).await;
+    let (head, before) = (store.head().await.unwrap(), store.item(&items[0].id).await.unwrap());
+    store.close().await;
+    db.tamper(
+        "DELETE FROM duty; DELETE FROM meta WHERE name = 'shape'; \
+         UPDATE item SET card = '{\"of\":\"before\"}', doc = '{}', alarm_at = NULL, lead_returns = 9",
+    )
+    .await;
+    let upgraded = db.store().await;
+    assert_eq!(verify(&upgraded, |_, _| {}).await.unwrap().problems, vec![]);
+    assert_eq!(upgraded.head().await.unwrap(), head, "nothing is added to the log");
+    assert_eq!(upgraded.item(&items[0].id).await.unwrap(), before);
+    let later = before.unwrap().changed_at.plus(400 * liaison_domain::time::DAY);
+    let waiting = upgraded.alarms(later, liaison_domain::item::Urgency::Normal, 1000).await.unwrap();
+    assert!(!waiting.is_empty(), "clocks tell again");
+    upgraded.close().await;
+}
