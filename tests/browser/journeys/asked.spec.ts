@@ -1,11 +1,11 @@
-import { act, beginDraft, departments, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { act, beginDraft, departments, firstStep, freshTitle, publish, stateChip, toDepartments } from '../support/item';
 import { expect, four, test, type Page } from '../support/test';
 
 /** A department's identity as the posting form knows it. */
 async function idOf(page: Page, department: string): Promise<string> {
   await beginDraft(page);
   await firstStep(page, { title: freshTitle('查找单位') });
-  await send(page);
+  await toDepartments(page);
   const box = page.locator('main li, main label').filter({ hasText: department }).locator('[name=departments]');
   return box.first().inputValue();
 }

@@ -1,4 +1,4 @@
-import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, send, stateChip } from '../support/item';
+import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, send, stateChip, toDepartments } from '../support/item';
 import { ACCOUNTS, colleague, deskRow, IDS, pending } from '../support/offices';
 import { expect, four, test } from '../support/test';
 
@@ -37,7 +37,7 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
   await test.step('the next posting on the matter is shown the ruling, and so is whoever assigns', async () => {
     await beginDraft(posting);
     await firstStep(posting, { title: freshTitle('又见渣土') });
-    await send(posting);
+    await toDepartments(posting);
     await expect(posting.locator('#precedents-side')).toBeVisible();
     await expect(posting.locator('main')).toContainText('河道管理条例第 24 条');
     await fill(posting, { asked: 'unknown' });

@@ -72,10 +72,7 @@ export async function beginDraft(page: Page): Promise<void> {
 export async function draft(page: Page, posting: Posting): Promise<void> {
   await beginDraft(page);
   await firstStep(page, posting);
-  await send(page);
-  await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
-  await send(page);
-  await expect(page).toHaveURL(/\/post\/[^/]+\/3$/);
+  await toDepartments(page);
   const asked = Object.entries(posting.asked ?? {});
   await fill(page, { asked: asked.length > 0 ? 'named' : 'pool' });
   await fill(page, { departments: asked.map(([id]) => id) });
@@ -85,6 +82,14 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
   await fill(page, { urgency: 'normal' });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/check$/);
+}
+
+/** Sends the first step and the one of files, without any; ends where departments are named. */
+export async function toDepartments(page: Page): Promise<void> {
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/2$/);
+  await send(page);
+  await expect(page).toHaveURL(/\/post\/[^/]+\/3$/);
 }
 
 /** Fills in the first step without sending it. */
