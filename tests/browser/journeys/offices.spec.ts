@@ -56,7 +56,7 @@ test('what nobody knows who should do comes to the coordinator, is assigned and 
   const [lead, , poster, coordinator] = four(cast);
   const posting = await windowOf(poster);
   await draft(posting, { title: freshTitle('不知归谁管的油桶') });
-  await posting.goto(posting.url().replace(/check$/, '2'));
+  await posting.goto(posting.url().replace(/check$/, '3'));
   await fill(posting, { asked: 'unknown' });
   await send(posting);
   await send(posting);

@@ -93,6 +93,7 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     },
     { name: 'post-2', window: poster, path: step(2) },
     { name: 'post-3', window: poster, path: step(3) },
+    { name: 'post-4', window: poster, path: step(4) },
     { name: 'post-check', window: poster, path: check },
     { name: 'not-found', window: poster, path: '/nowhere' },
   ];
