@@ -12,7 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 #[expect(clippy::print_stderr, reason = "a test that did nothing must say so")]
-#[expect(clippy::disallowed_methods, reason = "tests are configured by the environment alone")]
 fn data(file: &str) -> Option<PathBuf> {
     let given = std::env::var_os("LIAISON_DATA").map(PathBuf::from);
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
