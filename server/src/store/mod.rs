@@ -3,7 +3,7 @@
 //! All writing of a node goes through one task (`writer`), which decides by the domain's rules
 //! inside the transaction and appends to a log whose `seq` has no gap. Reading goes to a pool.
 //! Both engines run the same SQL text (`db`); where they must differ, the place is `open`,
-//! `writer::begin`, `wake` or `verify::snapshot`.
+//! `writer::begin`, `insert`, `wake` or `verify::snapshot`.
 
 mod alarms;
 mod carry_out;
