@@ -27,8 +27,10 @@ pub struct Me {
     pub name: String,
     /// Department acted for.
     pub department: DepartmentName,
-    /// Roles.
+    /// Roles, with those of whoever is covered.
     pub roles: Roles,
+    /// Colleagues who are away today and whom this person covers, by name.
+    pub covers: Vec<String>,
 }
 
 impl Me {

@@ -20,6 +20,8 @@ pub const POST: &str = "/post";
 pub const PARTIES: &str = "/parties";
 /// 处罚登记
 pub const PENALTIES: &str = "/penalties";
+/// 请假代办
+pub const COVER: &str = "/cover";
 /// 登录
 pub const SIGN_IN: &str = "/sign-in";
 /// 退出登录

@@ -235,7 +235,7 @@ pub fn order(
         name: format!("Officer {n}"),
         department: department(n),
         roles: Roles::of(&[Role::Officer]),
-        covering: None,
+        covers: Vec::new(),
     };
     let rules = Rules::default();
     Order {

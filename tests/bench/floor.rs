@@ -51,7 +51,7 @@ fn pages(store: Store) -> Router {
 async fn list(State(store): State<Store>, headers: HeaderMap) -> Response {
     let page = async {
         let Some((me, counts)) = session(&store, &headers).await? else { return Ok(None) };
-        let viewer = Viewer { department: me.department.clone(), roles: me.roles };
+        let viewer = Viewer::from(&me.actor);
         let now = SystemClock.now();
         let asked = ListQuery { filter: Filter::default(), viewer, now, after: None, limit: 50 };
         let page = store.list(&asked).await?;
@@ -64,7 +64,7 @@ async fn list(State(store): State<Store>, headers: HeaderMap) -> Response {
 async fn item(State(store): State<Store>, Path(id): Path<ItemId>, headers: HeaderMap) -> Response {
     let page = async {
         let Some((me, counts)) = session(&store, &headers).await? else { return Ok(None) };
-        let viewer = Viewer { department: me.department.clone(), roles: me.roles };
+        let viewer = Viewer::from(&me.actor);
         let Some(item) = store.item(&id).await?.filter(|item| can_view(item, &viewer)) else {
             return Ok(None);
         };
@@ -89,7 +89,7 @@ async fn session(store: &Store, headers: &HeaderMap) -> Result<Option<(SessionRo
     let now = SystemClock.now();
     let Some(token) = (CookieKind { tls: false }).read(headers) else { return Ok(None) };
     let Some(session) = store.session(&hash(&token), now).await? else { return Ok(None) };
-    let viewer = Viewer { department: session.department.clone(), roles: session.roles };
+    let viewer = Viewer::from(&session.actor);
     let counts = store.counts(&viewer, now).await?;
     Ok(Some((session, counts)))
 }

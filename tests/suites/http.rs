@@ -4,6 +4,8 @@
 mod admin;
 #[path = "http/asked.rs"]
 mod asked;
+#[path = "http/cover.rs"]
+mod cover;
 #[path = "http/drafts.rs"]
 mod drafts;
 #[path = "http/files.rs"]

@@ -8,6 +8,8 @@ mod claims;
 mod clocks;
 #[path = "store_conformance/county.rs"]
 mod county;
+#[path = "store_conformance/cover.rs"]
+mod cover;
 #[path = "store_conformance/desks.rs"]
 mod desks;
 #[path = "store_conformance/life.rs"]
@@ -66,6 +68,10 @@ behaviours! {
         rules_changed_on_one_node_hold_on_the_other,
         a_powers_list_with_an_unknown_department_leaves_the_old_one,
         nobody_but_the_program_ticks;
+    cover:
+        whoever_covers_has_the_roles_lent_on_those_days_alone,
+        a_cover_is_a_colleague_who_is_there,
+        the_record_names_whoever_acts_and_whom_they_cover;
     desks:
         a_ruling_is_found_again_by_its_matter,
         each_desk_holds_what_waits_for_its_office;

@@ -19,7 +19,7 @@ pub fn actor(account: &str) -> Actor {
         name: format!("Officer {account}"),
         department: DepartmentId((*department).into()),
         roles: Roles::of(roles),
-        covering: None,
+        covers: Vec::new(),
     }
 }
 

@@ -22,5 +22,5 @@ pub mod time;
 pub use calendar::Calendar;
 pub use department::{Department, DepartmentName, Directory};
 pub use ids::{DepartmentId, ItemId, ItemNumber, MatterId, PartyId, PersonId, Version};
-pub use person::{Actor, ActorKind, Role, Roles};
+pub use person::{Actor, ActorKind, Away, Covered, Role, Roles};
 pub use time::{Civil, Timestamp, Zoned};

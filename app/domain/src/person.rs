@@ -80,6 +80,19 @@ impl Roles {
         Self(self.0 | more.0)
     }
 
+    /// These roles without those.
+    #[must_use]
+    pub const fn without(self, less: Self) -> Self {
+        Self(self.0 & !less.0)
+    }
+
+    /// 代: what whoever covers a colleague with these roles gets in addition to their own. The county's
+    /// settings and the audit record wait for nobody's return, so they are not lent.
+    #[must_use]
+    pub fn lent_to(self, own: Self) -> Self {
+        self.without(own).without(Self::of(&[Role::Administrator, Role::Auditor]))
+    }
+
     /// Whether this person acts for a department in cases.
     #[must_use]
     pub const fn handles_cases(self) -> bool {
@@ -129,12 +142,58 @@ pub struct Actor {
     pub department: DepartmentId,
     /// What the person may be, with the roles of whoever is covered.
     pub roles: Roles,
-    /// 代: the colleague who is away and whose duties this person covers, by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub covering: Option<String>,
+    /// Colleagues who are away today and whose duties this person covers.
+    pub covers: Vec<Covered>,
+}
+
+/// 代: a colleague who is away, as whoever covers them knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covered {
+    /// The colleague's name.
+    pub name: String,
+    /// Roles that whoever covers has because of this colleague alone.
+    pub lent: Roles,
+}
+
+/// 请假: the days on which somebody is away, and who covers them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    /// The first day, counted from 1970-01-01.
+    pub from: i64,
+    /// The last day, itself included.
+    pub until: i64,
+    /// Who takes over.
+    pub cover: PersonId,
+}
+
+impl Away {
+    /// Whether the person is away on this day.
+    #[must_use]
+    pub const fn on(&self, day: i64) -> bool {
+        self.from <= day && day <= self.until
+    }
+
+    /// Whether the two have a day in common.
+    #[must_use]
+    pub const fn meets(&self, other: &Self) -> bool {
+        self.from <= other.until && other.from <= self.until
+    }
 }
 
 impl Actor {
+    /// The roles the person has by themselves.
+    #[must_use]
+    pub fn own_roles(&self) -> Roles {
+        self.covers.iter().fold(self.roles, |roles, covered| roles.without(covered.lent))
+    }
+
+    /// Whether this person says when somebody is away and who covers them: everybody for themselves,
+    /// a head for the whole department.
+    #[must_use]
+    pub fn arranges_cover_for(&self, person: &PersonId, of: &DepartmentId) -> bool {
+        self.person.as_ref() == Some(person) || (self.roles.has(Role::Head) && self.department == *of)
+    }
+
     /// History of a source, acting for one department.
     #[must_use]
     pub fn source(source: &str, department: DepartmentId) -> Self {
@@ -144,7 +203,7 @@ impl Actor {
             name: source.to_owned(),
             department,
             roles: Roles::of(&[Role::Officer]),
-            covering: None,
+            covers: Vec::new(),
         }
     }
 
@@ -158,7 +217,7 @@ impl Actor {
             name: String::new(),
             department: DepartmentId::from(""),
             roles: Roles::default(),
-            covering: None,
+            covers: Vec::new(),
         }
     }
 }

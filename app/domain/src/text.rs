@@ -26,6 +26,8 @@ pub enum Problem {
     InFuture,
     /// Lies in the past but must not.
     InPast,
+    /// Lies before the day with which it begins.
+    BeforeFirst,
     /// Not one of the choices.
     NotAChoice,
     /// Holds characters that cannot be stored (control characters, undecodable bytes).

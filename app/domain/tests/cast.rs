@@ -35,7 +35,7 @@ pub fn person(name: &str, department: &str, roles: &[Role]) -> Actor {
         name: name.to_owned(),
         department: department.into(),
         roles: Roles::of(roles),
-        covering: None,
+        covers: Vec::new(),
     }
 }
 

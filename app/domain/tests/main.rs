@@ -4,6 +4,7 @@
 mod always;
 mod cast;
 mod chance;
+mod cover;
 mod filters;
 mod matrix;
 mod older;

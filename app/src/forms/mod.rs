@@ -11,6 +11,7 @@ pub mod ask;
 pub mod claim;
 pub mod close;
 pub mod correct;
+pub mod cover;
 pub mod files;
 pub mod give_back;
 pub mod invite;

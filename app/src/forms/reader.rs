@@ -90,6 +90,11 @@ impl<'a> Reader<'a> {
         Some(self.values.get(name(field)).trim()).filter(|id| !id.is_empty()).map(DepartmentId::from)
     }
 
+    /// Whether everything could be read so far.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// The result, unless something could not be read.
     pub(super) fn finish<T>(self, read: T) -> Result<T, Vec<FieldProblem>> {
         if self.problems.is_empty() { Ok(read) } else { Err(self.problems) }

@@ -66,11 +66,15 @@ struct Desk {
     heading: String,
     tab: Tab,
     nothing: (&'static str, &'static str),
+    /// Stands before the sections; a desk that has it is not empty.
+    first: Option<AnyView>,
+    /// Stands after them.
+    last: Option<AnyView>,
 }
 
-/// The page of a desk. `first` stands before the sections.
-fn page(cx: &Ctx, around: &Around, desk: Desk, first: Option<AnyView>, sections: Vec<Section<'_>>) -> Page {
-    let nothing = (first.is_none() && sections.iter().all(|s| s.rows.is_empty())).then(|| {
+/// The page of a desk.
+fn page(cx: &Ctx, around: &Around, desk: Desk, sections: Vec<Section<'_>>) -> Page {
+    let nothing = (desk.first.is_none() && sections.iter().all(|s| s.rows.is_empty())).then(|| {
         let next = (paths::ITEMS.to_owned(), words::see_items(cx.lang).to_owned());
         let body = empty(desk.nothing.0, desk.nothing.1, Some(next));
         view! { <div class="panel group">{body}</div> }
@@ -81,8 +85,9 @@ fn page(cx: &Ctx, around: &Around, desk: Desk, first: Option<AnyView>, sections:
             <div class="page-head"><h1>{desk.heading}</h1></div>
             {slot::slot(cx)}
             {nothing}
-            {first}
+            {desk.first}
             {sections}
+            {desk.last}
         </div>
     };
     Page::new(desk.title, desk.tab, body.into_any()).live(LivePage::Desk)

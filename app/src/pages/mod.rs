@@ -4,6 +4,7 @@ pub mod act;
 pub mod admin;
 mod aside;
 pub mod claim_lost;
+pub mod cover;
 pub mod desk;
 pub mod error;
 pub mod home;

@@ -44,6 +44,7 @@ pub fn cx(lang: Lang) -> Ctx {
             name: name.to_owned(),
             department: department("market"),
             roles: Roles::of(&[Role::Officer]),
+            covers: Vec::new(),
         }),
         counts: Counts { duties: 3, overdue: 1 },
         position: "p0".to_owned(),

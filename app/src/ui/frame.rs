@@ -7,7 +7,7 @@ use super::start::start;
 use super::time::{full_text, time};
 use crate::live::{LivePage, live};
 use crate::query::encode;
-use crate::words::{admin as admin_words, common as words, desk, live as live_words};
+use crate::words::{admin as admin_words, common as words, cover, desk, live as live_words};
 use crate::{Ctx, Lang, Me, paths};
 use leptos::prelude::*;
 use liaison_domain::Role;
@@ -166,15 +166,21 @@ fn language(cx: &Ctx) -> AnyView {
 }
 
 fn who(me: &Me, lang: Lang) -> AnyView {
+    let stead = (!me.covers.is_empty()).then(|| {
+        let names = cover::standing_in(lang, &me.covers.join(words::comma(lang)));
+        view! { <span class="sep">{names}</span> }
+    });
     view! {
         <details class="who">
             <summary>
                 <span>
                     {me.name.clone()} <span class="who__u sep">{lang.name(&me.department).to_owned()}</span>
+                    {stead}
                 </span>
                 {icon("ui-down")}
             </summary>
             <div class="who__m">
+                <a href=paths::COVER>{cover::title(lang)}</a>
                 <form method="post" action=paths::SIGN_OUT>
                     <button type="submit">{words::sign_out(lang)}</button>
                 </form>

@@ -26,6 +26,7 @@ macro_rules! words {
 pub mod acts;
 pub mod admin;
 pub mod common;
+pub mod cover;
 pub mod desk;
 pub mod errors;
 pub mod files;

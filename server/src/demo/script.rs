@@ -216,6 +216,6 @@ pub fn actor(department: &str, n: usize, lang: Lang) -> Actor {
         },
         department: DepartmentId(department.into()),
         roles: Roles::of(roles),
-        covering: None,
+        covers: Vec::new(),
     }
 }

@@ -7,7 +7,8 @@ use liaison_domain::item::{Viewer, sees};
 use liaison_domain::{DepartmentId, PersonId};
 
 /// Kinds after which what a person may see, or whether they are signed in, must be asked again.
-const ACCOUNT: [&str; 4] = ["person_changed", "person_disabled", "password_changed", "session_ended"];
+const ACCOUNT: [&str; 5] =
+    ["person_changed", "cover_changed", "person_disabled", "password_changed", "session_ended"];
 
 /// Whom an entry concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -83,16 +83,18 @@ pub async fn head(State(state): State<AppState>, visit: SignedIn) -> Response {
     let read = async {
         let approvals = state.store.approvals(&viewer).await?;
         let overdue = state.store.overdue_here(&viewer, visit.now).await?;
-        Ok((around(&state).await?, approvals, overdue))
+        let colleagues = super::cover::colleagues(&state, &visit).await?;
+        Ok((around(&state).await?, approvals, overdue, colleagues))
     };
-    answer(&visit, read.await, |cx, (around, approvals, overdue)| {
+    answer(&visit, read.await, |cx, (around, approvals, overdue, colleagues)| {
         let mut late = with_acts(&visit, around, overdue, &[]);
         for row in &mut late {
             let act = row.duty.map(DutyKind::act).into_iter();
             row.acts = allowed(&visit, around, row, act);
         }
         let acts = [Action::Approve, Action::Disapprove];
-        let model = Head { approvals: with_acts(&visit, around, approvals, &acts), overdue: late };
+        let approvals = with_acts(&visit, around, approvals, &acts);
+        let model = Head { approvals, overdue: late, colleagues: colleagues.clone() };
         draw_head(cx, around, &model)
     })
 }

@@ -43,7 +43,7 @@ pub async fn stream(
         let answer: futures_util::future::BoxFuture<'static, Option<Viewer>> = Box::pin(async move {
             let now = state.clock.now();
             let row = state.store.session(&session, now).await.ok().flatten()?;
-            Some(Viewer { department: row.department, roles: row.roles })
+            Some(Viewer::from(&row.actor))
         });
         answer
     });

@@ -3,8 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, desk, files, health, home, item, items, language, live, parties, post, print, security,
-    sign_in, updates,
+    act, admin, cover, desk, files, health, home, item, items, language, live, parties, post, print,
+    security, sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))
+        .route(paths::COVER, get(cover::form).post(cover::submit))
         .route(paths::SIGN_IN, get(sign_in::form).post(sign_in::enter))
         .route(paths::SIGN_OUT, on_post(sign_in::leave))
         .route(paths::LANGUAGE, get(language::switch))

@@ -59,15 +59,15 @@ impl Visit {
             let last = row.created.plus(state.config.session_max);
             touch(state, &hash, now, idle.min(last)).await;
         }
-        let person = row.person;
+        let (person, actor) = (row.person, row.actor);
         let directory = state.store.directory();
-        let actor = person.actor();
         let (duties, overdue) = state.store.counts(&Viewer::from(&actor), now).await?;
         cx.me = Some(Me {
             id: person.id,
             name: person.name,
             department: directory.name(&person.department),
-            roles: person.roles,
+            roles: actor.roles,
+            covers: actor.covers.iter().map(|covered| covered.name.clone()).collect(),
         });
         cx.counts = Counts { duties, overdue };
         Ok(visit(cx, Some(actor), Some(hash)))

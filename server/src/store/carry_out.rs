@@ -10,7 +10,9 @@ use super::precedents;
 use super::rows::news_for;
 use super::{files, fines, parties};
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide};
+use liaison_domain::item::{
+    ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide, in_stead_of,
+};
 use liaison_domain::{Directory, ItemNumber, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -123,7 +125,9 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
             Stop::Told(Failure::Refused { refusal, item })
         },
     )?;
-    let item = record(view, around, order, held, outcome.events)?;
+    let stead = in_stead_of(present.map(AsRef::as_ref), &order.actor, command.action(), &cx);
+    let actor = ActorRef { covering: stead.map(str::to_owned), ..ActorRef::from(&order.actor) };
+    let item = record(view, around, order, actor, held, outcome.events)?;
     files::take(view, &order.actor, &order.command, &item.id).await?;
     if let Some(key) = &key {
         key.remember(view, order, &item, outcome.refusal.as_ref())?;
@@ -153,10 +157,10 @@ fn record(
     view: &mut View<'_>,
     around: &Surroundings<'_>,
     order: &Order,
+    actor: ActorRef,
     held: Option<Held>,
     events: Vec<Event>,
 ) -> Result<Arc<Item>, Stop> {
-    let actor = ActorRef::from(&order.actor);
     let (before, mut after, mut hash) = match held {
         Some(held) => (held.before, Some(Arc::unwrap_or_clone(held.now)), held.hash),
         None => (None, None, String::new()),

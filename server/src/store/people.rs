@@ -8,7 +8,7 @@ use super::error::{Failure, StoreError};
 use super::{Store, change};
 use liaison_domain::item::{ActorRef, Field, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{Actor, ActorKind, DepartmentId, PersonId, Roles, Timestamp};
+use liaison_domain::{Actor, ActorKind, Away, Covered, DepartmentId, PersonId, Roles, Timestamp};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -27,19 +27,27 @@ pub struct Person {
     pub roles: Roles,
     /// When the account was closed, if it was.
     pub disabled: Option<Timestamp>,
+    /// The days on which they are or will be away.
+    pub away: Option<Away>,
 }
 
 impl Person {
-    /// The person as one who acts.
+    /// The person as one who acts, in the stead of nobody.
     #[must_use]
     pub fn actor(&self) -> Actor {
+        self.covering(Vec::new())
+    }
+
+    /// The person as one who acts also for colleagues who are away.
+    #[must_use]
+    pub fn covering(&self, covers: Vec<Covered>) -> Actor {
         Actor {
             kind: ActorKind::Person,
             person: Some(self.id.clone()),
             name: self.name.clone(),
             department: self.department.clone(),
-            roles: self.roles,
-            covering: None,
+            roles: covers.iter().fold(self.roles, |roles, covered| roles.with(covered.lent)),
+            covers,
         }
     }
 }
@@ -76,6 +84,7 @@ pub(super) enum Change {
     Password { person: PersonId, hash: String, by: ActorRef, at: Timestamp },
     Roles { person: PersonId, roles: Roles, by: ActorRef, at: Timestamp },
     Disable { person: PersonId, by: ActorRef, at: Timestamp },
+    Away { person: PersonId, away: Option<Away>, by: ActorRef, at: Timestamp },
 }
 
 impl Change {
@@ -102,6 +111,10 @@ impl Change {
                 by,
                 at,
             ),
+            Self::Away { person, away, by, at } => {
+                set_away(connection, entries, (person, away.as_ref()), by, *at).await?;
+                return Ok(0);
+            }
             Self::Disable { person, by, at } => {
                 connection
                     .write("DELETE FROM session WHERE person_id = $1", values![person.as_str()])
@@ -124,6 +137,54 @@ impl Change {
     }
 }
 
+/// Whoever covers, or covered so far, may do other things than before: each hears of it.
+async fn set_away(
+    connection: &mut Connection,
+    entries: &mut Vec<Entry>,
+    (id, away): (&PersonId, Option<&Away>),
+    by: &ActorRef,
+    at: Timestamp,
+) -> Result<(), Stop> {
+    let person = one(connection, id).await?;
+    if let Some(away) = away {
+        let cover = one(connection, &away.cover).await;
+        let fits = cover.is_ok_and(|cover| {
+            cover.id != *id
+                && cover.department == person.department
+                && cover.disabled.is_none()
+                && cover.away.is_none_or(|theirs| !theirs.meets(away))
+        });
+        if !fits {
+            return Err(Refusal::invalid(Field::Cover, Problem::NotAChoice).into());
+        }
+        if away.until < away.from {
+            return Err(Refusal::invalid(Field::AwayUntil, Problem::BeforeFirst).into());
+        }
+    }
+    let sql = "UPDATE person SET cover_id = $1, away_from = $2, away_until = $3 WHERE id = $4";
+    let cover = away.map(|a| a.cover.as_str());
+    let values = values![cover, away.map(|a| a.from), away.map(|a| a.until), id.as_str()];
+    connection.write_one("person", sql, values).await?;
+    let before = person.away.map(|a| a.cover).filter(|former| Some(former.as_str()) != cover);
+    for cover in before.into_iter().chain(away.map(|a| a.cover.clone())) {
+        let now = away.filter(|a| a.cover == cover);
+        let payload = json!({
+            "person": cover, "covers": id, "from": now.map(|a| a.from), "until": now.map(|a| a.until)
+        });
+        entries.push(Entry::of_office("cover_changed", by, at, &payload)?);
+    }
+    Ok(())
+}
+
+/// The person with this identity.
+pub(super) async fn one(connection: &mut Connection, id: &PersonId) -> Result<Person, Stop> {
+    let sql = format!("SELECT {COLUMNS} FROM person p WHERE p.id = $1");
+    match connection.row(sqlx::AssertSqlSafe(sql), values![id.as_str()]).await? {
+        Some(row) => Ok(person_of(&row)?),
+        None => Err(Refusal::NotFound.into()),
+    }
+}
+
 async fn add(connection: &mut Connection, person: &NewPerson, at: Timestamp) -> Result<Value, Stop> {
     let taken = "SELECT id FROM person WHERE account = $1 OR id = $2";
     if connection.row(taken, values![&person.account, person.id.as_str()]).await?.is_some() {
@@ -143,18 +204,29 @@ async fn add(connection: &mut Connection, person: &NewPerson, at: Timestamp) -> 
     }))
 }
 
-pub(super) const COLUMNS: &str = "p.id, p.account, p.name, p.department_id, p.roles, p.disabled_at";
+pub(super) const COLUMNS: &str = "p.id, p.account, p.name, p.department_id, p.roles, p.disabled_at, p.cover_id, \
+                                  p.away_from, p.away_until";
 
 pub(super) fn person_of(row: &Row) -> Result<Person, StoreError> {
-    let (id, roles) = (row.text("id")?, row.text("roles")?);
+    let id = row.text("id")?;
+    let away = (row.int_or_none("away_from")?, row.int_or_none("away_until")?, row.text_or_none("cover_id")?);
     Ok(Person {
-        roles: Roles::parse(&roles).ok_or_else(|| StoreError::inconsistent("person", &id, "unknown role"))?,
+        roles: roles_of(row, "roles")?,
+        away: match away {
+            (Some(from), Some(until), Some(cover)) => Some(Away { from, until, cover: PersonId(cover) }),
+            _ => None,
+        },
         id: PersonId(id),
         account: row.text("account")?,
         name: row.text("name")?,
         department: DepartmentId(row.text("department_id")?),
         disabled: row.int_or_none("disabled_at")?.map(Timestamp),
     })
+}
+
+/// The roles that a column holds.
+pub(super) fn roles_of(row: &Row, column: &'static str) -> Result<Roles, StoreError> {
+    Roles::parse(&row.text(column)?).ok_or_else(|| StoreError::inconsistent("person", column, "unknown role"))
 }
 
 impl Store {
@@ -208,6 +280,23 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), Failure> {
         let change = Change::Disable { person: person.clone(), by: by.clone(), at };
+        self.change(change::Change::Person(change)).await.map(drop)
+    }
+
+    /// Says on which days a person is away and who covers them, or that they are not.
+    ///
+    /// # Errors
+    /// MUST refuse an unknown person ([`Refusal::NotFound`]); a cover that is no colleague of the same
+    /// department with an open account, or is away in those days too ([`Field::Cover`]); and a last day
+    /// before the first ([`Field::AwayUntil`]).
+    pub async fn set_away(
+        &self,
+        person: &PersonId,
+        away: Option<Away>,
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let change = Change::Away { person: person.clone(), away, by: by.clone(), at };
         self.change(change::Change::Person(change)).await.map(drop)
     }
 

@@ -8,7 +8,7 @@ use super::error::{Failure, StoreError};
 use super::people::{self, Person, person_of};
 use super::{Store, change};
 use liaison_domain::item::{ActorRef, Refusal};
-use liaison_domain::{DepartmentId, PersonId, Roles, Timestamp};
+use liaison_domain::{Actor, Covered, PersonId, Timestamp};
 use serde_json::json;
 
 /// A session that begins.
@@ -29,10 +29,8 @@ pub struct NewSession {
 pub struct SessionRow {
     /// Whose.
     pub person: Person,
-    /// What the person may be.
-    pub roles: Roles,
-    /// The department acted for.
-    pub department: DepartmentId,
+    /// The person as one who acts today: also for colleagues who are away.
+    pub actor: Actor,
     /// When it began.
     pub created: Timestamp,
     /// When it was last used, as far as it was written down.
@@ -61,7 +59,7 @@ impl Change {
             Self::End { hash, at } => {
                 let sql = "DELETE FROM session WHERE hash = $1 RETURNING person_id";
                 let Some(row) = connection.row(sql, values![hash]).await? else { return Ok(0) };
-                let person = person(connection, &PersonId(row.text("person_id")?)).await?;
+                let person = people::one(connection, &PersonId(row.text("person_id")?)).await?;
                 entries.push(entry("session_ended", &person, &(&person.actor()).into(), *at)?);
                 Ok(1)
             }
@@ -70,7 +68,7 @@ impl Change {
                     .write("DELETE FROM session WHERE person_id = $1", values![id.as_str()])
                     .await?;
                 if ended > 0 {
-                    let person = person(connection, id).await?;
+                    let person = people::one(connection, id).await?;
                     entries.push(entry("session_ended", &person, by, *at)?);
                 }
                 Ok(i64::try_from(ended).unwrap_or(i64::MAX))
@@ -80,7 +78,7 @@ impl Change {
 }
 
 async fn start(connection: &mut Connection, new: &NewSession, entries: &mut Vec<Entry>) -> Result<i64, Stop> {
-    let person = person(connection, &new.person).await?;
+    let person = people::one(connection, &new.person).await?;
     if person.disabled.is_some() {
         return Err(Refusal::NotFound.into());
     }
@@ -98,14 +96,6 @@ fn entry(kind: &str, person: &Person, by: &ActorRef, at: Timestamp) -> Result<En
     Entry::of_office(kind, by, at, &json!({ "person": person.id }))
 }
 
-async fn person(connection: &mut Connection, id: &PersonId) -> Result<Person, Stop> {
-    let sql = format!("SELECT {} FROM person p WHERE p.id = $1", people::COLUMNS);
-    match connection.row(sqlx::AssertSqlSafe(sql), values![id.as_str()]).await? {
-        Some(row) => Ok(person_of(&row)?),
-        None => Err(Refusal::NotFound.into()),
-    }
-}
-
 impl Store {
     /// Begins a session.
     ///
@@ -120,18 +110,28 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn session(&self, hash: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
+        // A row for each colleague who is away and covered by this person, one where there is none.
         let sql = format!(
-            "SELECT {}, s.created_at, s.seen_at, s.expires_at FROM session s JOIN person p ON p.id = s.person_id \
-             WHERE s.hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL",
+            "SELECT {}, s.created_at, s.seen_at, s.expires_at, c.name AS covered, c.roles AS lent \
+             FROM session s JOIN person p ON p.id = s.person_id \
+             LEFT JOIN person c ON c.cover_id = p.id AND c.department_id = p.department_id \
+             AND c.disabled_at IS NULL AND c.away_from <= $3 AND c.away_until >= $3 \
+             WHERE s.hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL ORDER BY c.away_from, c.id",
             people::COLUMNS
         );
-        let Some(row) = self.db().row(sqlx::AssertSqlSafe(sql), values![hash, now.0]).await? else {
-            return Ok(None);
-        };
-        let person = person_of(&row)?;
+        let today = now.at_offset(self.zone_offset(now)).day_number();
+        let rows = self.db().rows(sqlx::AssertSqlSafe(sql), values![hash, now.0, today]).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let person = person_of(row)?;
+        let mut covers = Vec::new();
+        for row in &rows {
+            if let Some(name) = row.text_or_none("covered")? {
+                let lent = people::roles_of(row, "lent")?.lent_to(person.roles);
+                covers.push(Covered { name, lent });
+            }
+        }
         Ok(Some(SessionRow {
-            roles: person.roles,
-            department: person.department.clone(),
+            actor: person.covering(covers),
             person,
             created: Timestamp(row.int("created_at")?),
             seen: Timestamp(row.int("seen_at")?),

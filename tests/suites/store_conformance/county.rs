@@ -36,7 +36,7 @@ pub fn officer(n: usize) -> Actor {
         name: format!("Officer {n}"),
         department: department(n),
         roles: Roles::of(&[Role::Officer]),
-        covering: None,
+        covers: Vec::new(),
     }
 }
 

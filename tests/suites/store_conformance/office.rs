@@ -82,7 +82,7 @@ pub async fn a_session_ends_when_it_expires_is_ended_or_its_person_disabled(db: 
     }
     let row = store.session("a", NOW).await.unwrap().unwrap();
     assert_eq!(
-        (row.person.id, row.roles, row.created, row.expires),
+        (row.person.id, row.actor.roles, row.created, row.expires),
         (li().id, li().roles, NOW, NOW.plus(1000))
     );
     assert_eq!(store.session("nobody's", NOW).await.unwrap(), None);
@@ -92,7 +92,10 @@ pub async fn a_session_ends_when_it_expires_is_ended_or_its_person_disabled(db: 
     assert_eq!(row.seen, NOW.plus(500));
 
     store.set_roles(&li().id, Roles::of(&[Role::Auditor]), &by, NOW).await.unwrap();
-    assert!(store.session("a", NOW).await.unwrap().unwrap().roles.has(Role::Auditor), "roles hold at once");
+    assert!(
+        store.session("a", NOW).await.unwrap().unwrap().actor.roles.has(Role::Auditor),
+        "roles hold at once"
+    );
     assert!(store.end_session("a", NOW).await.unwrap());
     assert!(!store.end_session("a", NOW).await.unwrap());
     assert_eq!(store.session("a", NOW).await.unwrap(), None, "ended");

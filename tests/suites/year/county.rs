@@ -36,7 +36,7 @@ fn person(name: &str, department: DepartmentId, roles: &[Role]) -> Actor {
         name: name.to_owned(),
         department,
         roles: Roles::of(roles),
-        covering: None,
+        covers: Vec::new(),
     }
 }
 

@@ -36,7 +36,7 @@ impl From<&Actor> for ActorRef {
             person: actor.person.clone(),
             name: actor.name.clone(),
             department: actor.department.clone(),
-            covering: actor.covering.clone(),
+            covering: None,
         }
     }
 }

@@ -60,6 +60,10 @@ pub enum Field {
     Departments,
     Account,
     Password,
+    Person,
+    Cover,
+    AwayFrom,
+    AwayUntil,
 }
 
 /// One field and what is wrong with it.

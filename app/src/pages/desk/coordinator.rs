@@ -63,8 +63,10 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
         heading: words::coordinator_heading(lang, rows.len()),
         tab: Tab::Coordinator,
         nothing: (words::nothing_coordinator(lang), words::nothing_coordinator_text(lang)),
+        first: None,
+        last: None,
     };
-    super::page(cx, around, desk, None, sections)
+    super::page(cx, around, desk, sections)
 }
 
 /// Who is competent by the powers list.

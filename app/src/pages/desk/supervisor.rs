@@ -77,8 +77,10 @@ pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
         heading: words::supervisor_heading(lang, rows.iter().map(|r| r.len()).sum()),
         tab: Tab::Supervisor,
         nothing: (words::nothing_supervisor(lang), words::nothing_supervisor_text(lang)),
+        first: overdue(cx, around, &model.overdue),
+        last: None,
     };
-    super::page(cx, around, desk, overdue(cx, around, &model.overdue), sections)
+    super::page(cx, around, desk, sections)
 }
 
 fn overdue(cx: &Ctx, around: &Around, rows: &[Overdue]) -> Option<AnyView> {

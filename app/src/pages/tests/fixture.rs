@@ -40,7 +40,7 @@ fn actor(department: &str) -> Actor {
         name: "Officer".to_owned(),
         department: department.into(),
         roles: Roles::of(&[Role::Officer]),
-        covering: None,
+        covers: Vec::new(),
     }
 }
 
@@ -56,6 +56,7 @@ pub(super) fn ctx(lang: Lang, department: &str) -> Ctx {
             name: "Officer".to_owned(),
             department: directory().name(&department.into()),
             roles: Roles::of(&[Role::Officer]),
+            covers: Vec::new(),
         }),
         counts: Counts::default(),
         position: String::new(),

@@ -164,7 +164,10 @@ fn desks_give_what_is_needed_to_decide_and_the_act_that_decides() {
     };
     let watched = html(&cx, supervisor(&cx, &around, &model));
     assert!(watched.contains("Complaints again") && watched.contains("department=fr&amp;overdue=1"));
-    let approvals = html(&cx, head(&cx, &around, &Head { approvals: Vec::new(), overdue: Vec::new() }));
+    let approvals = html(
+        &cx,
+        head(&cx, &around, &Head { approvals: Vec::new(), overdue: Vec::new(), colleagues: Vec::new() }),
+    );
     assert!(approvals.contains("class=\"empty\""));
     for page in [desk, watched, approvals] {
         assert!(!page.replace(Lang::Zh.own_name(), "").contains(is_cjk));

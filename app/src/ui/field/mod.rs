@@ -201,6 +201,10 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Departments => "departments",
         Field::Account => "account",
         Field::Password => "password",
+        Field::Person => "person",
+        Field::Cover => "cover",
+        Field::AwayFrom => "away_from",
+        Field::AwayUntil => "away_until",
     }
 }
 

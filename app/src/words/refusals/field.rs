@@ -13,6 +13,7 @@ words! {
     not_a_date(what: &str): "{what}要填写一个存在的日期" / "The {what} must be a date that exists";
     not_a_moment(what: &str): "{what}要填写一个存在的日期和时间" / "The {what} must be a date and time that exist";
     in_future(what: &str): "{what}不能晚于现在" / "The {what} cannot lie in the future";
+    before_first(what: &str): "{what}不能早于第一天" / "The {what} cannot come before the first";
     in_past(what: &str): "{what}不能早于今天" / "The {what} cannot lie in the past";
     not_a_choice(what: &str): "从列表里选择{what}" / "Choose the {what} from the list";
     not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
@@ -72,6 +73,10 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::Departments => ("单位", "departments"),
         Field::Account => ("账号", "account name"),
         Field::Password => ("密码", "password"),
+        Field::Person => ("请假的人", "person who is away"),
+        Field::Cover => ("代办人", "cover"),
+        Field::AwayFrom => ("第一天", "first day"),
+        Field::AwayUntil => ("最后一天", "last day"),
     };
     match lang {
         Lang::Zh => zh,
@@ -94,6 +99,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotADate => not_a_date(lang, what),
         Problem::InFuture => in_future(lang, what),
         Problem::InPast => in_past(lang, what),
+        Problem::BeforeFirst => before_first(lang, what),
         Problem::NotAChoice => not_a_choice(lang, what),
         Problem::NotText => not_text(lang, what),
         Problem::NotAnAmount => not_an_amount(lang, what),
@@ -122,5 +128,7 @@ const fn is_choice(field: Field) -> bool {
             | Field::Passed
             | Field::Level
             | Field::To
+            | Field::Person
+            | Field::Cover
     )
 }

@@ -1,0 +1,30 @@
+//! Words about being away and covering for each other.
+
+words! {
+    title: "请假代办" / "Cover while away";
+    intro: "请假期间由同一单位的同事代办：待办会出现在代办人的页面上，记录里同时写明两人。"
+        / "While somebody is away a colleague of the same department covers: duties appear on the cover's pages, and the record names both.";
+    lent: "代办人同时得到请假人办理事项的角色；系统管理员和审计员的角色不转给别人。"
+        / "The cover also gets the roles for handling items; those of administrators and auditors are not passed on.";
+    who: "请假的人" / "Who is away";
+    cover: "代办人" / "Cover";
+    nobody: "本单位没有其他可以代办的账号。请系统管理员先为同事开通账号。"
+        / "Nobody else in your department has an account. Ask the administrator to add a colleague first.";
+    from: "第一天" / "First day";
+    until: "最后一天" / "Last day";
+    until_hint: "这一天也算。" / "This day included.";
+    save: "安排代办" / "Arrange cover";
+    saved: "已安排代办" / "Cover is arranged";
+    ended: "已取消代办" / "Cover has ended";
+    away_here: "本单位请假的人" / "Away in my department";
+    away_note: "今天和以后" / "Today and later";
+    nobody_away: "没有人请假。" / "Nobody is away.";
+    days(from: &str, until: &str): "{from} 至 {until}" / "{from} to {until}";
+    one_day(day: &str): "{day}" / "{day}";
+    covered_by(who: &str): "{who} 代办" / "covered by {who}";
+    today: "今天不在" / "away today";
+    end: "取消代办" / "End cover";
+    end_for(who: &str): "取消{who}的代办" / "End cover for {who}";
+    arrange: "安排代办" / "Arrange cover";
+    standing_in(who: &str): "代 {who}" / "for {who}";
+}

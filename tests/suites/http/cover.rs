@@ -1,0 +1,48 @@
+//! Being away: arranged by oneself or the head, felt at once, for nobody else to arrange.
+
+use super::text;
+use support::app::TestApp;
+
+const COVER: &str = "/cover";
+
+#[tokio::test]
+async fn a_heads_desk_is_the_covers_until_the_cover_ends() {
+    let mut app = TestApp::start().await;
+    let (head, cover) = (app.browser("poster-head").await, app.browser("poster").await);
+    assert_eq!(cover.get("/head").await.status(), 403);
+    let arranged =
+        [("person", ""), ("cover", "poster"), ("away_from", "2026-01-01"), ("away_until", "2099-12-31")];
+    let answer = head.post(COVER, &arranged).await;
+    assert_eq!(answer.status(), 303);
+    let desk = cover.page("/head").await;
+    assert!(desk.contains("for Officer poster-head"), "the page says in whose stead");
+    assert!(desk.contains("covered by Officer poster"), "the desk says who is away");
+
+    let other = app.browser("lead").await;
+    assert_eq!(other.post(COVER, &[("end", "poster-head")]).await.status(), 404, "somebody else's");
+    assert_eq!(cover.get("/head").await.status(), 200);
+    assert_eq!(head.post(COVER, &[("end", "poster-head")]).await.status(), 303);
+    assert_eq!(cover.get("/head").await.status(), 403);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn an_officer_arranges_nobody_elses_cover_and_a_wrong_form_keeps_what_was_typed() {
+    let mut app = TestApp::start().await;
+    let officer = app.browser("poster").await;
+    let for_head = [
+        ("person", "poster-head"),
+        ("cover", "poster"),
+        ("away_from", "2098-01-01"),
+        ("away_until", "2099-12-31"),
+    ];
+    assert_eq!(officer.post(COVER, &for_head).await.status(), 404);
+    let answer = officer
+        .post(COVER, &[("cover", "poster-head"), ("away_from", "2099-01-02"), ("away_until", "2099-01-01")])
+        .await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("value=\"2099-01-02\"") && page.contains("href=\"#f-away_until\""), "{page}");
+    assert_eq!(officer.post(COVER, &[("end", "nobody")]).await.status(), 404);
+    app.stop().await;
+}
