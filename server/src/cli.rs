@@ -5,10 +5,10 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
 use crate::replay::ReplayArgs;
-use crate::store::{NewPerson, Store, system_actor};
+use crate::store::{Failure, Matter, NewPerson, Store, system_actor};
 use crate::{demo, ids, import, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
-use liaison_domain::{Department, DepartmentId, DepartmentName, Roles};
+use liaison_domain::{Department, DepartmentId, DepartmentName, MatterId, Roles};
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,6 +50,30 @@ enum Verb {
         #[command(subcommand)]
         command: DepartmentVerb,
     },
+    /// What items are about
+    Matter {
+        #[command(subcommand)]
+        command: MatterVerb,
+    },
+}
+
+#[derive(Subcommand)]
+enum MatterVerb {
+    /// Add a category
+    Add {
+        /// The identifier, such as `food`
+        id: String,
+        /// The name in Chinese
+        zh: String,
+        /// The name in English [default: the Chinese one]
+        #[arg(long)]
+        en: Option<String>,
+        /// The identifier of the category above
+        #[arg(long)]
+        parent: Option<String>,
+    },
+    /// All categories, one a line
+    List,
 }
 
 #[derive(Subcommand)]
@@ -82,8 +106,27 @@ enum UserVerb {
         /// What the person signs in with
         account: String,
     },
+    /// Replace what the person may be; holds at once
+    Roles {
+        /// What the person signs in with
+        account: String,
+        /// Comma-separated, see `liaison user add --help`
+        roles: String,
+    },
+    /// Move the person to another department; ends their sessions
+    Move {
+        /// What the person signs in with
+        account: String,
+        /// The new department's identifier
+        department: String,
+    },
     /// End the person's access; nobody is ever deleted
     Disable {
+        /// What the person signs in with
+        account: String,
+    },
+    /// Give the person access again
+    Enable {
         /// What the person signs in with
         account: String,
     },
@@ -119,6 +162,17 @@ enum DepartmentVerb {
         /// The new name in English [default: the Chinese one]
         #[arg(long)]
         en: Option<String>,
+    },
+    /// Say whether it takes part in items and whether its head approves what it posts
+    Set {
+        /// The identifier
+        id: String,
+        /// Whether it takes part in items; one that does not only groups others
+        #[arg(long, action = clap::ArgAction::Set)]
+        active: Option<bool>,
+        /// Whether its head approves postings before others see them
+        #[arg(long, action = clap::ArgAction::Set)]
+        approval: Option<bool>,
     },
     /// All departments, one a line
     List,
@@ -164,6 +218,7 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
         Verb::Dossier { command: DossierVerb::Verify { file } } => return dossier(&file),
         Verb::User { command } => user(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
+        Verb::Matter { command } => matter(command, &config, clock.as_ref()).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -224,13 +279,8 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
     let now = clock.now();
     match verb {
         UserVerb::Add { account, name, department, roles } => {
-            let roles = Roles::parse(&roles).ok_or("unknown role; see `liaison user add --help`")?;
-            let department = DepartmentId(department);
-            if store.directory().get(&department).is_none() {
-                return Err(
-                    format!("there is no department {department}; see `liaison department list`").into()
-                );
-            }
+            let roles = parse_roles(&roles)?;
+            let department = known_department(&store, department)?;
             let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
             let id = ids::person(now);
             store
@@ -245,6 +295,19 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
             let person = find(&store, &account).await?;
             let hash = Passwords::new(1)?.hash(read_password()?).await?;
             store.set_password(&person, hash, &system_actor(), now).await?;
+        }
+        UserVerb::Roles { account, roles } => {
+            let person = find(&store, &account).await?;
+            store.set_roles(&person, parse_roles(&roles)?, &system_actor(), now).await?;
+        }
+        UserVerb::Move { account, department } => {
+            let person = find(&store, &account).await?;
+            let department = known_department(&store, department)?;
+            store.move_person(&person, &department, &system_actor(), now).await?;
+        }
+        UserVerb::Enable { account } => {
+            let person = find(&store, &account).await?;
+            store.enable_person(&person, &system_actor(), now).await?;
         }
         UserVerb::Disable { account } => {
             let person = find(&store, &account).await?;
@@ -264,6 +327,18 @@ async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), 
     Ok(())
 }
 
+fn parse_roles(words: &str) -> Result<Roles, Trouble> {
+    Roles::parse(words).ok_or_else(|| "unknown role; see `liaison user add --help`".into())
+}
+
+fn known_department(store: &Store, id: String) -> Result<DepartmentId, Trouble> {
+    let id = DepartmentId(id);
+    match store.directory().get(&id) {
+        Some(_) => Ok(id),
+        None => Err(format!("there is no department {id}; see `liaison department list`").into()),
+    }
+}
+
 async fn find(store: &Store, account: &str) -> Result<liaison_domain::PersonId, Trouble> {
     let person = store.person_by_account(account).await?;
     Ok(person.ok_or_else(|| format!("there is no account {account}"))?.0.id)
@@ -275,10 +350,7 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
     match verb {
         DepartmentVerb::Add { zh, en, parent, id, group } => {
             let id = id.map_or_else(|| ids::department(now), DepartmentId);
-            let parent = parent.map(DepartmentId);
-            if let Some(parent) = parent.as_ref().filter(|p| store.directory().get(p).is_none()) {
-                return Err(format!("there is no department {parent}").into());
-            }
+            let parent = parent.map(|parent| known_department(&store, parent)).transpose()?;
             let name = DepartmentName { id: id.clone(), en: en.unwrap_or_else(|| zh.clone()), zh };
             store
                 .add_department(
@@ -295,6 +367,12 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
                 .rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now)
                 .await?;
         }
+        DepartmentVerb::Set { id, active, approval } => {
+            let id = known_department(&store, id)?;
+            let now_is = store.directory().get(&id).map_or((true, false), |d| (d.active, d.approval));
+            let becomes = (active.unwrap_or(now_is.0), approval.unwrap_or(now_is.1));
+            store.set_department(&id, becomes, &system_actor(), now).await?;
+        }
         DepartmentVerb::List => {
             let mut all: Vec<_> = store.directory().iter().cloned().collect();
             all.sort_by(|a, b| a.name.id.cmp(&b.name.id));
@@ -302,7 +380,34 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
             for d in all {
                 let parent = d.parent.map(|p| p.0).unwrap_or_default();
                 let group = if d.active { "" } else { "\tgroup" };
-                writeln!(out, "{}\t{}\t{}\t{parent}{group}", d.name.id, d.name.zh, d.name.en)?;
+                let approval = if d.approval { "\tapproval" } else { "" };
+                writeln!(out, "{}\t{}\t{}\t{parent}{group}{approval}", d.name.id, d.name.zh, d.name.en)?;
+            }
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn matter(verb: MatterVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    let store = serve::open(config).await?;
+    match verb {
+        MatterVerb::Add { id, zh, en, parent } => {
+            let en = en.unwrap_or_else(|| zh.clone());
+            let matter = Matter::new(id.as_str(), parent.map(MatterId), zh, en);
+            store.add_matter(matter, &system_actor(), clock.now()).await.map_err(|why| match why {
+                Failure::Refused { .. } => {
+                    format!("{id} exists already, or there is no such category above it").into()
+                }
+                why => Trouble::from(why),
+            })?;
+        }
+        MatterVerb::List => {
+            let mut out = std::io::stdout().lock();
+            for m in store.matters().await? {
+                let parent = m.parent.map(|p| p.0).unwrap_or_default();
+                let state = if m.active { "" } else { "\tinactive" };
+                writeln!(out, "{}\t{}\t{}\t{parent}{state}", m.id, m.zh, m.en)?;
             }
         }
     }

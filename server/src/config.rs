@@ -4,7 +4,7 @@
 use crate::import::row::Lang;
 use clap::Args;
 use serde::Deserialize;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// What can be wrong with the configuration. Each is one line.
@@ -52,6 +52,10 @@ pub struct Settings {
     /// Address people use, such as <https://xb.example.gov.cn>; with https the cookie is Secure
     #[arg(long, env = "LIAISON_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
+    /// Address of a reverse proxy whose X-Forwarded-For is believed; several are separated by commas
+    #[arg(long, env = "LIAISON_TRUSTED_PROXY", global = true, value_delimiter = ',')]
+    #[serde(rename = "trusted-proxy")]
+    pub trusted_proxy: Vec<IpAddr>,
     /// The county's name in Chinese [default: 清河县]
     #[arg(long, env = "LIAISON_COUNTY_ZH", global = true)]
     pub county_zh: Option<String>,
@@ -118,6 +122,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Scheme and host people use, without a trailing slash; `None`: whatever the request says.
     pub public_url: Option<String>,
+    /// Proxies that are believed about who asks.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The county in both languages.
     pub county: [String; 2],
     /// The county's zone.
@@ -154,6 +160,11 @@ impl Settings {
             data,
             listen: self.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url: self.public_url.or(file.public_url).map(|url| url.trim_end_matches('/').to_owned()),
+            trusted_proxies: if self.trusted_proxy.is_empty() {
+                file.trusted_proxy
+            } else {
+                self.trusted_proxy
+            },
             county: [
                 self.county_zh.or(file.county_zh).unwrap_or_else(|| "清河县".into()),
                 self.county_en.or(file.county_en).unwrap_or_else(|| "Qinghe County".into()),

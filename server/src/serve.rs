@@ -23,7 +23,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 /// How long requests may take to finish after the server was told to stop. Streams end at once.
-const GRACE: Duration = Duration::from_secs(4);
+const GRACE: Duration = Duration::from_secs(3);
+
+/// How long everything else may take to end after that. What was acknowledged is on the disk already.
+const END: Duration = Duration::from_millis(1_500);
 
 /// How long a browser may leave what was sent to it untaken.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -167,9 +170,14 @@ pub async fn serve(
         tracing::warn!("some requests did not finish in time");
         serving.abort();
     }
-    // It ends by itself when told; what it was about to tell is told at the next start.
-    let _ = jobs.await;
-    store.close().await;
+    let end = async {
+        // It ends by itself when told; what it was about to tell is told at the next start.
+        let _ = jobs.await;
+        store.close().await;
+    };
+    if tokio::time::timeout(END, end).await.is_err() {
+        tracing::warn!("the store did not close in time; it is whole all the same");
+    }
     Ok(())
 }
 

@@ -66,6 +66,7 @@ behaviours! {
         what_was_due_while_no_node_ran_is_told_at_the_next_look,
         a_day_off_moves_deadlines_and_says_so_in_every_item,
         rules_changed_on_one_node_hold_on_the_other,
+        a_node_busy_with_its_own_writing_still_hears_of_a_changed_rule,
         a_powers_list_with_an_unknown_department_leaves_the_old_one,
         nobody_but_the_program_ticks;
     cover:
@@ -92,6 +93,9 @@ behaviours! {
         departments_are_known_once_added,
         people_are_found_by_account_until_disabled,
         a_session_ends_when_it_expires_is_ended_or_its_person_disabled,
+        a_new_password_and_a_new_department_end_all_sessions,
+        a_department_is_set_to_approve_and_to_take_no_part,
+        a_text_with_a_nul_finds_nothing_and_breaks_nothing,
         a_draft_is_saved_only_over_the_version_that_was_seen,
         matters_form_a_tree,
         what_has_served_its_time_is_purged_and_nothing_else,

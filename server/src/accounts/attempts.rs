@@ -45,6 +45,14 @@ impl Attempts {
         if counts.len() >= REMEMBERED {
             counts.retain(|_, c| now < c.since.plus(WINDOW));
         }
+        // A flood of invented accounts pushes out its own, which are the fewest tries each.
+        while counts.len() >= REMEMBERED {
+            let Some(least) = counts.iter().min_by_key(|(_, c)| (c.wrong, c.since)).map(|(k, _)| k.clone())
+            else {
+                break;
+            };
+            counts.remove(&least);
+        }
         let account = account.trim().to_lowercase();
         for key in [(account.clone(), Some(from)), (account, None)] {
             let count = counts.entry(key).or_insert(Count { since: now, wrong: 0 });
@@ -81,6 +89,19 @@ mod tests {
         assert_eq!(attempts.locked_until("li", HERE, Timestamp(3)), Some(Timestamp(WINDOW)));
         assert_eq!(attempts.locked_until("li", THERE, Timestamp(3)), None);
         assert_eq!(attempts.locked_until("li", HERE, Timestamp(WINDOW)), None);
+    }
+
+    #[test]
+    fn a_flood_of_invented_accounts_neither_grows_without_end_nor_frees_a_locked_one() {
+        let attempts = Attempts::default();
+        for _ in 0..PER_PAIR {
+            attempts.wrong("li", HERE, Timestamp(0));
+        }
+        for n in 0..REMEMBERED {
+            attempts.wrong(&format!("nobody {n}"), THERE, Timestamp(1));
+        }
+        assert!(attempts.counts.lock().is_ok_and(|counts| counts.len() <= REMEMBERED + 1));
+        assert_eq!(attempts.locked_until("li", HERE, Timestamp(2)), Some(Timestamp(WINDOW)));
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub async fn command(
         Language::Zh => Lang::Zh,
         Language::En => Lang::En,
     };
-    if config.database == format!("sqlite:{}", config.data.join("liaison.db").display()) {
+    let own = config.database == format!("sqlite:{}", config.data.join("liaison.db").display());
+    if own {
         // A demo never mixes with a county's own record.
         config.database = format!("sqlite:{}", config.data.join("demo.db").display());
     }
@@ -61,6 +62,10 @@ pub async fn command(
     let store = serve::open(&config).await?;
     if store.departments().await?.is_empty() {
         build(&store, clock.now(), lang).await?;
+    } else if !own && !store.is_demo().await? {
+        return Err(
+            "this database holds a county's own record; leave out --database for a demo of its own".into()
+        );
     }
     let (stop, stopping) = watch::channel(false);
     let acting =
@@ -84,6 +89,7 @@ pub async fn command(
 /// The store's.
 pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failure> {
     let by = crate::store::system_actor();
+    store.mark_as_demo().await?;
     let long_ago = now.plus(-40 * liaison_domain::time::DAY);
     store.add_department(county::department(COUNTY, None, false), &by, long_ago).await?;
     for named in DEPARTMENTS {

@@ -82,6 +82,11 @@ impl Failed {
         Self::page(whoever(state, parts).await, ErrorPage::ForbiddenOrigin)
     }
 
+    /// A handler gave up in the middle; the panic itself stands in the log.
+    pub async fn panicked(state: &AppState, parts: &Parts) -> Self {
+        Self::internal(whoever(state, parts).await, &Panicked)
+    }
+
     /// No such address.
     pub async fn unknown(state: &AppState, parts: &Parts) -> Self {
         Self::not_found(whoever(state, parts).await)
@@ -92,6 +97,10 @@ impl Failed {
         Self::page(whoever(state, parts).await, ErrorPage::MethodNotAllowed).into_response()
     }
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("a handler panicked")]
+struct Panicked;
 
 /// The surroundings with whoever is signed in, if the database can tell.
 async fn whoever(state: &AppState, parts: &Parts) -> Ctx {

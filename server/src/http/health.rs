@@ -11,10 +11,13 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The database answers and the server is not stopping.
+/// The database answers, this node can write to it, and the server is not stopping.
 pub async fn readyz(State(state): State<AppState>) -> Response {
     if *state.stopping.borrow() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
+    if !state.store.writes() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "cannot write\n").into_response();
     }
     match state.store.ping().await {
         Ok(()) => "ready\n".into_response(),

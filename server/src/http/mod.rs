@@ -18,6 +18,7 @@ pub mod live;
 pub mod media;
 pub mod names;
 pub mod parties;
+mod peer;
 pub mod post;
 pub mod posted;
 pub mod print;

@@ -196,7 +196,7 @@ async fn overtaken(
 }
 
 async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Values) -> Response {
-    let key = Some(publish_key(&visit.me.id, &draft.id));
+    let key = Some(publish_key(&draft.id));
     let lang = visit.cx.lang;
     let files = match files(state, &visit, &draft.id, &values).await {
         Ok(files) => files,
@@ -219,22 +219,32 @@ async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Value
             unfit(state, &visit, draft, values, problems).await
         }
         Err(Failure::Refused { .. }) => Failed::page(visit.cx, ErrorPage::Forbidden).into_response(),
+        // A colleague published the same draft a moment ago.
+        Err(Failure::KeyReused) => {
+            let missing = Failed::page(visit.cx.clone(), ErrorPage::BadRequest);
+            published(state, visit, &draft.id, missing).await
+        }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
 
-/// A draft that is gone because the reader published it: every address of it leads to the item, as
+/// A draft that is gone because somebody of the department published it: every address of it leads to the item, as
 /// the form did.
 async fn published(state: &AppState, visit: SignedIn, id: &str, missing: Failed) -> Response {
-    match state.store.carried_out(&publish_key(&visit.me.id, id)).await {
-        Ok(Some(item)) => see_other(&done_publish(&item)),
-        Ok(None) => missing.into_response(),
+    let found = async {
+        let Some(item) = state.store.carried_out(&publish_key(id)).await? else { return Ok(None) };
+        state.store.item(&item).await
+    };
+    match found.await {
+        Ok(Some(item)) if item.poster == visit.me.department.id => see_other(&done_publish(&item.id)),
+        Ok(_) => missing.into_response(),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
 }
 
-fn publish_key(person: &PersonId, draft: &str) -> String {
-    format!("{person}:draft:{draft}")
+/// One draft becomes one item, whoever of the department publishes it.
+fn publish_key(draft: &str) -> String {
+    format!("draft:{draft}")
 }
 
 fn done_publish(item: &ItemId) -> String {

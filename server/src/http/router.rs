@@ -13,8 +13,9 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post as on_post};
 use axum::{Router, http::header::ALLOW};
+use futures_util::FutureExt as _;
 use liaison_app::paths;
-use tower_http::catch_panic::CatchPanicLayer;
+use std::panic::AssertUnwindSafe;
 use tower_http::trace::TraceLayer;
 
 /// The whole site. Layers run from the last to the first.
@@ -52,7 +53,6 @@ pub fn router(state: AppState) -> Router {
         .fallback(unknown)
         .layer(middleware::from_fn_with_state(state.clone(), plain_answers))
         .layer(middleware::from_fn_with_state(state.clone(), security::guard))
-        .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())
         .with_state(state)
 }
@@ -62,11 +62,17 @@ async fn unknown(State(state): State<AppState>, request: Request) -> Response {
     Failed::unknown(&state, &parts).await.into_response()
 }
 
+/// A handler that panicked answers like any other that failed.
+///
 /// The router's own answers (a method it has no route for, an address that cannot be read) are
 /// bare; people get a page instead.
 async fn plain_answers(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    let answer = next.run(Request::from_parts(parts.clone(), body));
+    // Nothing is half written after a panic: a transaction that is not committed never was.
+    let Ok(response) = AssertUnwindSafe(answer).catch_unwind().await else {
+        return Failed::panicked(&state, &parts).await.into_response();
+    };
     let drawn = response.headers().contains_key(axum::http::header::CONTENT_TYPE)
         && response.headers()[axum::http::header::CONTENT_TYPE] != "text/plain; charset=utf-8";
     match response.status() {

@@ -4,6 +4,7 @@ use super::draw::document;
 use super::failure::{Failed, see_other};
 use super::handed_in::Unread;
 use super::language::own_path;
+use super::peer::Peer;
 use super::posted::{self, NotAForm};
 use super::state::AppState;
 use super::visit::Visit;
@@ -12,8 +13,8 @@ use crate::accounts::session;
 use crate::ids;
 use crate::store::NewSession;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Query, State};
-use axum::http::header::{HeaderValue, SET_COOKIE};
+use axum::extract::{Query, State};
+use axum::http::header::{HeaderValue, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::ErrorPage;
@@ -22,7 +23,9 @@ use liaison_app::pages::sign_in::{KEPT, KEPT_TO, Kept, NEXT, SignIn, SignInError
 use liaison_app::{Ctx, paths};
 use liaison_domain::PersonId;
 use serde::Deserialize;
-use std::net::SocketAddr;
+
+/// Longest account name, in characters; longer ones belong to nobody.
+const ACCOUNT_MAX: usize = 100;
 
 /// Where to go afterwards.
 #[derive(Deserialize)]
@@ -64,7 +67,7 @@ pub fn keep(state: &AppState, cx: &Ctx, values: Values) -> Response {
 /// Checks account and password.
 pub async fn enter(
     State(state): State<AppState>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Peer(peer): Peer,
     visit: Visit,
     headers: HeaderMap,
     body: Body,
@@ -77,6 +80,8 @@ pub async fn enter(
     let next = own_path(values.get(NEXT)).to_owned();
     let kept = kept(&values);
 
+    // No account has such a name, and remembering it would only fill memory.
+    let no_account = account.chars().count() > ACCOUNT_MAX;
     let again = |status: StatusCode, error: SignInError, kept: Option<Kept>| {
         let mut form = FormState::default();
         form.values.set("account", account.clone());
@@ -84,9 +89,14 @@ pub async fn enter(
         document(status, || sign_in(&visit.cx, &model))
     };
 
-    if let Some(until) = state.attempts.locked_until(&account, peer.ip(), visit.now) {
+    if no_account {
+        return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept);
+    }
+    if let Some(until) = state.attempts.locked_until(&account, peer, visit.now) {
+        let seconds = until.since(visit.now) / 1_000 + 1;
         let until = visit.cx.zoned(until);
-        return again(StatusCode::TOO_MANY_REQUESTS, SignInError::Locked { until }, kept);
+        let page = again(StatusCode::TOO_MANY_REQUESTS, SignInError::Locked { until }, kept);
+        return ([(RETRY_AFTER, seconds.to_string())], page).into_response();
     }
     let person = match state.store.person_by_account(&account).await {
         Ok(person) => person.filter(|(p, _)| p.disabled.is_none()),
@@ -96,16 +106,19 @@ pub async fn enter(
     match state.passwords.check(values.get("password").to_owned(), hash).await {
         Ok(true) => {}
         Ok(false) => {
-            state.attempts.wrong(&account, peer.ip(), visit.now);
+            state.attempts.wrong(&account, peer, visit.now);
             return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept);
         }
-        Err(PasswordError::Busy) => return again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy, kept),
+        Err(PasswordError::Busy) => {
+            let page = again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy, kept);
+            return ([(RETRY_AFTER, "5")], page).into_response();
+        }
         Err(why) => return Failed::internal(visit.cx, &why).into_response(),
     }
     let Some(person) = person else {
         return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept);
     };
-    state.attempts.right(&account, peer.ip());
+    state.attempts.right(&account, peer);
 
     // A session of before the sign-in never becomes one of after it.
     if let Some(old) = &visit.session

@@ -10,6 +10,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use axum::http::request::Parts;
 use liaison_app::{Counts, Ctx, Lang, Me};
 use liaison_domain::item::Viewer;
+use liaison_domain::time::MINUTE;
 use liaison_domain::{Actor, Timestamp};
 
 /// The cookie that remembers the language.
@@ -53,8 +54,9 @@ impl Visit {
         let Some(token) = state.cookie().read(&parts.headers) else { return Ok(visit(cx, None, None)) };
         let hash = session::hash(&token);
         let Some(row) = state.store.session(&hash, now).await? else { return Ok(visit(cx, None, None)) };
-        // One write in five minutes is enough to know that somebody is still there.
-        if now.since(row.seen) > 300_000 {
+        // One write in five minutes is enough to know that somebody is still there, unless that is long
+        // beside the time after which they count as gone.
+        if now.since(row.seen) > (state.config.session_idle / 4).min(5 * MINUTE) {
             let idle = now.plus(state.config.session_idle);
             let last = row.created.plus(state.config.session_max);
             touch(state, &hash, now, idle.min(last)).await;

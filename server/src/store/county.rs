@@ -18,6 +18,9 @@ use serde_json::json;
 /// The setting that holds a calendar whose deadlines have still to be moved.
 const MOVING: &str = "calendar_moving";
 
+/// The setting of a county that was invented to be looked at.
+pub(super) const DEMO: &str = "demo";
+
 /// A change of the calendar.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarChange {
@@ -63,6 +66,7 @@ pub(super) enum Change {
     Moved,
     Clock { rule: ClockRule, span: Option<Span>, by: ActorRef, at: Timestamp },
     Powers { lines: Vec<Power>, by: ActorRef, at: Timestamp },
+    Demo,
 }
 
 impl Change {
@@ -80,6 +84,7 @@ impl Change {
                 let payload = json!({ "change": change, "reason": moving.reason });
                 entries.push(Entry::of_office("calendar_changed", by, *at, &payload)?);
             }
+            Self::Demo => set(connection, DEMO, "yes").await?,
             Self::Moved => {
                 connection.write("DELETE FROM setting WHERE name = $1", values![MOVING]).await?;
             }
@@ -151,6 +156,14 @@ async fn power(connection: &mut Connection, n: usize, line: &Power) -> Result<()
 }
 
 impl Store {
+    /// Says of a county that it was invented to be looked at.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn mark_as_demo(&self) -> Result<(), Failure> {
+        self.change(change::Change::County(Change::Demo)).await.map(drop)
+    }
+
     /// Changes the calendar. The deadlines that run are moved afterwards, item by item; see
     /// [`Store::moving`].
     ///

@@ -46,11 +46,11 @@ macro_rules! value {
 }
 
 value! {
-    &str => Text, |x| Some(x.to_owned());
-    &String => Text, |x| Some(x.clone());
-    String => Text, |x| Some(x);
-    Option<String> => Text, |x| x;
-    Option<&str> => Text, |x| x.map(str::to_owned);
+    &str => Text, |x| Some(storable(x.to_owned()));
+    &String => Text, |x| Some(storable(x.clone()));
+    String => Text, |x| Some(storable(x));
+    Option<String> => Text, |x| x.map(storable);
+    Option<&str> => Text, |x| x.map(|x| storable(x.to_owned()));
     i64 => Int, |x| Some(x);
     Option<i64> => Int, |x| x;
     u8 => Int, |x| Some(i64::from(x));
@@ -60,6 +60,12 @@ value! {
     u64 => Int, |x| Some(i64::try_from(x).unwrap_or(i64::MAX));
     usize => Int, |x| Some(i64::try_from(x).unwrap_or(i64::MAX));
     &[u8] => Bytes, |x| x.to_vec();
+}
+
+/// `PostgreSQL` keeps no NUL in a text. An address or a search may hold one: it must find nothing
+/// rather than fail.
+fn storable(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
 }
 
 /// The values of one statement, in the order of `$1`, `$2`, ….

@@ -4,7 +4,7 @@ use super::carry_out::Stop;
 use super::db::{Connection, values};
 use super::entry::Entry;
 use super::error::{Failure, StoreError};
-use super::shared::{DEPARTMENTS, department_of, directory_of};
+use super::shared::{DEPARTMENTS, department_of};
 use super::{Store, change};
 use liaison_domain::item::{ActorRef, Field, Refusal};
 use liaison_domain::text::Problem;
@@ -15,6 +15,7 @@ use serde_json::json;
 pub(super) enum Change {
     Add { department: Department, by: ActorRef, at: Timestamp },
     Rename { name: DepartmentName, by: ActorRef, at: Timestamp },
+    Set { department: DepartmentId, active: bool, approval: bool, by: ActorRef, at: Timestamp },
 }
 
 impl Change {
@@ -45,6 +46,14 @@ impl Change {
                 }
                 let payload = json!({ "department": name });
                 entries.push(Entry::of_office("department_renamed", by, *at, &payload)?);
+            }
+            Self::Set { department, active, approval, by, at } => {
+                let sql = "UPDATE department SET active = $1, approval = $2 WHERE id = $3";
+                if connection.write(sql, values![*active, *approval, department.as_str()]).await? == 0 {
+                    return Err(Refusal::UnknownDepartment { department: department.clone() }.into());
+                }
+                let payload = json!({ "department": department, "active": active, "approval": approval });
+                entries.push(Entry::of_office("department_changed", by, *at, &payload)?);
             }
         }
         Ok(0)
@@ -81,21 +90,26 @@ impl Store {
         self.change(change::Change::Department(change)).await.map(drop)
     }
 
+    /// Says whether a department takes part in items, and whether its head approves what it posts.
+    ///
+    /// # Errors
+    /// MUST refuse an unknown one ([`Refusal::UnknownDepartment`]).
+    pub async fn set_department(
+        &self,
+        department: &DepartmentId,
+        (active, approval): (bool, bool),
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let change = Change::Set { department: department.clone(), active, approval, by: by.clone(), at };
+        self.change(change::Change::Department(change)).await.map(drop)
+    }
+
     /// All departments, in the order of their identities.
     ///
     /// # Errors
     /// What the database says.
     pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
         self.db().rows(DEPARTMENTS, values![]).await?.iter().map(department_of).collect()
-    }
-
-    /// Reads the directory again. The tail calls it when another node has changed a department.
-    ///
-    /// # Errors
-    /// What the database says; the old directory stays then.
-    pub async fn reload_directory(&self) -> Result<(), StoreError> {
-        let rows = self.db().rows(DEPARTMENTS, values![]).await?;
-        self.shared().set_directory(directory_of(&rows)?);
-        Ok(())
     }
 }

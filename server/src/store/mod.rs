@@ -194,6 +194,20 @@ impl Store {
         self.0.db.close().await;
     }
 
+    /// Whether this is an invented county, made to be looked at.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_demo(&self) -> Result<bool, StoreError> {
+        Ok(self.db().row("SELECT value FROM setting WHERE name = $1", values![county::DEMO]).await?.is_some())
+    }
+
+    /// Whether this node can still write. A node that cannot MUST NOT call itself ready.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        !self.0.queue.is_closed()
+    }
+
     /// Whether the record can be read now.
     ///
     /// # Errors

@@ -83,7 +83,9 @@ pub(super) enum Change {
     Add { person: NewPerson, by: ActorRef, at: Timestamp },
     Password { person: PersonId, hash: String, by: ActorRef, at: Timestamp },
     Roles { person: PersonId, roles: Roles, by: ActorRef, at: Timestamp },
+    Move { person: PersonId, department: DepartmentId, by: ActorRef, at: Timestamp },
     Disable { person: PersonId, by: ActorRef, at: Timestamp },
+    Enable { person: PersonId, by: ActorRef, at: Timestamp },
     Away { person: PersonId, away: Option<Away>, by: ActorRef, at: Timestamp },
 }
 
@@ -95,10 +97,40 @@ impl Change {
                 entries.push(Entry::of_office("person_added", by, *at, &payload)?);
                 return Ok(0);
             }
-            Self::Password { person, hash, by, at } => (
-                "UPDATE person SET password_hash = $1 WHERE id = $2",
-                values![hash, person.as_str()],
-                "password_changed",
+            Self::Password { person, hash, by, at } => {
+                end_sessions(connection, person).await?;
+                (
+                    "UPDATE person SET password_hash = $1 WHERE id = $2",
+                    values![hash, person.as_str()],
+                    "password_changed",
+                    json!({ "person": person }),
+                    by,
+                    at,
+                )
+            }
+            Self::Move { person, department, by, at } => {
+                let known = "SELECT id FROM department WHERE id = $1";
+                if connection.row(known, values![department.as_str()]).await?.is_none() {
+                    return Err(Refusal::UnknownDepartment { department: department.clone() }.into());
+                }
+                end_sessions(connection, person).await?;
+                // Cover is among colleagues of one department.
+                let sql = "UPDATE person SET cover_id = NULL, away_from = NULL, away_until = NULL \
+                           WHERE id = $1 OR cover_id = $1";
+                connection.write(sql, values![person.as_str()]).await?;
+                (
+                    "UPDATE person SET department_id = $1 WHERE id = $2",
+                    values![department.as_str(), person.as_str()],
+                    "person_changed",
+                    json!({ "person": person, "department": department }),
+                    by,
+                    at,
+                )
+            }
+            Self::Enable { person, by, at } => (
+                "UPDATE person SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL",
+                values![person.as_str()],
+                "person_enabled",
                 json!({ "person": person }),
                 by,
                 at,
@@ -116,9 +148,7 @@ impl Change {
                 return Ok(0);
             }
             Self::Disable { person, by, at } => {
-                connection
-                    .write("DELETE FROM session WHERE person_id = $1", values![person.as_str()])
-                    .await?;
+                end_sessions(connection, person).await?;
                 (
                     "UPDATE person SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL",
                     values![at.0, person.as_str()],
@@ -135,6 +165,11 @@ impl Change {
         entries.push(Entry::of_office(kind, by, *at, &payload)?);
         Ok(0)
     }
+}
+
+async fn end_sessions(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "DELETE FROM session WHERE person_id = $1";
+    connection.write(sql, values![person.as_str()]).await.map(drop)
 }
 
 /// Whoever covers, or covered so far, may do other things than before: each hears of it.
@@ -239,7 +274,8 @@ impl Store {
         self.change(change::Change::Person(change)).await.map(drop)
     }
 
-    /// Replaces the password hash. Sessions stay; end them with [`Store::end_sessions_of`].
+    /// Replaces the password hash and ends the person's sessions: whoever knew the old password is
+    /// out.
     ///
     /// # Errors
     /// MUST refuse an unknown person ([`Refusal::NotFound`]).
@@ -266,6 +302,37 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), Failure> {
         let change = Change::Roles { person: person.clone(), roles, by: by.clone(), at };
+        self.change(change::Change::Person(change)).await.map(drop)
+    }
+
+    /// Moves a person to another department; their sessions end, and so does cover by and for them.
+    ///
+    /// # Errors
+    /// MUST refuse an unknown person ([`Refusal::NotFound`]) and department
+    /// ([`Refusal::UnknownDepartment`]).
+    pub async fn move_person(
+        &self,
+        person: &PersonId,
+        department: &DepartmentId,
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let (person, department) = (person.clone(), department.clone());
+        let change = Change::Move { person, department, by: by.clone(), at };
+        self.change(change::Change::Person(change)).await.map(drop)
+    }
+
+    /// Opens an account again that was closed.
+    ///
+    /// # Errors
+    /// MUST refuse an unknown person and one whose account is open ([`Refusal::NotFound`]).
+    pub async fn enable_person(
+        &self,
+        person: &PersonId,
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let change = Change::Enable { person: person.clone(), by: by.clone(), at };
         self.change(change::Change::Person(change)).await.map(drop)
     }
 

@@ -2,7 +2,7 @@
 //! so that every node reads it again; whoever decides in between decided by what held then.
 
 use super::Store;
-use super::db::{Connection, Row, Value, values};
+use super::db::{Connection, Row, values};
 use super::error::StoreError;
 use super::matters;
 use crate::clock::rules_in;
@@ -92,21 +92,5 @@ impl Store {
     #[must_use]
     pub fn rules(&self) -> Rules {
         self.shared().rules()
-    }
-
-    /// Reads the rules again. The tail calls it when another node has changed them.
-    ///
-    /// # Errors
-    /// What the database says; the old rules stay then.
-    pub async fn reload_rules(&self) -> Result<(), StoreError> {
-        let none: Vec<Value> = values![];
-        let days = self.db().rows(DAYS, none.clone()).await?;
-        let settings = self.db().rows(SETTINGS, none.clone()).await?;
-        let clocks = self.db().rows(CLOCKS, none.clone()).await?;
-        let powers = self.db().rows(POWERS, none.clone()).await?;
-        let matters = self.db().rows(matters::ALL, none).await?;
-        let rules = put_together(&self.shared().zone, [&days, &settings, &clocks, &powers, &matters])?;
-        self.shared().set_rules(rules);
-        Ok(())
     }
 }

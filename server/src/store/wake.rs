@@ -20,22 +20,24 @@ const CHANNEL: &str = "liaison_log";
 
 /// Runs until it is aborted.
 pub(super) async fn run(connector: Connector, shared: Arc<Shared>) {
+    // Not the head that is told: this node's own commits move that one past changes by others.
+    let mut looked = *shared.head.borrow();
     match &connector {
         Connector::Sqlite(_) => loop {
-            if let Err(error) = poll_file(&connector, &shared).await {
+            if let Err(error) = poll_file(&connector, &shared, &mut looked).await {
                 tracing::warn!(%error, "the log is not watched for a moment");
             }
             tokio::time::sleep(POLL).await;
         },
         Connector::Postgres(options) => {
             let pool = PgPoolOptions::new().max_connections(2).connect_lazy_with(options.as_ref().clone());
-            tokio::join!(notify(&pool, &shared), listen(&connector, &pool, &shared));
+            tokio::join!(notify(&pool, &shared), listen(&connector, &pool, &shared, &mut looked));
         }
     }
 }
 
 /// Another process may write to the same file, such as an import from the command line.
-async fn poll_file(connector: &Connector, shared: &Shared) -> Result<(), StoreError> {
+async fn poll_file(connector: &Connector, shared: &Shared, looked: &mut u64) -> Result<(), StoreError> {
     let mut connection = connector.connect().await?;
     let mut last = -1;
     loop {
@@ -44,25 +46,26 @@ async fn poll_file(connector: &Connector, shared: &Shared) -> Result<(), StoreEr
         let version = row.map(|row| row.int("data_version")).transpose()?.unwrap_or_default();
         if version != last {
             last = version;
-            look(&mut connection, shared).await?;
+            look(&mut connection, shared, looked).await?;
         }
         tokio::time::sleep(POLL).await;
     }
 }
 
 /// Tells the log's head. What each node keeps in memory is read again first, so that whoever sees an
-/// entry of a changed rule already goes by it.
-async fn look(connection: &mut Connection, shared: &Shared) -> Result<(), StoreError> {
+/// entry of a changed rule already goes by it. `looked`: how far it has been looked through.
+async fn look(connection: &mut Connection, shared: &Shared, looked: &mut u64) -> Result<(), StoreError> {
     let Some(row) = connection.row(HEAD, values![]).await? else { return Ok(()) };
     let head: u64 = row.count("n")?;
-    let before = *shared.head.borrow();
-    if head > before {
-        let sql = "SELECT seq FROM log WHERE seq > $1 AND seq <= $2 AND item_id IS NULL LIMIT 1";
-        if connection.row(sql, values![before, head]).await?.is_some() {
+    if head > *looked {
+        let sql = "SELECT seq FROM log WHERE seq > $1 AND seq <= $2 AND item_id IS NULL \
+                   AND kind NOT IN ('session_started', 'session_ended') LIMIT 1";
+        if connection.row(sql, values![*looked, head]).await?.is_some() {
             shared.reload_directory(connection).await?;
             shared.set_rules(super::rules::load(connection, &shared.zone).await?);
         }
     }
+    *looked = head;
     shared.seen(head);
     Ok(())
 }
@@ -77,21 +80,26 @@ async fn notify(pool: &PgPool, shared: &Shared) {
     }
 }
 
-async fn listen(connector: &Connector, pool: &PgPool, shared: &Shared) {
+async fn listen(connector: &Connector, pool: &PgPool, shared: &Shared, looked: &mut u64) {
     loop {
-        if let Err(error) = listen_once(connector, pool, shared).await {
+        if let Err(error) = listen_once(connector, pool, shared, looked).await {
             tracing::warn!(%error, "the log is not watched for a moment");
         }
         tokio::time::sleep(POLL).await;
     }
 }
 
-async fn listen_once(connector: &Connector, pool: &PgPool, shared: &Shared) -> Result<(), StoreError> {
+async fn listen_once(
+    connector: &Connector,
+    pool: &PgPool,
+    shared: &Shared,
+    looked: &mut u64,
+) -> Result<(), StoreError> {
     let mut connection = connector.connect().await?;
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen(CHANNEL).await?;
     loop {
-        look(&mut connection, shared).await?;
+        look(&mut connection, shared, looked).await?;
         // Which of the two woke us does not matter.
         if let Ok(woken) = timeout(POLL, listener.try_recv()).await {
             woken?;

@@ -122,6 +122,24 @@ pub async fn rules_changed_on_one_node_hold_on_the_other(db: &TestDb) {
     two.close().await;
 }
 
+pub async fn a_node_busy_with_its_own_writing_still_hears_of_a_changed_rule(db: &TestDb) {
+    let (one, two) = (db.store().await, db.store().await);
+    found(&one, 1).await;
+    let rule = ClockRule { matter: None, urgent: false, kind: ClockKind::Claim };
+    one.set_clock(rule, Some(Span::Days(9)), &system_actor(), NOW).await.unwrap();
+    // Its own commits move its head past the other's entry before it has looked at it.
+    for n in 0..40 {
+        publish(&two, posting(&format!("Busy {n}"))).await;
+        if two.rules().clocks.iter().count() == 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(two.rules().clocks, one.rules().clocks);
+    one.close().await;
+    two.close().await;
+}
+
 pub async fn a_powers_list_with_an_unknown_department_leaves_the_old_one(db: &TestDb) {
     let store = db.store().await;
     found(&store, 2).await;

@@ -54,8 +54,7 @@ pub async fn whoever_covers_has_the_roles_lent_on_those_days_alone(db: &TestDb) 
         assert_eq!(names, if covers { vec!["Name of head"] } else { vec![] });
     }
     let log = store.log_after(0, 100).await.unwrap();
-    let told =
-        log.iter().filter(|row| row.kind == "cover_changed" && row.subject_person == Some(li.clone()));
+    let told = log.iter().filter(|row| row.kind == "cover_changed" && row.subject_person == Some(li.clone()));
     assert_eq!(told.count(), 1, "whoever covers hears of it");
 
     store.set_away(&head, None, &system_actor(), NOW).await.unwrap();

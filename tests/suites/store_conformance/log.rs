@@ -110,8 +110,8 @@ pub async fn changes_of_people_and_sessions_are_entries(db: &TestDb) {
         NewSession { hash: "token-hash".into(), person: id.clone(), at: NOW, expires: NOW.plus(1000) };
     store.start_session(session).await.unwrap();
     store.set_roles(&id, Roles::default(), &by, NOW).await.unwrap();
-    store.set_password(&id, "$other-hash$".into(), &by, NOW).await.unwrap();
     assert!(store.end_session("token-hash", NOW).await.unwrap());
+    store.set_password(&id, "$other-hash$".into(), &by, NOW).await.unwrap();
     store.disable_person(&id, &by, NOW).await.unwrap();
     let rows = store.log_after(start, 10).await.unwrap();
     let kinds: Vec<_> = rows.iter().map(|r| r.kind.as_str()).collect();
@@ -119,8 +119,8 @@ pub async fn changes_of_people_and_sessions_are_entries(db: &TestDb) {
         "person_added",
         "session_started",
         "person_changed",
-        "password_changed",
         "session_ended",
+        "password_changed",
         "person_disabled",
     ];
     assert_eq!(kinds, expected);

@@ -109,6 +109,48 @@ pub async fn a_session_ends_when_it_expires_is_ended_or_its_person_disabled(db: 
     store.close().await;
 }
 
+pub async fn a_new_password_and_a_new_department_end_all_sessions(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    let by = system_actor();
+    store.add_person(li(), &by, NOW).await.unwrap();
+    sign_in(&store, "a").await.unwrap();
+    store.set_password(&li().id, "$new$".into(), &by, NOW).await.unwrap();
+    assert_eq!(store.session("a", NOW).await.unwrap(), None, "whoever knew the old one is out");
+    sign_in(&store, "b").await.unwrap();
+    store.move_person(&li().id, &department(1), &by, NOW).await.unwrap();
+    assert_eq!(store.session("b", NOW).await.unwrap(), None, "signed in for another department");
+    assert_eq!(store.person(&li().id).await.unwrap().unwrap().department, department(1));
+    let nowhere = store.move_person(&li().id, &DepartmentId("nowhere".into()), &by, NOW).await;
+    assert!(matches!(nowhere, Err(Failure::Refused { refusal: Refusal::UnknownDepartment { .. }, .. })));
+
+    let open = store.enable_person(&li().id, &by, NOW).await;
+    assert!(matches!(open, Err(Failure::Refused { refusal: Refusal::NotFound, .. })), "it is open");
+    store.disable_person(&li().id, &by, NOW).await.unwrap();
+    store.enable_person(&li().id, &by, NOW).await.unwrap();
+    sign_in(&store, "c").await.unwrap();
+    store.close().await;
+}
+
+pub async fn a_department_is_set_to_approve_and_to_take_no_part(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let by = system_actor();
+    store.set_department(&department(0), (false, true), &by, NOW).await.unwrap();
+    let set = store.directory().get(&department(0)).cloned().unwrap();
+    assert_eq!((set.active, set.approval), (false, true));
+    let unknown = store.set_department(&DepartmentId("nobody".into()), (true, true), &by, NOW).await;
+    assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::UnknownDepartment { .. }, .. })));
+    store.close().await;
+}
+
+pub async fn a_text_with_a_nul_finds_nothing_and_breaks_nothing(db: &TestDb) {
+    let store = db.store().await;
+    assert_eq!(store.item(&"a\0b".into()).await.unwrap(), None);
+    assert!(store.person_by_account("\0").await.unwrap().is_none());
+    store.close().await;
+}
+
 pub async fn a_draft_is_saved_only_over_the_version_that_was_seen(db: &TestDb) {
     let store = db.store().await;
     let draft = Draft {
