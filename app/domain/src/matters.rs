@@ -78,6 +78,12 @@ impl Matters {
         path
     }
 
+    /// Whether items can be posted under it. A county that has laid down no matters takes any.
+    #[must_use]
+    pub fn takes_postings(&self, id: &MatterId) -> bool {
+        self.0.is_empty() || self.get(id).is_some_and(|m| m.active)
+    }
+
     /// Whether a matter, or one above it, asks for a party.
     #[must_use]
     pub fn needs_party(&self, id: &MatterId) -> bool {

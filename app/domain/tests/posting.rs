@@ -30,6 +30,16 @@ fn without_party_and_place_nobody_knows_where_to_go() {
 }
 
 #[test]
+fn a_matter_that_is_not_laid_down_is_no_choice() {
+    let mut world = World::new().with_powers();
+    world.does(&officer("poster"), publishing(posting()));
+    let invented = Posting { matter: Some("invented".into()), ..posting() };
+    let refused = World::new().with_powers().refuses(&officer("poster"), &publishing(invented));
+    let matter = FieldProblem { field: Field::Matter, problem: Problem::NotAChoice };
+    assert_eq!(refused, Refusal::Invalid { problems: vec![matter] });
+}
+
+#[test]
 fn everything_wrong_is_told_at_once() {
     let empty = Posting::default();
     assert_eq!(

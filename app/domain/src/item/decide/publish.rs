@@ -37,7 +37,7 @@ pub(super) fn publish(
     });
     match &posting.matter {
         None if !source => wrong.add(Field::Matter, Problem::Missing),
-        Some(m) if cx.rules.matters.get(m).is_some_and(|m| !m.active) && !source => {
+        Some(m) if !cx.rules.matters.takes_postings(m) && !source => {
             wrong.add(Field::Matter, Problem::NotAChoice);
         }
         Some(m) if cx.rules.matters.needs_party(m) && party.is_none() && !source => {
