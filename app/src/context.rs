@@ -2,7 +2,8 @@
 
 use crate::Lang;
 use liaison_domain::item::Viewer;
-use liaison_domain::{DepartmentName, PersonId, Roles, Timestamp, Zoned};
+use liaison_domain::{Calendar, DepartmentName, PersonId, Roles, Timestamp, Zoned};
+use std::sync::Arc;
 
 /// Addresses of the files a page starts with. Resolved once, when the server starts. Blank script
 /// addresses mean that the site was built without them: the page then stays as the server sent it.
@@ -71,6 +72,8 @@ pub struct Ctx {
     pub position: String,
     /// Files.
     pub assets: Assets,
+    /// The county's working days, for saying how many are left.
+    pub calendar: Arc<Calendar>,
 }
 
 impl Ctx {

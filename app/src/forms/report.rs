@@ -5,7 +5,7 @@ use super::measures;
 use super::name;
 use super::reader::Reader;
 use crate::pages::act::ActPage;
-use crate::ui::due::{Standing, standing};
+use crate::ui::due::overdue;
 use crate::ui::field::{self, Choice, Label};
 use crate::words::{report as words, state};
 use crate::{Ctx, Me};
@@ -66,7 +66,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
 /// Asked once the deadline is over, and kept while something is typed in it.
 fn late(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
     let due = model.item.present(&cx.me.as_ref()?.department.id)?.report_by.map(|t| cx.zoned(t))?;
-    let Standing::Over(word) = standing(due, cx.now, cx.lang) else { return None };
+    let word = overdue(due, cx.now, cx.lang)?;
     let reason = Label::of(Field::LateReason, words::late_reason(cx.lang))
         .hint(words::late_hint(cx.lang, &word))
         .width("short");

@@ -56,14 +56,14 @@ fn deadlines(cx: &Ctx, item: &Item, names: &Directory) -> Option<AnyView> {
     let mut rows: Vec<_> = shown
         .into_iter()
         .filter_map(|d| {
-            let at = due::due(cx.zoned(d.due?), cx.now, cx.lang);
+            let at = due::due(cx, cx.zoned(d.due?));
             let whose = (d.holder.department() != mine.as_ref())
                 .then(|| view! { <span class="meta">{turn::holder(cx.lang, names, &d.holder)}</span> });
             Some((time_words::duty_by(cx.lang, d.kind), view! { {whose} {at} }.into_any()))
         })
         .collect();
     if let (true, Some(at)) = (rows.is_empty() && item.state().is_active(), item.due()) {
-        rows.push((time_words::claim_by(cx.lang), due::due(cx.zoned(at), cx.now, cx.lang)));
+        rows.push((time_words::claim_by(cx.lang), due::due(cx, cx.zoned(at))));
     }
     (!rows.is_empty()).then(|| panel("deadlines", item_words::deadlines(cx.lang), summary(rows)))
 }

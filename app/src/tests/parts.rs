@@ -8,6 +8,7 @@ use crate::ui::error_summary::error_summary;
 use crate::ui::field::{Choice, Label, checks, select, text, textarea};
 use crate::ui::time::{deadline_text, full_text, moment_text, second_text};
 use crate::ui::{alert, chip};
+use liaison_domain::Calendar;
 use liaison_domain::item::{Field, FieldProblem, ItemState, PartState, Refusal};
 use liaison_domain::text::Problem;
 
@@ -119,13 +120,17 @@ fn past_moments_say_today_and_yesterday() {
 #[test]
 fn what_is_left_counts_down_in_fitting_units() {
     let now = at("2026-11-25T10:42");
-    let of = |due: &str| standing(at(due), now, Lang::Zh);
+    let calendar = Calendar::default();
+    let of = |due: &str| standing(at(due), now, &calendar, Lang::Zh);
     assert_eq!(of("2026-11-25T11:30"), Standing::Soon("剩 48 分钟".into()));
     assert_eq!(of("2026-11-25T18:00"), Standing::Soon("剩 7 小时".into()));
-    assert_eq!(of("2026-11-26T18:00"), Standing::Soon("剩 1 天".into()));
-    assert_eq!(of("2026-11-30T18:00"), Standing::Ahead("剩 5 天".into()));
+    assert_eq!(of("2026-11-26T18:00"), Standing::Soon("剩 1 个工作日".into()));
+    assert_eq!(of("2026-11-30T18:00"), Standing::Ahead("剩 3 个工作日".into()), "over a weekend");
     assert_eq!(of("2026-11-25T10:40"), Standing::Over("逾期 2 分钟".into()));
     assert_eq!(of("2026-11-25T08:00"), Standing::Over("逾期 2 小时".into()));
     assert_eq!(of("2026-11-24T23:00"), Standing::Over("逾期 1 天".into()), "calendar days");
-    assert_eq!(standing(at("2026-11-24T18:00"), now, Lang::En), Standing::Over("1 day overdue".into()));
+    let english = standing(at("2026-11-24T18:00"), now, &calendar, Lang::En);
+    assert_eq!(english, Standing::Over("1 day overdue".into()));
+    let saturday = standing(at("2026-11-28T18:00"), at("2026-11-27T09:00"), &calendar, Lang::Zh);
+    assert_eq!(saturday, Standing::Soon("剩 1 天".into()), "an urgent clock over a weekend");
 }

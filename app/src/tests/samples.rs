@@ -9,6 +9,7 @@ use liaison_domain::item::{
 };
 use liaison_domain::time::parse_local;
 use liaison_domain::{Department, DepartmentName, Directory, ItemNumber, Role, Roles, Zoned};
+use std::sync::Arc;
 
 pub fn at(text: &str) -> Zoned {
     parse_local(text, 480).unwrap().at_offset(480)
@@ -48,6 +49,7 @@ pub fn cx(lang: Lang) -> Ctx {
         }),
         counts: Counts { duties: 3, overdue: 1 },
         position: "p0".to_owned(),
+        calendar: Arc::default(),
         assets: Assets { style: "/a.css", start: "/s.js", script: "/l.js", wasm: "/l.wasm" },
     }
 }

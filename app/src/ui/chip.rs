@@ -1,6 +1,6 @@
 //! Where something stands: an icon and a word, never something to press.
 
-use super::due::{Standing, standing};
+use super::due;
 use super::icon::icon;
 use crate::Lang;
 use crate::words::state as words;
@@ -75,11 +75,8 @@ pub fn result_due(lang: Lang) -> AnyView {
 
 /// The flag of a deadline that is over; nothing while it is not.
 #[must_use]
-pub fn overdue(due: Option<Zoned>, now: Zoned, lang: Lang) -> Option<AnyView> {
-    match standing(due?, now, lang) {
-        Standing::Over(word) => Some(chip("overdue", "st-overdue", word)),
-        Standing::Soon(_) | Standing::Ahead(_) => None,
-    }
+pub fn overdue(at: Option<Zoned>, now: Zoned, lang: Lang) -> Option<AnyView> {
+    due::overdue(at?, now, lang).map(|word| chip("overdue", "st-overdue", word))
 }
 
 /// The flag of an urgent item; nothing for the others.

@@ -2,12 +2,12 @@
 
 use super::icon::icon;
 use super::time::{deadline_text, time};
-use crate::Lang;
 use crate::words::time as words;
+use crate::{Ctx, Lang};
 use leptos::prelude::*;
-use liaison_domain::Zoned;
 use liaison_domain::item::Card;
 use liaison_domain::time::{HOUR, MINUTE};
+use liaison_domain::{Calendar, Zoned};
 
 /// How a deadline stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,43 +20,53 @@ pub enum Standing {
     Ahead(String),
 }
 
-/// How a deadline stands at a moment. What is left counts plain days, what is over counts
-/// calendar days; under a day both count hours, under an hour minutes.
+/// How a deadline stands at a moment. What is left counts the county's working days, what is over
+/// counts calendar days; under a day both count hours, under an hour minutes.
 #[must_use]
-pub fn standing(due: Zoned, now: Zoned, lang: Lang) -> Standing {
+pub fn standing(due: Zoned, now: Zoned, calendar: &Calendar, lang: Lang) -> Standing {
+    if let Some(word) = overdue(due, now, lang) {
+        return Standing::Over(word);
+    }
     let left = due.at.since(now.at);
-    let days = due.day_number() - now.day_number();
-    if left < 0 {
-        let over = -left;
-        return Standing::Over(if days < 0 {
-            words::days_overdue(lang, -days)
-        } else if over >= HOUR {
-            words::hours_overdue(lang, over / HOUR)
-        } else {
-            words::minutes_overdue(lang, over / MINUTE)
-        });
-    }
     if left < HOUR {
-        Standing::Soon(words::minutes_left(lang, left / MINUTE))
-    } else if left < 24 * HOUR {
-        Standing::Soon(words::hours_left(lang, left / HOUR))
-    } else if days <= 1 {
-        Standing::Soon(words::days_left(lang, days))
-    } else {
-        Standing::Ahead(words::days_left(lang, days))
+        return Standing::Soon(words::minutes_left(lang, left / MINUTE));
     }
+    if left < 24 * HOUR {
+        return Standing::Soon(words::hours_left(lang, left / HOUR));
+    }
+    match calendar.worked_days_between(now.at, due.at) {
+        // An urgent clock may run out over a holiday.
+        0 => Standing::Soon(words::days_left(lang, due.day_number() - now.day_number())),
+        1 => Standing::Soon(words::working_days_left(lang, 1)),
+        days => Standing::Ahead(words::working_days_left(lang, days)),
+    }
+}
+
+/// How long a deadline is over, if it is.
+#[must_use]
+pub fn overdue(due: Zoned, now: Zoned, lang: Lang) -> Option<String> {
+    let over = now.at.since(due.at);
+    let days = now.day_number() - due.day_number();
+    let word = if days > 0 {
+        words::days_overdue(lang, days)
+    } else if over >= HOUR {
+        words::hours_overdue(lang, over / HOUR)
+    } else {
+        words::minutes_overdue(lang, over / MINUTE)
+    };
+    (over > 0).then_some(word)
 }
 
 /// The cell of a deadline.
 #[must_use]
-pub fn due(at: Zoned, now: Zoned, lang: Lang) -> AnyView {
-    let (class, sign, word) = match standing(at, now, lang) {
+pub fn due(cx: &Ctx, at: Zoned) -> AnyView {
+    let (class, sign, word) = match standing(at, cx.now, &cx.calendar, cx.lang) {
         Standing::Over(word) => ("due due--over", Some("st-overdue"), word),
         Standing::Soon(word) => ("due due--soon", Some("st-due"), word),
         Standing::Ahead(word) => ("due", None, word),
     };
     let word = view! { <span>{sign.map(icon)}{word}</span> };
-    view! { <div class=class>{time(at, deadline_text(at, now, lang))}{word}</div> }.into_any()
+    view! { <div class=class>{time(at, deadline_text(at, cx.now, cx.lang))}{word}</div> }.into_any()
 }
 
 /// The cell of something that has ended.
@@ -68,10 +78,10 @@ pub fn done(at: Zoned, now: Zoned, lang: Lang, word: &'static str) -> AnyView {
 
 /// The cell of a row: its next deadline, or when it ended.
 #[must_use]
-pub fn of_card(card: &Card, now: Zoned, lang: Lang) -> AnyView {
+pub fn of_card(cx: &Ctx, card: &Card) -> AnyView {
     match (card.closed.filter(|_| !card.state.is_active()), card.due) {
-        (Some(closed), _) => done(closed, now, lang, words::ended_on(lang)),
-        (None, Some(at)) => due(at, now, lang),
-        (None, None) => view! { <span class="blank">{words::no_deadline(lang)}</span> }.into_any(),
+        (Some(closed), _) => done(closed, cx.now, cx.lang, words::ended_on(cx.lang)),
+        (None, Some(at)) => due(cx, at),
+        (None, None) => view! { <span class="blank">{words::no_deadline(cx.lang)}</span> }.into_any(),
     }
 }

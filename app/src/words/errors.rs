@@ -15,16 +15,19 @@ words! {
         / "The address may be mistyped, or the item was withdrawn or is not open to your department. Nothing is lost.";
     method_not_allowed_text: "请回到上一页，用页面上的按钮或链接办理。"
         / "Go back and use the page's own buttons and links.";
-    too_large_text: "请缩短文字，或者减少附件后再提交；一次上传合计不超过 100 MB。回到上一页，填写的内容还在。"
-        / "Shorten the text or send fewer files, 100 MB at most in one go. What you typed is still on the previous page.";
+    too_large_text: "请缩短文字，或者减少附件后再提交；一次上传合计不超过 100 MB，可以分几次上传。"
+        / "Shorten the text or send fewer files: 100 MB at most in one go; the others can follow.";
     bad_request_text: "地址或表单不完整。请回到上一页，刷新后再试。"
         / "The address or form is incomplete. Go back, refresh and try again.";
     forbidden_origin_text: "为保护你的账号，没有执行。请直接打开本平台，再办理一次。"
         / "To protect your account nothing was done. Open this platform directly and do it again.";
     forbidden_text: "这个页面由其他角色使用。如果需要，请联系系统管理员。"
         / "The page is for other roles. Ask the administrator if you need it.";
-    unavailable_text: "系统忙或正在维护，已提交的内容不会丢失。请过一分钟再试。"
-        / "The system is busy or being maintained; nothing submitted is lost. Try again in a minute.";
+    unavailable_text: "系统忙或正在维护，已记录的内容不会丢失。请过一分钟再试。"
+        / "The system is busy or being maintained; nothing recorded is lost. Try again in a minute.";
+    unavailable_kept: "系统忙或正在维护，这次没有记录。你填写的文字都在这个页面里，请过一分钟再提交；附件需要重新选择。"
+        / "The system is busy or being maintained and nothing was recorded. All the text you typed is held in this page: submit it again in a minute. Files have to be chosen again.";
+    send_again: "再次提交" / "Submit again";
     internal_text: "这不是你的问题。再试一次；还不行时，请把下面的编号告诉系统管理员。"
         / "It is not your doing. Try again; if it fails again, give the administrator the number below.";
     signed_out_text: "为保护数据，登录已到期。登录后会回到原来的页面。"

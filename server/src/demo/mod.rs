@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod colleagues;
 pub mod county;
 pub mod history;
+pub mod powers;
 pub mod script;
 pub mod stories;
 
@@ -100,6 +101,7 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
         let matter = crate::store::Matter::new(id, parent, zh, en);
         store.add_matter(matter, &by, long_ago).await?;
     }
+    store.set_powers(powers::lines(lang), &by, long_ago).await?;
     let days = calendar::days().into_iter().map(|(day, named)| (day, Some(named))).collect();
     let change = CalendarChange { days, ..CalendarChange::default() };
     store.change_calendar(change, "", &by, long_ago).await?;

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod admin;
+mod again;
 pub mod cover;
 pub mod desk;
 pub mod drafts;

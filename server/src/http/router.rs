@@ -3,7 +3,7 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, cover, desk, files, health, home, item, items, language, live, parties, post, print,
+    act, admin, again, cover, desk, files, health, home, item, items, language, live, parties, post, print,
     security, sign_in, updates,
 };
 use crate::assets;
@@ -51,6 +51,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::readyz))
         .merge(assets::router())
         .fallback(unknown)
+        .layer(middleware::from_fn_with_state(state.clone(), again::keep_forms))
         .layer(middleware::from_fn_with_state(state.clone(), plain_answers))
         .layer(middleware::from_fn_with_state(state.clone(), security::guard))
         .layer(TraceLayer::new_for_http())

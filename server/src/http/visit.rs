@@ -119,6 +119,7 @@ pub fn surroundings(state: &AppState, parts: &Parts, now: Timestamp) -> Ctx {
         counts: Counts::default(),
         position,
         assets: state.assets,
+        calendar: state.rules().calendar,
     }
 }
 

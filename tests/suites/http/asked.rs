@@ -1,7 +1,7 @@
 //! What is asked for and cannot be had.
 
 use super::{KEY, claim_form, text};
-use support::app::{Browser, TestApp};
+use support::app::{Browser, TestApp, hidden};
 use support::story::{claimed, posting, publish};
 
 #[tokio::test]
@@ -119,8 +119,17 @@ async fn with_the_database_away_pages_say_so_and_writes_never_claim_success() {
         assert!(text(answer).await.contains("<h1"), "{path}");
     }
     let note = [("version", "2"), ("key", KEY), ("text", "A note")];
-    let answer = somebody.post(&format!("/items/{}/note", item.id), &note).await;
+    let path = format!("/items/{}/note", item.id);
+    let answer = somebody.post(&path, &note).await;
     assert_eq!(answer.status(), 503);
+    assert!(answer.headers().contains_key("retry-after"));
+    let page = text(answer).await;
+    assert_eq!((hidden(&page, "text"), hidden(&page, "key")), ("A note".to_owned(), KEY.to_owned()));
+    assert!(page.contains(&format!("action=\"{path}\"")), "one button sends it again: {page}");
+    let secret = [("account", "lead"), ("password", "a password that nobody may read")];
+    let answer = somebody.post("/sign-in", &secret).await;
+    assert_eq!(answer.status(), 503);
+    assert!(!text(answer).await.contains("nobody may read"));
     assert_eq!(somebody.get("/healthz").await.status(), 200);
     assert_eq!(somebody.get("/readyz").await.status(), 503);
     app.stop().await;

@@ -17,10 +17,8 @@ pub(super) fn row(
 ) -> AnyView {
     let lang = cx.lang;
     let card = &row.card;
-    let due = row.due.map_or_else(
-        || view! { <div class="due"></div> }.into_any(),
-        |at| due::due(cx.zoned(at), cx.now, lang),
-    );
+    let due =
+        row.due.map_or_else(|| view! { <div class="due"></div> }.into_any(), |at| due::due(cx, cx.zoned(at)));
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
     let lines = (!lines.is_empty()).then(|| view! { <div class="duty__n">{lines}</div> });
     view! {

@@ -73,7 +73,7 @@ pub fn row(cx: &Ctx, matters: &Matters, group: Group, row: &DutyRow, main: bool)
         view! { <span class="dot"></span><span class="vh">{common::unread(lang)}</span> }
     });
     let due = match row.due {
-        Some(at) => due::due(at, cx.now, lang),
+        Some(at) => due::due(cx, at),
         None => view! { <div class="due"></div> }.into_any(),
     };
     view! {

@@ -10,7 +10,7 @@ use crate::words::{common, item as words, pending as pending_words, state, time 
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{ItemState, PartRole, Running, Urgency};
+use liaison_domain::item::{ItemState, PartRole, Running};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let clocks = model.item.running();
@@ -53,10 +53,9 @@ fn cell(cx: &Ctx, at: Timestamp, remark: String, late: bool) -> AnyView {
 fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyView) {
     let lang = cx.lang;
     let due = cx.zoned(clock.due);
-    let (left, late) = match standing(due, cx.now, lang) {
+    let (left, late) = match standing(due, cx.now, &model.rules.calendar, lang) {
         Standing::Over(word) => (word, true),
-        Standing::Soon(word) => (word, false),
-        Standing::Ahead(word) => (working_days(cx, model, clock.due).unwrap_or(word), false),
+        Standing::Soon(word) | Standing::Ahead(word) => (word, false),
     };
     let class = if late { "meta late" } else { "meta" };
     let value = view! {
@@ -67,13 +66,6 @@ fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyVie
         <span class="meta">{sentence(cx, model, clock)}</span>
     };
     (state::clock(lang, clock.kind), value.into_any())
-}
-
-/// What is left counts the county's working days; an urgent clock runs in plain hours.
-fn working_days(cx: &Ctx, model: &ItemPage, due: Timestamp) -> Option<String> {
-    let days = model.rules.calendar.worked_days_between(cx.now.at, due);
-    let counts = model.item.urgency == Urgency::Normal && days > 0;
-    counts.then(|| time_words::working_days_left(cx.lang, days))
 }
 
 fn sentence(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {

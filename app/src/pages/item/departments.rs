@@ -96,13 +96,13 @@ fn deadline(cx: &Ctx, p: &Participation) -> Option<AnyView> {
     }
     if p.state.is_asked() {
         let at = p.answer_by?;
-        let cell = due::due(cx.zoned(at), cx.now, lang);
+        let cell = due::due(cx, cx.zoned(at));
         return Some(view! { {cell} <span class="meta">{time_words::answer_by(lang)}</span> }.into_any());
     }
     let by = cx.zoned(p.report_by?);
     match p.reported_at.filter(|_| p.state.has_reported()) {
         Some(at) => Some(reported(cx, by.at, at)),
-        None => Some(due::due(by, cx.now, lang)),
+        None => Some(due::due(cx, by)),
     }
 }
 

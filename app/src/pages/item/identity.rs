@@ -3,7 +3,7 @@
 
 use super::{ItemPage, pending};
 use crate::Ctx;
-use crate::ui::due::{Standing, standing};
+use crate::ui::due::overdue;
 use crate::ui::{chip, time};
 use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ fn answers(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
 
 fn deadline(cx: &Ctx, item: &Item) -> Option<AnyView> {
     let at = cx.zoned(item.due().filter(|_| item.state().is_active())?);
-    let over = matches!(standing(at, cx.now, cx.lang), Standing::Over(_));
+    let over = overdue(at, cx.now, cx.lang).is_some();
     let class = if over { "key over" } else { "key" };
     let text = time::time(at, time::deadline_text(at, cx.now, cx.lang));
     Some(view! { <div class=class><dt>{deadline_name(cx, item, at.at)}</dt><dd>{text}</dd></div> }.into_any())

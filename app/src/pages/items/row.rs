@@ -5,11 +5,12 @@ use crate::ui::{chip, due, turn};
 use crate::words::{common, list as words, state};
 use crate::{Ctx, Lang, Matters, paths};
 use leptos::prelude::*;
+use liaison_domain::DepartmentId;
 use liaison_domain::item::{Card, PartRole};
-use liaison_domain::{DepartmentId, Zoned};
 
 /// The row. `mine`: the department of whoever looks.
-fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matters) -> AnyView {
+fn row(cx: &Ctx, card: &Card, mine: &DepartmentId, matters: &Matters) -> AnyView {
+    let lang = cx.lang;
     let matter = card.matter.as_ref().map(|m| matters.name(m, lang).to_owned());
     let restricted = card.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
     let last = format!(" {}", state::event(lang, &card.last.what));
@@ -29,9 +30,9 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
             <td class="c-turn" data-l=card.state.is_active().then(|| words::turn(lang))>{whose_turn(card, lang, mine)}</td>
             <td class="m-hide">{parts(card, lang)}</td>
             <td class="m-hide">{matter}</td>
-            <td class="c-due">{due::of_card(card, now, lang)}</td>
+            <td class="c-due">{due::of_card(cx, card)}</td>
             <td class="m-hide">
-                <span class="meta">{time(card.last.at, short_text(card.last.at, now, lang))}{last}</span>
+                <span class="meta">{time(card.last.at, short_text(card.last.at, cx.now, lang))}{last}</span>
             </td>
         </tr>
     }
@@ -43,7 +44,7 @@ fn row(card: &Card, lang: Lang, now: Zoned, mine: &DepartmentId, matters: &Matte
 pub fn rows(cx: &Ctx, cards: &[Card], matters: &Matters) -> AnyView {
     let nobody = DepartmentId::from("");
     let mine = cx.me.as_ref().map_or(&nobody, |me| &me.department.id);
-    cards.iter().map(|card| row(card, cx.lang, cx.now, mine, matters)).collect_view().into_any()
+    cards.iter().map(|card| row(cx, card, mine, matters)).collect_view().into_any()
 }
 
 fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {

@@ -60,6 +60,7 @@ pub(super) fn ctx(lang: Lang, department: &str) -> Ctx {
         }),
         counts: Counts::default(),
         position: String::new(),
+        calendar: Arc::default(),
         assets: Assets::default(),
     }
 }
