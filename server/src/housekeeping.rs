@@ -1,7 +1,7 @@
 //! What the running server does by itself from time to time.
 
 use crate::clock::Clock;
-use crate::store::Store;
+use crate::store::{Purged, Store};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -21,7 +21,7 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Recei
             _ = hour.tick() => {}
         }
         match store.purge(clock.now()).await {
-            Ok(gone) => tracing::debug!(keys = gone.keys, sessions = gone.sessions, "purged"),
+            Ok(Purged { keys, sessions, kept }) => tracing::debug!(keys, sessions, kept, "purged"),
             // What is old can wait; the next hour tries again.
             Err(error) => tracing::warn!(%error, "what has served its time could not be purged"),
         }

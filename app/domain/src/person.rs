@@ -93,6 +93,16 @@ impl Roles {
         self.without(own).without(Self::of(&[Role::Administrator, Role::Auditor]))
     }
 
+    /// Whether somebody with these roles can cover a colleague: whoever only administers or audits has
+    /// no case rights, and gets none by covering.
+    #[must_use]
+    pub const fn may_cover(self) -> bool {
+        self.handles_cases()
+            || self.has(Role::Coordinator)
+            || self.has(Role::Supervisor)
+            || self.has(Role::Arbiter)
+    }
+
     /// Whether this person acts for a department in cases.
     #[must_use]
     pub const fn handles_cases(self) -> bool {
@@ -149,7 +159,9 @@ pub struct Actor {
 /// 代: a colleague who is away, as whoever covers them knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covered {
-    /// The colleague's name.
+    /// The colleague.
+    pub person: PersonId,
+    /// Their name.
     pub name: String,
     /// Roles that whoever covers has because of this colleague alone.
     pub lent: Roles,

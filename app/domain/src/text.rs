@@ -28,6 +28,8 @@ pub enum Problem {
     InPast,
     /// Lies before the day with which it begins.
     BeforeFirst,
+    /// The person covers a colleague on these days.
+    Covers,
     /// Not one of the choices.
     NotAChoice,
     /// Holds characters that cannot be stored (control characters, undecodable bytes).

@@ -7,7 +7,7 @@ use liaison_domain::{Actor, Covered, Role, Roles};
 /// An officer who covers somebody with these roles.
 fn covering(officer: Actor, whom: &str, roles: &[Role]) -> Actor {
     let lent = Roles::of(roles).lent_to(officer.roles);
-    let covers = vec![Covered { name: whom.to_owned(), lent }];
+    let covers = vec![Covered { person: whom.into(), name: whom.to_owned(), lent }];
     Actor { roles: officer.roles.with(lent), covers, ..officer }
 }
 
@@ -44,6 +44,17 @@ fn an_item_that_a_colleague_handles_is_worked_on_in_their_stead() {
     assert_eq!(stead(&world, &covering(second(), "张某", &[Role::Officer]), &ask), Some("张某"));
     assert_eq!(stead(&world, &covering(second(), "王某", &[Role::Officer]), &ask), None, "not the handler");
     assert_eq!(stead(&world, &second(), &ask), None, "covers nobody");
+}
+
+#[test]
+fn what_a_colleague_posted_is_looked_after_in_their_stead() {
+    let world = World::reported();
+    let second = person("second", "poster", &[Role::Officer]);
+    let close = crate::cast::close();
+    let mut cover = covering(second, "poster-officer", &[Role::Officer]);
+    assert_eq!(stead(&world, &cover, &close), Some("poster-officer"));
+    cover.covers[0].person = "somebody-else".into();
+    assert_eq!(stead(&world, &cover, &close), None, "somebody else of the department posted it");
 }
 
 #[test]

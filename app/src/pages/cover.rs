@@ -25,6 +25,8 @@ pub struct Colleague {
     pub id: PersonId,
     /// Name.
     pub name: String,
+    /// Whether they can cover somebody.
+    pub may_cover: bool,
     /// When they are away, today or later.
     pub away: Option<Away>,
 }
@@ -94,7 +96,8 @@ fn form(cx: &Ctx, model: &CoverPage) -> AnyView {
         field::select(&model.form, lang, Label::of(Field::Person, words::who(lang)).width("w-m"), all)
     });
     // A head may also arrange that they themselves cover somebody.
-    let others = model.colleagues.iter().filter(|c| model.for_all || Some(&c.id) != me).map(choice).collect();
+    let others = model.colleagues.iter().filter(|c| c.may_cover && (model.for_all || Some(&c.id) != me));
+    let others = others.map(choice).collect();
     view! {
         <form method="post" action=paths::COVER novalidate>
             {who}

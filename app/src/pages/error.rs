@@ -1,8 +1,5 @@
 //! Nothing else to show, and what to do next.
 
-use crate::forms::Values;
-use crate::ui::button::{self, Weight};
-use crate::ui::field::hidden;
 use crate::ui::frame::{Page, frame};
 use crate::words::errors as words;
 use crate::{Ctx, ErrorPage, paths};
@@ -40,29 +37,6 @@ pub fn error(cx: &Ctx, error: &ErrorPage) -> AnyView {
                 {incident}
                 {hints}
                 {next(cx)}
-            </div>
-        </div>
-    };
-    frame(cx, Page::new(title, None, body))
-}
-
-/// The page for a form that could not be carried out now: everything typed is in it, and one button
-/// sends it again to the same address.
-#[must_use]
-pub fn unavailable(cx: &Ctx, typed: &Values) -> AnyView {
-    let lang = cx.lang;
-    let title = ErrorPage::Unavailable.title(lang);
-    let fields: Vec<_> = typed.0.iter().map(|(name, value)| hidden(name.clone(), value.clone())).collect();
-    let body = view! {
-        <div class="wrap">
-            <div class="lone">
-                <h1>{title}</h1>
-                <p>{words::unavailable_kept(lang)}</p>
-                <form class="btns mt-4" method="post" action=cx.here.clone()>
-                    {fields}
-                    {button::submit(Weight::Main, words::send_again(lang))}
-                    <a class="quiet" href=paths::HOME>{words::to_tasks(lang)}</a>
-                </form>
             </div>
         </div>
     };

@@ -16,6 +16,7 @@ pub mod penalties;
 pub mod post;
 mod precedents;
 pub mod print;
+pub mod resend;
 pub mod sign_in;
 
 #[cfg(all(test, feature = "ssr"))]

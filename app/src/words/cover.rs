@@ -12,7 +12,8 @@ words! {
         / "Nobody else in your department has an account. Ask the administrator to add a colleague first.";
     from: "第一天" / "First day";
     until: "最后一天" / "Last day";
-    until_hint: "这一天也算。" / "This day included.";
+    until_hint: "这一天也算。每人只保留一次安排，新的会替换原来的。"
+        / "This day included. Each person has one arrangement: a new one replaces the old.";
     save: "安排代办" / "Arrange cover";
     saved: "已安排代办" / "Cover is arranged";
     ended: "已取消代办" / "Cover has ended";

@@ -12,6 +12,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use liaison_app::forms::files::KEPT;
 use liaison_app::forms::{FormState, Values, act, files};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
@@ -56,13 +57,21 @@ pub async fn form(
         None => None,
     };
     let posted = kept.is_some();
-    let values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
+    let mut values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
+    let handed_in: Vec<String> = values.all(KEPT).map(str::to_owned).collect();
+    values.0.retain(|(name, _)| name != KEPT);
+    let mine = (&visit.me.id, &visit.me.department.id);
+    let files = match state.store.own_files(&handed_in, mine, "").await {
+        Ok(files) => files,
+        Err(why) => return Failed::store(visit.cx, &why).into_response(),
+    };
     let form = FormState {
         values,
         problems: Vec::new(),
         refusal: refusal.clone(),
         version: item.version,
         key: ids::secret(),
+        files,
         ..FormState::default()
     };
     let status = refusal.as_ref().map_or(StatusCode::OK, status_of);

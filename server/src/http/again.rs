@@ -1,7 +1,9 @@
 //! A form that could not be carried out because the database was away: the answer holds everything
 //! that was typed and sends it once more, under the same key.
 
+use super::draw::document;
 use super::posted::{self, LIMIT};
+use super::sign_in;
 use super::state::AppState;
 use super::visit::surroundings;
 use axum::body::{Body, Bytes};
@@ -9,19 +11,18 @@ use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, once};
 use liaison_app::forms::Values;
-use liaison_app::pages::error::unavailable;
-use liaison_app::{paths, render};
+use liaison_app::pages::resend::{Waited, resend};
+use liaison_app::paths;
 use multer::{Constraints, Multipart, SizeLimit};
 
 /// Keeps the text of a form beside the request until the answer is known. A form with large files is
 /// passed on as it comes; its text is kept up to [`LIMIT`].
 pub async fn keep_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    // A password is never written into a page.
-    if request.method() != Method::POST || request.uri().path() == paths::SIGN_IN {
+    if request.method() != Method::POST {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
@@ -32,8 +33,13 @@ pub async fn keep_forms(State(state): State<AppState>, request: Request, next: N
     }
     let Some(typed) = typed(&parts.headers, start).await else { return response };
     let cx = surroundings(&state, &parts, state.clock.now());
-    let page = render::render(|| unavailable(&cx, &typed));
-    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "5")], Html(page)).into_response()
+    let page = if parts.uri.path() == paths::SIGN_IN {
+        // A password is never written into a page: it is asked for again.
+        sign_in::busy(&state, &cx, &typed)
+    } else {
+        document(StatusCode::SERVICE_UNAVAILABLE, || resend(&cx, Waited::Unavailable, &cx.here, &typed))
+    };
+    ([(RETRY_AFTER, "5")], page).into_response()
 }
 
 /// The first bytes of a body, and the body as it was.

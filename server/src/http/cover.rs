@@ -108,6 +108,7 @@ pub(super) async fn colleagues(state: &AppState, visit: &SignedIn) -> Result<Vec
     let colleague = |person: crate::store::Person| Colleague {
         id: person.id,
         name: person.name,
+        may_cover: person.roles.may_cover(),
         away: person.away.filter(|away| away.until >= today),
     };
     Ok(open.map(colleague).collect())

@@ -49,6 +49,7 @@ pub async fn save(
         id: id.to_owned(),
         person: visit.me.id.clone(),
         department: visit.me.department.id.clone(),
+        belongs_to: String::new(),
         values_json: write_values(values),
         version,
         changed: visit.now,

@@ -66,9 +66,10 @@ pub async fn read(
         Err(_) => HandedIn { values: posted::read(headers, body).await?, ..HandedIn::default() },
     };
     let kept: Vec<String> = came.values.all(KEPT).take(FILES_MAX).map(str::to_owned).collect();
-    came.values.0.retain(|(name, _)| name != KEPT);
     came.new = came.files.len();
+    // Whoever has to sign in again first finds their files by these names afterwards.
     if let Some(me) = &visit.cx.me {
+        came.values.0.retain(|(name, _)| name != KEPT);
         let form = draft.map(form_of_draft).unwrap_or_default();
         let mine = (&me.id, &me.department.id);
         let kept = state.store.own_files(&kept, mine, &form).await.map_err(Failure::from)?;

@@ -31,9 +31,6 @@ use liaison_domain::text::Problem;
 use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use std::sync::Arc;
 
-/// The field of a draft that says which form it belongs to; a posting has none.
-const BELONGS_TO: &str = "belongs-to";
-
 /// Where a posting begins.
 pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
     if !visit.me.roles.handles_cases() {
@@ -53,9 +50,6 @@ async fn rows(state: &AppState, visit: &SignedIn) -> Result<Vec<DraftRow>, Store
     let mut rows = Vec::new();
     for draft in state.store.drafts_of(&visit.me.department.id).await? {
         let values = read_values(&draft)?;
-        if !values.get(BELONGS_TO).is_empty() {
-            continue;
-        }
         let by = state.store.person(&draft.person).await?.map(|p| p.name).unwrap_or_default();
         rows.push(DraftRow {
             title: values.get("title").to_owned(),
@@ -128,6 +122,7 @@ pub async fn submit(
     };
     let visit = match signed_in(visit) {
         Ok(visit) => visit,
+        Err(_) if word == "delete" => return see_other(paths::SIGN_IN),
         Err(visit) => return keep(&state, &visit.cx, came.values),
     };
     if word == "delete" {
@@ -356,13 +351,12 @@ pub async fn save_kept(
     values: &Values,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let mut values = values.clone();
-    values.set(BELONGS_TO, path);
     let draft = Draft {
         id: id.to_owned(),
         person: person.clone(),
         department: department.clone(),
-        values_json: write_values(&values),
+        belongs_to: path.to_owned(),
+        values_json: write_values(values),
         version: 0,
         changed: now,
     };
@@ -374,10 +368,10 @@ pub async fn take_kept(state: &AppState, visit: &SignedIn, id: &str) -> Option<V
     let draft = state.store.draft(id).await.ok()??;
     let mut values = read_values(&draft).ok()?;
     let (bare, _) = visit.cx.here.split_once('?').unwrap_or((&visit.cx.here, ""));
-    let belongs = values.get(BELONGS_TO).split('?').next() == Some(bare);
+    let belongs = draft.belongs_to.split('?').next() == Some(bare);
     if draft.person != visit.me.id || !belongs {
         return None;
     }
-    values.0.retain(|(name, _)| !matches!(name.as_str(), BELONGS_TO | "version" | "key"));
+    values.0.retain(|(name, _)| !matches!(name.as_str(), "version" | "key"));
     Some(values)
 }

@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::ErrorPage;
 use liaison_app::forms::{FormState, Values};
+use liaison_app::pages::resend::{Waited, resend};
 use liaison_app::pages::sign_in::{KEPT, KEPT_TO, Kept, NEXT, SignIn, SignInError, sign_in};
 use liaison_app::{Ctx, paths};
 use liaison_domain::PersonId;
@@ -62,6 +63,21 @@ pub fn keep(state: &AppState, cx: &Ctx, values: Values) -> Response {
         demo: state.demo.clone(),
     };
     document(StatusCode::UNAUTHORIZED, || sign_in(cx, &model))
+}
+
+/// The form with everything but the password, for somebody who could not be looked up now.
+#[must_use]
+pub fn busy(state: &AppState, cx: &Ctx, values: &Values) -> Response {
+    let mut form = FormState::default();
+    form.values.set("account", values.get("account"));
+    let model = SignIn {
+        form,
+        error: Some(SignInError::Busy),
+        kept: kept(values),
+        next: own_path(values.get(NEXT)).to_owned(),
+        demo: state.demo.clone(),
+    };
+    document(StatusCode::SERVICE_UNAVAILABLE, || sign_in(cx, &model))
 }
 
 /// Checks account and password.
@@ -134,6 +150,12 @@ pub async fn enter(
         return Failed::write(visit.cx, &why).into_response();
     }
     let to = match kept {
+        // These forms have no page that could show them filled in.
+        Some(kept) if !drawn_again(&kept.action) => {
+            let (action, typed) = (own_path(&kept.action).to_owned(), Values(kept.fields));
+            let page = document(StatusCode::OK, || resend(&visit.cx, Waited::SignedOut, &action, &typed));
+            return with_cookie(page, state.cookie().set(&token));
+        }
         Some(kept) => match keep_draft(&state, &person.id, &person.department, kept, visit.now).await {
             Ok(to) => to,
             Err(why) => return Failed::write(visit.cx, &why).into_response(),
@@ -141,6 +163,13 @@ pub async fn enter(
         None => next,
     };
     with_cookie(see_other(&to), state.cookie().set(&token))
+}
+
+/// Whether a form's own page shows it filled in again: those of items and of drafts do.
+fn drawn_again(action: &str) -> bool {
+    [paths::ITEMS, paths::POST]
+        .iter()
+        .any(|page| action.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The form that a sign-in page carried.

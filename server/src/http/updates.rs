@@ -3,7 +3,7 @@
 use super::act::signed_in;
 use super::failure::{Failed, see_other};
 use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::sign_in::not_a_form;
 use super::state::AppState;
 use super::visit::Visit;
 use axum::body::Body;
@@ -19,10 +19,8 @@ pub async fn read(State(state): State<AppState>, visit: Visit, headers: HeaderMa
         Ok(values) => values,
         Err(why) => return not_a_form(visit.cx, why).into_response(),
     };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
-    };
+    // Nothing was typed that would have to be kept.
+    let Ok(visit) = signed_in(visit) else { return see_other(paths::SIGN_IN) };
     let item = Some(values.get("item")).filter(|id| !id.is_empty()).map(ItemId::from);
     // Nobody reads the future: what comes after this moment stays unread.
     let until = values.get("until").parse().unwrap_or(u64::MAX).min(state.feed.head());

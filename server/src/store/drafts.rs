@@ -6,6 +6,7 @@ use super::error::{Failure, StoreError};
 use super::{Store, change};
 use liaison_domain::item::Refusal;
 use liaison_domain::{DepartmentId, PersonId, Timestamp, Version};
+use sqlx::AssertSqlSafe;
 
 /// A draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Draft {
     pub person: PersonId,
     /// The department that will post it.
     pub department: DepartmentId,
+    /// Blank for a posting. What was typed when a session ended: the address of its form.
+    pub belongs_to: String,
     /// The form's fields, as JSON.
     pub values_json: String,
     /// How often it was saved. When saving: the version that was seen, 0 for a new draft.
@@ -54,8 +57,8 @@ async fn save(connection: &mut Connection, draft: &Draft) -> Result<i64, Stop> {
     if known != draft.version {
         return Err(Refusal::Stale { seen: draft.version, now: known }.into());
     }
-    let sql = "INSERT INTO draft (id, person_id, department_id, fields, version, changed_at) \
-               VALUES ($1, $2, $3, $4, $5 + 1, $6) ON CONFLICT (id) DO UPDATE SET \
+    let sql = "INSERT INTO draft (id, person_id, department_id, fields, version, changed_at, belongs_to) \
+               VALUES ($1, $2, $3, $4, $5 + 1, $6, $7) ON CONFLICT (id) DO UPDATE SET \
                person_id = excluded.person_id, fields = excluded.fields, version = excluded.version, \
                changed_at = excluded.changed_at WHERE draft.version = $5 RETURNING version";
     let values = values![
@@ -64,7 +67,8 @@ async fn save(connection: &mut Connection, draft: &Draft) -> Result<i64, Stop> {
         draft.department.as_str(),
         &draft.values_json,
         draft.version,
-        draft.changed.0
+        draft.changed.0,
+        &draft.belongs_to
     ];
     match connection.row(sql, values).await? {
         Some(row) => Ok(row.int("version")?),
@@ -72,11 +76,14 @@ async fn save(connection: &mut Connection, draft: &Draft) -> Result<i64, Stop> {
     }
 }
 
+const COLUMNS: &str = "id, person_id, department_id, fields, version, changed_at, belongs_to";
+
 fn draft_of(row: &Row) -> Result<Draft, StoreError> {
     Ok(Draft {
         id: row.text("id")?,
         person: PersonId(row.text("person_id")?),
         department: DepartmentId(row.text("department_id")?),
+        belongs_to: row.text("belongs_to")?,
         values_json: row.text("fields")?,
         version: row.count("version")?,
         changed: Timestamp(row.int("changed_at")?),
@@ -99,18 +106,20 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn draft(&self, id: &str) -> Result<Option<Draft>, StoreError> {
-        let sql = "SELECT id, person_id, department_id, fields, version, changed_at FROM draft WHERE id = $1";
+        let sql = AssertSqlSafe(format!("SELECT {COLUMNS} FROM draft WHERE id = $1"));
         self.db().row(sql, values![id]).await?.as_ref().map(draft_of).transpose()
     }
 
-    /// A department's drafts, the last saved first.
+    /// A department's postings that are being written, the last saved first.
     ///
     /// # Errors
     /// What the database says.
     pub async fn drafts_of(&self, department: &DepartmentId) -> Result<Vec<Draft>, StoreError> {
-        let sql = "SELECT id, person_id, department_id, fields, version, changed_at FROM draft \
-                   WHERE department_id = $1 ORDER BY changed_at DESC, id DESC";
-        self.db().rows(sql, values![department.as_str()]).await?.iter().map(draft_of).collect()
+        let sql = format!(
+            "SELECT {COLUMNS} FROM draft WHERE department_id = $1 AND belongs_to = '' \
+             ORDER BY changed_at DESC, id DESC"
+        );
+        self.db().rows(AssertSqlSafe(sql), values![department.as_str()]).await?.iter().map(draft_of).collect()
     }
 
     /// Deletes a draft of a department. Whether there was one.

@@ -115,9 +115,7 @@ impl Change {
                 }
                 end_sessions(connection, person).await?;
                 // Cover is among colleagues of one department.
-                let sql = "UPDATE person SET cover_id = NULL, away_from = NULL, away_until = NULL \
-                           WHERE id = $1 OR cover_id = $1";
-                connection.write(sql, values![person.as_str()]).await?;
+                end_cover(connection, person).await?;
                 (
                     "UPDATE person SET department_id = $1 WHERE id = $2",
                     values![department.as_str(), person.as_str()],
@@ -149,6 +147,7 @@ impl Change {
             }
             Self::Disable { person, by, at } => {
                 end_sessions(connection, person).await?;
+                end_cover(connection, person).await?;
                 (
                     "UPDATE person SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL",
                     values![at.0, person.as_str()],
@@ -172,6 +171,12 @@ async fn end_sessions(connection: &mut Connection, person: &PersonId) -> Result<
     connection.write(sql, values![person.as_str()]).await.map(drop)
 }
 
+/// Nobody covers this person any more, and they cover nobody.
+async fn end_cover(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "UPDATE person SET cover_id = NULL, away_from = NULL, away_until = NULL WHERE id = $1 OR cover_id = $1";
+    connection.write(sql, values![person.as_str()]).await.map(drop)
+}
+
 /// Whoever covers, or covered so far, may do other things than before: each hears of it.
 async fn set_away(
     connection: &mut Connection,
@@ -187,10 +192,15 @@ async fn set_away(
             cover.id != *id
                 && cover.department == person.department
                 && cover.disabled.is_none()
+                && cover.roles.may_cover()
                 && cover.away.is_none_or(|theirs| !theirs.meets(away))
         });
         if !fits {
             return Err(Refusal::invalid(Field::Cover, Problem::NotAChoice).into());
+        }
+        let sql = "SELECT id FROM person WHERE cover_id = $1 AND away_from <= $2 AND away_until >= $3";
+        if connection.row(sql, values![id.as_str(), away.until, away.from]).await?.is_some() {
+            return Err(Refusal::invalid(Field::AwayFrom, Problem::Covers).into());
         }
         if away.until < away.from {
             return Err(Refusal::invalid(Field::AwayUntil, Problem::BeforeFirst).into());
@@ -336,7 +346,8 @@ impl Store {
         self.change(change::Change::Person(change)).await.map(drop)
     }
 
-    /// Closes the account and ends its sessions. The person stays in every record.
+    /// Closes the account; its sessions end, and so does cover by and for it. The person stays in every
+    /// record.
     ///
     /// # Errors
     /// MUST refuse an unknown person and one whose account is closed ([`Refusal::NotFound`]).
@@ -354,8 +365,9 @@ impl Store {
     ///
     /// # Errors
     /// MUST refuse an unknown person ([`Refusal::NotFound`]); a cover that is no colleague of the same
-    /// department with an open account, or is away in those days too ([`Field::Cover`]); and a last day
-    /// before the first ([`Field::AwayUntil`]).
+    /// department with an open account and case rights, or is away in those days too ([`Field::Cover`]);
+    /// a person who covers somebody in those days ([`Field::AwayFrom`]); and a last day before the first
+    /// ([`Field::AwayUntil`]).
     pub async fn set_away(
         &self,
         person: &PersonId,

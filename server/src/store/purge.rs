@@ -14,6 +14,8 @@ const PIECE: i64 = 1_000;
 
 const OLD_KEYS: &str = "DELETE FROM idempotency WHERE name IN \
     (SELECT name FROM idempotency WHERE recorded_at < $1 ORDER BY recorded_at LIMIT $2)";
+const OLD_KEPT: &str = "DELETE FROM draft WHERE id IN \
+    (SELECT id FROM draft WHERE belongs_to <> '' AND changed_at < $1 LIMIT $2)";
 const OVER_SESSIONS: &str = "DELETE FROM session WHERE hash IN \
     (SELECT hash FROM session WHERE expires_at <= $1 LIMIT $2)";
 
@@ -37,10 +39,12 @@ pub struct Purged {
     pub keys: u64,
     /// Sessions.
     pub sessions: u64,
+    /// Forms that were kept when a session ended.
+    pub kept: u64,
 }
 
 impl Store {
-    /// Takes away idempotency keys older than a week and sessions that are over. Sessions that ran
+    /// Takes away idempotency keys and kept forms older than a week, and sessions that are over. Sessions that ran
     /// out have no entry in the log: nobody ended them.
     ///
     /// # Errors
@@ -48,7 +52,8 @@ impl Store {
     pub async fn purge(&self, now: Timestamp) -> Result<Purged, Failure> {
         let keys = self.purge_all(Change { sql: OLD_KEYS, before: now.plus(-KEPT) }).await?;
         let sessions = self.purge_all(Change { sql: OVER_SESSIONS, before: now }).await?;
-        Ok(Purged { keys, sessions })
+        let kept = self.purge_all(Change { sql: OLD_KEPT, before: now.plus(-KEPT) }).await?;
+        Ok(Purged { keys, sessions, kept })
     }
 
     async fn purge_all(&self, change: Change) -> Result<u64, Failure> {

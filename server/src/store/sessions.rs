@@ -112,7 +112,8 @@ impl Store {
     pub async fn session(&self, hash: &str, now: Timestamp) -> Result<Option<SessionRow>, StoreError> {
         // A row for each colleague who is away and covered by this person, one where there is none.
         let sql = format!(
-            "SELECT {}, s.created_at, s.seen_at, s.expires_at, c.name AS covered, c.roles AS lent \
+            "SELECT {}, s.created_at, s.seen_at, s.expires_at, c.id AS covered, c.name AS covered_name, \
+             c.roles AS lent \
              FROM session s JOIN person p ON p.id = s.person_id \
              LEFT JOIN person c ON c.cover_id = p.id AND c.department_id = p.department_id \
              AND c.disabled_at IS NULL AND c.away_from <= $3 AND c.away_until >= $3 \
@@ -125,9 +126,9 @@ impl Store {
         let person = person_of(row)?;
         let mut covers = Vec::new();
         for row in &rows {
-            if let Some(name) = row.text_or_none("covered")? {
+            if let Some(id) = row.text_or_none("covered")? {
                 let lent = people::roles_of(row, "lent")?.lent_to(person.roles);
-                covers.push(Covered { name, lent });
+                covers.push(Covered { person: PersonId(id), name: row.text("covered_name")?, lent });
             }
         }
         Ok(Some(SessionRow {

@@ -1,9 +1,10 @@
 //! Signing in, out, and in again in the middle of typing.
 
-use super::{claim_form, text};
+use super::{KEY, claim_form, text};
 use liaison::store::system_actor;
 use support::app::{PASSWORD, TestApp, hidden};
 use support::story::{posting, publish};
+use support::upload::{kept, picture};
 
 #[tokio::test]
 async fn an_expired_sign_in_brings_the_typed_text_back() {
@@ -34,6 +35,62 @@ async fn an_expired_sign_in_brings_the_typed_text_back() {
         Some(1),
         "nothing was sent"
     );
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn files_that_were_handed_in_before_the_session_ended_are_there_again() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, posting("Blocked exit")).await;
+    let somebody = app.browser("poster").await;
+    let path = format!("/items/{}/note", item.id);
+    let fields = [("version", "1"), ("key", KEY), ("text", "")];
+    let page = text(somebody.upload(&path, &fields, &[("a.png", &picture(1))]).await).await;
+    let file = kept(&page).pop().expect("the file stays while the text is missing");
+    app.store.end_sessions_of(&"poster".into(), &system_actor(), support::now()).await.expect("ended");
+    let fields = [("version", "1"), ("key", KEY), ("text", "Seen."), ("kept_file", file.as_str())];
+    let mut fields = hidden_fields(&text(somebody.post(&path, &fields).await).await);
+    fields.push(("account".into(), "poster".into()));
+    fields.push(("password".into(), PASSWORD.into()));
+    let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let back = somebody.post("/sign-in", &fields).await;
+    let page = somebody.page(back.headers()["location"].to_str().expect("text")).await;
+    assert!(page.contains("Seen."), "{page}");
+    assert_eq!(kept(&page), [file]);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_that_no_page_shows_filled_in_waits_to_be_sent_again() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    app.store.end_sessions_of(&"administrator".into(), &system_actor(), support::now()).await.expect("ended");
+    let list = "matter,department,duty,basis\nfood,market,main,Article 5";
+    let answer = admin.post("/admin/powers", &[("text", list)]).await;
+    assert_eq!(answer.status(), 401);
+    let mut fields = hidden_fields(&text(answer).await);
+    fields.push(("account".into(), "administrator".into()));
+    fields.push(("password".into(), PASSWORD.into()));
+    let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let back = admin.post("/sign-in", &fields).await;
+    assert_eq!(back.status(), 200);
+    let page = text(back).await;
+    assert!(page.contains("action=\"/admin/powers\""), "{page}");
+    assert!(hidden(&page, "text").contains("Article 5"));
+    assert_eq!(admin.get("/admin/powers").await.status(), 200, "signed in");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn marking_as_read_after_the_session_ended_leads_to_the_sign_in_page() {
+    let mut app = TestApp::start().await;
+    let somebody = app.browser("lead").await;
+    app.store.end_sessions_of(&"lead".into(), &system_actor(), support::now()).await.expect("ended");
+    for path in ["/updates/read", "/post/0190a000-0000-7000-8000-000000000000/delete"] {
+        let answer = somebody.post(path, &[("until", "1")]).await;
+        assert_eq!(answer.status(), 303, "{path}");
+        assert_eq!(answer.headers()["location"], "/sign-in", "{path}");
+    }
     app.stop().await;
 }
 

@@ -85,6 +85,13 @@ pub async fn a_cover_is_a_colleague_who_is_there(db: &TestDb) {
     assert_eq!(refused(store.set_away(&zhang, backwards, &by, NOW).await), early);
     store.set_away(&zhang, away(&li), &by, NOW).await.unwrap();
     assert_eq!(refused(store.set_away(&li, away(&zhang), &by, NOW).await), wrong, "away in those days too");
+    let wang = join(&store, "wang", department(0), &[Role::Officer]).await;
+    let covers = Some(FieldProblem { field: Field::AwayFrom, problem: Problem::Covers });
+    assert_eq!(refused(store.set_away(&li, away(&wang), &by, NOW).await), covers, "covers Zhang then");
+    let admin = join(&store, "admin", department(0), &[Role::Administrator]).await;
+    assert_eq!(refused(store.set_away(&wang, away(&admin), &by, NOW).await), wrong, "has no case rights");
+    store.disable_person(&li, &by, NOW).await.unwrap();
+    assert_eq!(store.person(&zhang).await.unwrap().unwrap().away, None, "whoever covered is gone");
     let unknown = store.set_away(&"nobody".into(), None, &by, NOW).await;
     assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::NotFound, .. })));
     store.close().await;
@@ -94,7 +101,7 @@ pub async fn the_record_names_whoever_acts_and_whom_they_cover(db: &TestDb) {
     let store = db.store().await;
     found(&store, 1).await;
     let lent = Roles::of(&[Role::Officer]);
-    let covers = vec![Covered { name: "Officer Wang".to_owned(), lent }];
+    let covers = vec![Covered { person: "wang".into(), name: "Officer Wang".to_owned(), lent }];
     let clerk = Actor { roles: lent, covers, ..officer(0) };
     let order = Order { actor: clerk, ..publish_order(0, posting("Posted for a colleague")) };
     let item = store.execute(order).await.unwrap().item;

@@ -157,6 +157,7 @@ pub async fn a_draft_is_saved_only_over_the_version_that_was_seen(db: &TestDb) {
         id: "d".into(),
         person: PersonId("li".into()),
         department: department(0),
+        belongs_to: String::new(),
         values_json: "{\"title\":\"一\"}".into(),
         version: 0,
         changed: NOW,
@@ -214,8 +215,24 @@ pub async fn what_has_served_its_time_is_purged_and_nothing_else(db: &TestDb) {
     for order in [&old, &young] {
         assert!(!store.execute(order.clone()).await.unwrap().repeated);
     }
+    let kept = Draft {
+        id: "kept".into(),
+        person: li().id,
+        department: department(0),
+        belongs_to: "/items/1/note".into(),
+        values_json: "{}".into(),
+        version: 0,
+        changed: NOW,
+    };
+    let posting = Draft { id: "posting".into(), belongs_to: String::new(), ..kept.clone() };
+    for draft in [kept, posting] {
+        store.save_draft(draft).await.unwrap();
+    }
+    assert_eq!(store.drafts_of(&department(0)).await.unwrap().len(), 1, "a kept form is no posting");
     assert_eq!(store.purge(NOW).await.unwrap(), Purged::default());
-    assert_eq!(store.purge(later).await.unwrap(), Purged { keys: 1, sessions: 1 });
+    assert_eq!(store.purge(later).await.unwrap(), Purged { keys: 1, sessions: 1, kept: 1 });
+    assert!(store.draft("kept").await.unwrap().is_none());
+    assert!(store.draft("posting").await.unwrap().is_some());
     assert!(store.session("on", later).await.unwrap().is_some());
     assert!(store.execute(young).await.unwrap().repeated, "still known");
     let again = Order { new_item: liaison::ids::item(later), ..old };

@@ -7,7 +7,7 @@ use super::record::Item;
 use crate::person::{Actor, Covered};
 
 /// The colleague in whose stead the actor does this, by name: whose roles it takes, else who
-/// handles the item for the department. `None`: the actor does it in their own right.
+/// handles the item for the department or posted it. `None`: the actor does it in their own right.
 ///
 /// The record names both (行政执法全过程记录, 行政处罚法 47: who acted must be told from it).
 #[must_use]
@@ -26,10 +26,18 @@ pub fn in_stead_of<'a>(
     };
     let own = actor.own_roles();
     let covered = if allowed(own) {
-        let handler = item.and_then(|i| i.present(&actor.department)).map(|part| part.handler.as_str());
-        actor.covers.iter().find(|covered| handler == Some(covered.name.as_str()))
+        let item = item?;
+        actor.covers.iter().find(|covered| handles(item, actor, covered))
     } else {
         actor.covers.iter().find(|covered| allowed(own.with(covered.lent)))
     };
     covered.map(|Covered { name, .. }| name.as_str())
+}
+
+/// Whether the item is the colleague's: they handle it for their department, or they posted it.
+fn handles(item: &Item, actor: &Actor, covered: &Covered) -> bool {
+    match item.present(&actor.department) {
+        Some(part) => part.handler == covered.name,
+        None => item.poster == actor.department && item.posted_by.person.as_ref() == Some(&covered.person),
+    }
 }

@@ -14,6 +14,7 @@ words! {
     not_a_moment(what: &str): "{what}要填写一个存在的日期和时间" / "The {what} must be a date and time that exist";
     in_future(what: &str): "{what}不能晚于现在" / "The {what} cannot lie in the future";
     before_first(what: &str): "{what}不能早于第一天" / "The {what} cannot come before the first";
+    covers: "这几天正代同事办理，请先为那位同事另选代办人" / "On these days they cover a colleague: choose another cover for that colleague first";
     in_past(what: &str): "{what}不能早于今天" / "The {what} cannot lie in the past";
     not_a_choice(what: &str): "从列表里选择{what}" / "Choose the {what} from the list";
     not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
@@ -99,6 +100,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotADate => not_a_date(lang, what),
         Problem::InFuture => in_future(lang, what),
         Problem::InPast => in_past(lang, what),
+        Problem::Covers => covers(lang).to_owned(),
         Problem::BeforeFirst => before_first(lang, what),
         Problem::NotAChoice => not_a_choice(lang, what),
         Problem::NotText => not_text(lang, what),
