@@ -25,6 +25,7 @@ struct Asset {
     identity: &'static [u8],
     brotli: Option<&'static [u8]>,
     zstd: Option<&'static [u8]>,
+    gzip: Option<&'static [u8]>,
 }
 
 /// The script around the wasm module; empty when the server was built without it.
@@ -61,11 +62,8 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 fn answer(asset: &'static Asset, request: &HeaderMap) -> Response {
     let (encoding, content) = negotiate(asset, request);
     // The forms differ in bytes, so each needs a strong tag of its own.
-    let tag = format!(
-        "\"{}{}\"",
-        asset.hash,
-        encoding.map_or("", |name| if name == "br" { "-br" } else { "-zstd" })
-    );
+    let form = encoding.map(|name| format!("-{name}")).unwrap_or_default();
+    let tag = format!("\"{}{form}\"", asset.hash);
     let unchanged = holds(request, &tag);
     let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(content) });
     let headers = response.headers_mut();
@@ -93,7 +91,7 @@ fn answer(asset: &'static Asset, request: &HeaderMap) -> Response {
 
 /// The client says what it can read; what is best of that is ours to say.
 fn negotiate(asset: &'static Asset, request: &HeaderMap) -> (Option<&'static str>, &'static [u8]) {
-    [("br", asset.brotli), ("zstd", asset.zstd)]
+    [("br", asset.brotli), ("zstd", asset.zstd), ("gzip", asset.gzip)]
         .into_iter()
         .find_map(|(name, form)| form.filter(|_| accepts(request, name)).map(|form| (Some(name), form)))
         .unwrap_or((None, asset.identity))

@@ -1,6 +1,9 @@
+use std::io::Write as _;
 use std::path::Path;
 
 use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::error::{at, read, write};
 use crate::{File, PackError};
@@ -17,9 +20,11 @@ pub(crate) fn compress(file: &mut File, cache: &Path) -> Result<(), PackError> {
     let kept = |extension: &str| cache.join(format!("{}.{extension}", file.hash));
     let brotli = remember(&kept("br"), || brotli(&file.identity))?;
     let zstd = remember(&kept("zst"), || zstd::encode_all(&file.identity[..], ZSTD_LEVEL))?;
+    let gzip = remember(&kept("gz"), || gzip(&file.identity))?;
     let smaller = |form: Vec<u8>| (form.len() < file.identity.len()).then_some(form);
     file.brotli = smaller(brotli);
     file.zstd = smaller(zstd);
+    file.gzip = smaller(gzip);
     Ok(())
 }
 
@@ -44,4 +49,10 @@ fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut compressed, &params)?;
     Ok(compressed)
+}
+
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
 }

@@ -17,6 +17,8 @@ pub struct File {
     pub brotli: Option<Vec<u8>>,
     /// The content compressed with zstd, when that is smaller.
     pub zstd: Option<Vec<u8>>,
+    /// The content compressed with gzip, when that is smaller: over plain HTTP browsers take no other.
+    pub gzip: Option<Vec<u8>>,
 }
 
 impl File {
@@ -36,6 +38,7 @@ impl File {
             identity: content,
             brotli: None,
             zstd: None,
+            gzip: None,
         }
     }
 }

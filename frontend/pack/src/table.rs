@@ -53,7 +53,7 @@ fn row(file: &File, dir: &Path) -> Result<String, PackError> {
     // Writing to a String cannot fail.
     let _ = writeln!(
         row,
-        "Asset {{ path: {:?}, content_type: {:?}, immutable: {}, hash: {:?}, identity: {}, brotli: {}, zstd: {} }},",
+        "Asset {{ path: {:?}, content_type: {:?}, immutable: {}, hash: {:?}, identity: {}, brotli: {}, zstd: {}, gzip: {} }},",
         file.path,
         file.content_type,
         file.immutable,
@@ -61,6 +61,7 @@ fn row(file: &File, dir: &Path) -> Result<String, PackError> {
         embed("", &file.identity)?,
         embed_some(".br", file.brotli.as_ref())?,
         embed_some(".zst", file.zstd.as_ref())?,
+        embed_some(".gz", file.gzip.as_ref())?,
     );
     Ok(row)
 }

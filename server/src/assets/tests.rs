@@ -11,6 +11,7 @@ static SCRIPT: Asset = Asset {
     identity: b"identity",
     brotli: Some(b"brotli"),
     zstd: Some(b"zstd"),
+    gzip: Some(b"gzip"),
 };
 
 static ICON: Asset = Asset {
@@ -21,6 +22,7 @@ static ICON: Asset = Asset {
     identity: b"identity",
     brotli: None,
     zstd: Some(b"zstd"),
+    gzip: Some(b"gzip"),
 };
 
 fn ask(asset: &'static Asset, headers: &[(HeaderName, &'static str)]) -> Response {
@@ -34,6 +36,11 @@ fn ask(asset: &'static Asset, headers: &[(HeaderName, &'static str)]) -> Respons
 fn encoding(asset: &'static Asset, accepted: &'static str) -> Option<String> {
     let response = ask(asset, &[(ACCEPT_ENCODING, accepted)]);
     response.headers().get(CONTENT_ENCODING).map(|value| value.to_str().expect("ASCII").to_owned())
+}
+
+#[test]
+fn a_browser_on_a_plain_connection_gets_gzip() {
+    assert_eq!(encoding(&SCRIPT, "gzip, deflate").as_deref(), Some("gzip"));
 }
 
 #[test]
@@ -56,7 +63,7 @@ fn a_star_accepts_the_best() {
 
 #[test]
 fn a_client_that_names_nothing_we_have_gets_the_file_itself() {
-    assert_eq!(encoding(&SCRIPT, "gzip"), None);
+    assert_eq!(encoding(&SCRIPT, "deflate"), None);
     assert_eq!(encoding(&SCRIPT, ""), None);
     assert!(ask(&SCRIPT, &[]).headers().get(CONTENT_ENCODING).is_none());
 }
