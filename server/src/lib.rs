@@ -15,6 +15,7 @@ pub mod import;
 pub mod jobs;
 pub mod powers_file;
 pub mod replay;
+pub mod sealing;
 pub mod serve;
 pub mod store;
 pub mod telemetry;

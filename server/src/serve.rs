@@ -10,6 +10,7 @@ use crate::housekeeping;
 use crate::http::router::router;
 use crate::http::state::{AppState, Inner};
 use crate::jobs;
+use crate::sealing;
 use crate::store::{DatabaseUrl, Options, Store, StoreError, UrlError};
 use axum::serve::ListenerExt as _;
 use liaison_app::Assets;
@@ -123,6 +124,8 @@ pub async fn serve(
     })
     .await?;
     let jobs = tokio::spawn(jobs::run(store.clone(), Arc::clone(&clock), stopping.clone()));
+    let county = config.county[0].clone();
+    let sealing = tokio::spawn(sealing::run(store.clone(), county, Arc::clone(&clock), stopping.clone()));
     let state = AppState::new(Inner {
         store: store.clone(),
         clock: Arc::clone(&clock),
@@ -172,7 +175,7 @@ pub async fn serve(
     }
     let end = async {
         // It ends by itself when told; what it was about to tell is told at the next start.
-        let _ = jobs.await;
+        let _ = (jobs.await, sealing.await);
         store.close().await;
     };
     if tokio::time::timeout(END, end).await.is_err() {

@@ -6,7 +6,7 @@ use super::failure::Failed;
 use super::names::renamed;
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
-use crate::store::{Cursor, ListQuery, StoreError};
+use crate::store::{Cursor, ListQuery, Store, StoreError};
 use axum::extract::{Query, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -87,7 +87,15 @@ pub fn departments(state: &AppState) -> Vec<DepartmentName> {
 /// # Errors
 /// The store's.
 pub async fn matters(state: &AppState) -> Result<Matters, StoreError> {
-    let all = state.store.matters().await?;
+    named_matters(&state.store).await
+}
+
+/// The same, of a store.
+///
+/// # Errors
+/// The store's.
+pub async fn named_matters(store: &Store) -> Result<Matters, StoreError> {
+    let all = store.matters().await?;
     let name = |m: &crate::store::Matter| {
         let above = m.parent.as_ref().and_then(|p| all.iter().find(|a| &a.id == p));
         let join = |above: &str, own: &str| format!("{above} / {own}");

@@ -190,6 +190,25 @@ impl Store {
         row.map(|row| row.text("content")).transpose()
     }
 
+    /// Items that were archived between two places of the log and have no dossier yet, with the place of
+    /// their entry. History of another register keeps its papers there: its dossiers are made when they
+    /// are asked for.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn unsealed(
+        &self,
+        (after, until): (u64, u64),
+        limit: u32,
+    ) -> Result<Vec<(u64, ItemId)>, StoreError> {
+        let sql = "SELECT l.seq, l.item_id FROM log l WHERE l.seq > $1 AND l.seq <= $2 AND l.kind = 'archived' \
+                   AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.item_id = l.item_id) \
+                   AND NOT EXISTS (SELECT 1 FROM source_mark m WHERE m.item_id = l.item_id) \
+                   ORDER BY l.seq LIMIT $3";
+        let rows = self.db().rows(sql, values![after, until, limit]).await?;
+        rows.iter().map(|row| Ok((row.count("seq")?, ItemId(row.text("item_id")?)))).collect()
+    }
+
     /// Makes the dossier of an archived item from its record as printed, or answers the one that was
     /// made before. MUST be asked for archived items only: nothing changes there any more.
     ///

@@ -57,6 +57,37 @@ async fn a_restricted_item_is_printed_for_nobody_else() {
 }
 
 #[tokio::test]
+async fn what_is_archived_is_sealed_before_anybody_asks_and_later_names_do_not_enter() {
+    let mut app = TestApp::start().await;
+    let item = reported(&app.store, "Blocked exit").await;
+    let close = Command::Close { code: ClosingCode::Fixed, note: "In order.".into() };
+    let item = done(&app.store, "poster", &item, close).await;
+    done(&app.store, "coordinator", &item, Command::Archive).await;
+    let mut sealed = None;
+    for _ in 0..200 {
+        sealed = app.store.dossier(&item.id).await.expect("store");
+        if sealed.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let sealed = sealed.expect("the program made it by itself");
+    let name = liaison_domain::DepartmentName {
+        id: "market".into(),
+        zh: "改名后的单位".into(),
+        en: "Renamed since".into(),
+    };
+    app.store
+        .rename_department(name, &liaison::store::system_actor(), support::now())
+        .await
+        .expect("renamed");
+    let poster = app.browser("poster").await;
+    let given = text(poster.get(&format!("/items/{}/dossier", item.id)).await).await;
+    assert!(given == sealed && !given.contains("改名后的单位"));
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn the_archive_file_is_the_same_each_time_and_every_changed_byte_is_found() {
     let mut app = TestApp::start().await;
     let item = reported(&app.store, "Blocked exit").await;
