@@ -3,7 +3,6 @@
 
 use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
 use rand::Rng as _;
-use std::fmt::Write as _;
 
 /// A `UUIDv7` for this moment: sorts by creation, and nobody can guess its neighbours.
 #[must_use]
@@ -49,11 +48,10 @@ pub fn secret() -> String {
 /// Bytes as lower-case hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digit = |half: u8| DIGITS[usize::from(half)];
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use liaison_domain::{
     Version,
 };
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub const ITEMS: usize = 50_000;
 pub const DEPARTMENTS: usize = 64;
@@ -237,7 +237,9 @@ pub fn order(
         roles: Roles::of(&[Role::Officer]),
         covers: Vec::new(),
     };
-    let rules = Rules::default();
+    // Every order of a server shares the county's rules.
+    static RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
+    let rules = RULES.clone();
     Order {
         actor,
         item,

@@ -150,7 +150,7 @@ const NOTICES: Into = Into { table: "notice", columns: &["department_id", "seq"]
 
 /// Appends and says which seq the first got. MUST be the last thing done before COMMIT: the row
 /// that is updated first here is what puts all writers, of all nodes, into one order.
-pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Result<u64, StoreError> {
+pub(super) async fn append(connection: &mut Connection, entries: Vec<Entry>) -> Result<u64, StoreError> {
     let head = connection
         .row("UPDATE feed_head SET n = n + $1 WHERE one = 1 RETURNING n, hash", values![entries.len()])
         .await?
@@ -161,20 +161,21 @@ pub(super) async fn append(connection: &mut Connection, entries: &[Entry]) -> Re
     let (mut rows, mut notices) = (Vec::with_capacity(entries.len()), Vec::new());
     for (seq, entry) in (first..).zip(entries) {
         hash = log_hash(&hash, seq, &entry.link);
+        let (item, version) = entry.item.map(|(id, version)| (id.0, i64::from(version))).unzip();
         rows.push(values![
             seq,
-            entry.item.as_ref().map(|(id, _)| id.as_str()),
-            entry.item.as_ref().map(|(_, version)| i64::from(*version)),
-            &entry.kind,
-            &entry.actor,
-            &entry.department,
+            item,
+            version,
+            entry.kind,
+            entry.actor,
+            entry.department,
             entry.happened_at.0,
             entry.recorded_at.0,
-            &entry.payload,
-            &entry.link,
+            entry.payload,
+            entry.link,
             &hash,
         ]);
-        notices.extend(entry.news_for.iter().map(|department| values![department, seq]));
+        notices.extend(entry.news_for.into_iter().map(|department| values![department, seq]));
     }
     insert(connection, &LOG, rows).await?;
     insert(connection, &NOTICES, notices).await?;

@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 use std::fmt::Write as _;
 
 /// Rows in one statement. Few sizes, so that each statement is prepared once.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
+const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
 /// Where rows go.
 pub(super) struct Into {

@@ -112,7 +112,7 @@ impl Outcome {
         files::write(connection, self.files).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
-        if self.entries.is_empty() { Ok(None) } else { append(connection, &self.entries).await.map(Some) }
+        if self.entries.is_empty() { Ok(None) } else { append(connection, self.entries).await.map(Some) }
     }
 }
 
