@@ -7,20 +7,46 @@ use rusqlite::{Connection, params, params_from_iter};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-const INSERT_ITEM: &str = "INSERT INTO item (number, version, state, poster_id, lead_id, matter_id, urgent, \
-    restricted, due_key, posted_at, changed_at, search, involved, doc, card, hash, id) \
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
-const SELECT_ITEM: &str = "SELECT number, version, state, poster_id, lead_id, matter_id, urgent, restricted, \
-    due_key, posted_at, changed_at, search, involved, doc, card, hash, id FROM item";
-const INSERT_LOG: &str = "INSERT INTO log (seq, item_id, item_version, kind, actor, department_id, happened_at, \
-    recorded_at, payload, entry_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-
 /// A database file opened as the store opens it, and rows the store wrote to write again.
 pub struct Bare {
     sqlite: Connection,
-    item: Vec<Value>,
-    log: Vec<Value>,
+    item: Example,
+    log: Example,
     n: i64,
+}
+
+/// A row that the store wrote, whole, and the statement that writes such a row again.
+struct Example {
+    insert: String,
+    columns: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Example {
+    fn read(sqlite: &Connection, table: &str, which: &str) -> Result<Self, Trouble> {
+        let mut select = sqlite.prepare(&format!("SELECT * FROM {table} {which} LIMIT 1"))?;
+        let columns: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+        let all = |row: &rusqlite::Row<'_>| (0..columns.len()).map(|i| row.get(i)).collect();
+        let values = select.query_row([], all)?;
+        let places = vec!["?"; columns.len()].join(", ");
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", "));
+        Ok(Self { insert, columns, values })
+    }
+
+    fn get(&self, column: &str) -> Option<&Value> {
+        self.columns.iter().position(|name| name == column).map(|at| &self.values[at])
+    }
+
+    fn set(&mut self, column: &str, value: Value) {
+        if let Some(at) = self.columns.iter().position(|name| name == column) {
+            self.values[at] = value;
+        }
+    }
+
+    fn write(&self, sqlite: &Connection) -> Result<(), Trouble> {
+        sqlite.prepare_cached(&self.insert)?.execute(params_from_iter(&self.values))?;
+        Ok(())
+    }
 }
 
 impl Bare {
@@ -32,13 +58,8 @@ impl Bare {
              PRAGMA secure_delete = ON;",
         )?;
         sqlite.set_prepared_statement_cache_capacity(64);
-        let all =
-            |row: &rusqlite::Row<'_>, n: usize| (0..n).map(|i| row.get(i)).collect::<Result<Vec<Value>, _>>();
-        let one = format!("{SELECT_ITEM} ORDER BY posted_at DESC, id DESC LIMIT 1");
-        let item = sqlite.query_row(&one, [], |row| all(row, 17))?;
-        let one = "SELECT seq, item_id, item_version, kind, actor, department_id, happened_at, recorded_at, \
-                   payload, entry_hash, hash FROM log WHERE kind = 'published' LIMIT 1";
-        let log = sqlite.query_row(one, [], |row| all(row, 11))?;
+        let item = Example::read(&sqlite, "item", "ORDER BY posted_at DESC, id DESC")?;
+        let log = Example::read(&sqlite, "log", "WHERE kind = 'published'")?;
         let n = sqlite.query_row("SELECT MAX(seq) FROM log", [], |row| row.get(0))?;
         Ok(Self { sqlite, item, log, n })
     }
@@ -71,9 +92,9 @@ impl Bare {
             let counter = "INSERT INTO counter (name, n) VALUES ('bare', 1) \
                            ON CONFLICT (name) DO UPDATE SET n = counter.n + 1 RETURNING n";
             let _: i64 = self.sqlite.prepare_cached(counter)?.query_row([], |row| row.get(0))?;
-            self.item[0] = Value::Text(number);
-            self.item[16] = Value::Text(id.clone());
-            self.sqlite.prepare_cached(INSERT_ITEM)?.execute(params_from_iter(&self.item))?;
+            self.item.set("number", Value::Text(number));
+            self.item.set("id", Value::Text(id.clone()));
+            self.item.write(&self.sqlite)?;
             self.enter(id)?;
         }
         self.head(items)?;
@@ -82,9 +103,9 @@ impl Bare {
     }
 
     fn enter(&mut self, id: String) -> Result<(), Trouble> {
-        self.log[0] = Value::Integer(self.n);
-        self.log[1] = Value::Text(id);
-        self.sqlite.prepare_cached(INSERT_LOG)?.execute(params_from_iter(&self.log))?;
+        self.log.set("seq", Value::Integer(self.n));
+        self.log.set("item_id", Value::Text(id));
+        self.log.write(&self.sqlite)?;
         let notice = "INSERT INTO notice (department_id, seq) VALUES ('', ?1)";
         self.sqlite.prepare_cached(notice)?.execute([self.n])?;
         Ok(())
@@ -96,7 +117,7 @@ impl Bare {
             self.sqlite.prepare_cached(more)?.query_row([i64::try_from(entries)?], |row| row.get(0))?;
         self.sqlite
             .prepare_cached("UPDATE feed_head SET hash = ?1 WHERE one = 1")?
-            .execute([&self.log[10]])?;
+            .execute([self.log.get("hash")])?;
         Ok(())
     }
 
@@ -131,15 +152,15 @@ impl Bare {
         let version: i64 = self
             .sqlite
             .prepare_cached(write)?
-            .query_row(params![id, department, doc, self.item[14], hash], |row| row.get(0))?;
+            .query_row(params![id, department, doc, self.item.get("card"), hash], |row| row.get(0))?;
         if claimer == 0 {
             let part = "INSERT INTO participation (item_id, department_id, role, state, present) \
                         VALUES (?1, ?2, 'lead', 'accepted', 1)";
             self.sqlite.prepare_cached(part)?.execute([id, &department])?;
         }
-        self.log[2] = Value::Integer(version);
+        self.log.set("item_version", Value::Integer(version));
         self.enter(id.to_owned())?;
-        self.log[2] = Value::Integer(1);
+        self.log.set("item_version", Value::Integer(1));
         Ok(())
     }
 }
