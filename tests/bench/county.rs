@@ -219,6 +219,9 @@ pub fn posting(n: usize) -> Posting {
     }
 }
 
+/// Every order of a server shares the county's rules.
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
+
 /// One order by somebody of department `n`.
 pub fn order(
     n: usize,
@@ -237,8 +240,6 @@ pub fn order(
         roles: Roles::of(&[Role::Officer]),
         covers: Vec::new(),
     };
-    // Every order of a server shares the county's rules.
-    static RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
     let rules = RULES.clone();
     Order {
         actor,
