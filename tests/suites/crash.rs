@@ -10,9 +10,9 @@
 )]
 
 use liaison::store::{Options, Store, verify};
-use liaison_domain::ItemId;
 use liaison_domain::item::Command;
-use std::collections::HashSet;
+use liaison_domain::{ItemId, Version};
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Stdio, exit};
 use std::time::Duration;
@@ -45,16 +45,23 @@ async fn nothing_acknowledged_is_lost_when_a_node_is_killed() {
     support::app::populate(&store).await;
     store.close().await;
 
-    let mut acknowledged: HashSet<String> = HashSet::new();
+    let mut acknowledged: HashMap<ItemId, Version> = HashMap::new();
     for kill in 0..KILLS {
         let before = acknowledged.len();
         // Long enough to be in the middle of it, at another point each time.
-        acknowledged.extend(kill_a_writer(&url, Duration::from_millis(150 + kill * 37)));
+        for (id, version) in kill_a_writer(&url, Duration::from_millis(150 + kill * 37)) {
+            let known = acknowledged.entry(id).or_default();
+            *known = version.max(*known);
+        }
         assert!(acknowledged.len() > before, "the writer wrote before kill {kill}");
         let store = open(&url).await;
-        for id in &acknowledged {
-            let item = store.item(&ItemId(id.clone())).await.expect("the store reads");
-            assert!(item.is_some(), "item {id} was acknowledged and is gone after kill {kill}");
+        for (id, version) in &acknowledged {
+            let item = store.item(id).await.expect("the store reads");
+            let kept = item.map(|item| item.version);
+            assert!(
+                kept >= Some(*version),
+                "{id}: {version} was acknowledged, {kept:?} is there after kill {kill}"
+            );
         }
         let report = verify(&store, |_, _| {}).await.expect("the record can be read");
         assert!(report.problems.is_empty(), "after kill {kill}: {:?}", report.problems);
@@ -64,7 +71,7 @@ async fn nothing_acknowledged_is_lost_when_a_node_is_killed() {
 }
 
 /// Starts a writer, lets it write for a while, kills it, and gives what it had acknowledged.
-fn kill_a_writer(url: &str, after: Duration) -> Vec<String> {
+fn kill_a_writer(url: &str, after: Duration) -> Vec<(ItemId, Version)> {
     let me = std::env::current_exe().expect("this program");
     let mut child = std::process::Command::new(me)
         .env(CHILD, url)
@@ -78,7 +85,12 @@ fn kill_a_writer(url: &str, after: Duration) -> Vec<String> {
     std::thread::sleep(after);
     child.kill().expect("killed");
     child.wait().expect("gone");
-    std::iter::once(first).chain(lines.map_while(Result::ok)).filter(|line| line.len() == 36).collect()
+    // The last line may be cut in the middle: it ends with a mark of its own.
+    let whole = |line: String| {
+        let (id, version) = line.strip_suffix('.')?.split_once(' ')?;
+        Some((ItemId::from(id), version.parse().ok()?))
+    };
+    std::iter::once(first).chain(lines.map_while(Result::ok)).filter_map(whole).collect()
 }
 
 async fn write_until_killed(url: &str) {
@@ -88,11 +100,18 @@ async fn write_until_killed(url: &str) {
         tokio::spawn(async move {
             for i in 0.. {
                 let title = format!("Writer {n}, item {i}");
-                let command = Command::Publish { posting: Box::new(posting(&title)) };
-                let Ok(done) = act(&store, "poster", None, command).await else { exit(1) };
-                let mut out = std::io::stdout().lock();
-                // The parent closes its end only by killing this process.
-                let _ = writeln!(out, "{}", done.item.id).and_then(|()| out.flush());
+                let publish = Command::Publish { posting: Box::new(posting(&title)) };
+                let claim = Command::Claim { handler: "Zhang".into(), plan: None, note: String::new() };
+                let note = Command::Note { text: "On our way.".into(), files: Vec::new() };
+                let mut item = None;
+                for (who, command) in [("poster", publish), ("lead", claim), ("lead", note)] {
+                    let Ok(done) = act(&store, who, item.as_deref(), command).await else { exit(1) };
+                    let mut out = std::io::stdout().lock();
+                    // The parent closes its end only by killing this process.
+                    let _ =
+                        writeln!(out, "{} {}.", done.item.id, done.item.version).and_then(|()| out.flush());
+                    item = Some(done.item);
+                }
             }
         })
     });
