@@ -36,6 +36,10 @@ pub const COUNTS: &str = "/live/counts";
 pub const ROWS: &str = "/items/rows";
 /// Rows that may be asked for at once.
 pub const ROWS_AT_ONCE: usize = 50;
+/// The header of a request that a page makes by itself: nobody has looked at what it fetches.
+pub const BACKGROUND: &str = "x-liaison-live";
+/// Asks [`ROWS`] for those alone that fit the filter in the same address.
+pub const WITHIN: &str = "within";
 /// 工作日历
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 /// 期限
@@ -55,6 +59,13 @@ pub fn item(id: &ItemId) -> String {
 #[must_use]
 pub fn rows(ids: &[String]) -> String {
     format!("{ROWS}?ids={}", ids.join(","))
+}
+
+/// Of some items, the rows of those that are still in the list under the filter of this query.
+#[must_use]
+pub fn rows_within(ids: &[String], query: &str) -> String {
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{}&{WITHIN}=1{and}{query}", rows(ids))
 }
 
 /// The form of an act on an item.

@@ -4,6 +4,8 @@
 mod admin;
 #[path = "http/asked.rs"]
 mod asked;
+#[path = "http/background.rs"]
+mod background;
 #[path = "http/cover.rs"]
 mod cover;
 #[path = "http/drafts.rs"]

@@ -6,7 +6,7 @@ use super::place::{Order, Place};
 use super::signal::{Signal, show};
 use super::slot::Slot;
 use super::wire::{Change, Frame};
-use super::{LivePage, Start, counts, dom, fetch, home, item, list, notice, sections, slot, submit};
+use super::{LivePage, Start, concern, counts, dom, fetch, home, item, list, notice, sections, slot, submit};
 use crate::words::live as words;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -134,13 +134,16 @@ impl Browser {
         let Ok(change) = serde_json::from_str::<Change>(body) else { return self.refresh() };
         match &self.start.page {
             LivePage::Home if change.mine || home::shows(&change.item) => return self.refresh(),
+            LivePage::Home if concern::moves_home(&change, self.start.office) => {
+                return self.refresh_in(DESK);
+            }
             LivePage::Desk => return self.refresh_in(DESK),
             LivePage::Items(filter) => list::change(self, filter, &change),
             LivePage::Item(id) if *id == change.item => item::change(self, &change),
             LivePage::Act(id) if *id == change.item => notice::over_form(self, &change),
             _ => {}
         }
-        if change.mine {
+        if concern::moves_tasks(&change, self.start.office) {
             counts::soon(self);
         }
     }

@@ -4,8 +4,8 @@
 
 use super::backoff::wait;
 use super::browser::{Browser, DEAF};
-use super::dom;
 use super::wire::Frame;
+use super::{dom, fetch};
 use crate::paths;
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -14,6 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, EventSource, MessageEvent};
 
 const EVENTS: [&str; 5] = ["change", "beat", "resync", "signed-out", "bye"];
@@ -26,6 +27,7 @@ pub struct Connection {
     leads: Cell<bool>,
     over: Cell<bool>,
     failures: Cell<u32>,
+    asked: Cell<bool>,
 }
 
 impl Connection {
@@ -50,6 +52,7 @@ impl Connection {
             leads: Cell::new(false),
             over: Cell::new(false),
             failures: Cell::new(0),
+            asked: Cell::new(false),
         });
         this.listen();
         let asked =
@@ -93,7 +96,7 @@ impl Connection {
             })
             .collect();
         let this = Rc::clone(self);
-        listeners.push(EventListener::new(&source, "error", move |_| this.lost()));
+        listeners.push(EventListener::new(&source, "error", move |_| this.failed()));
         *self.source.borrow_mut() = Some((source, listeners));
     }
 
@@ -102,6 +105,7 @@ impl Connection {
         let data = message.data().as_string().unwrap_or_default();
         let frame = Frame::new(event, &message.last_event_id(), &data);
         self.failures.set(0);
+        self.asked.set(false);
         self.over.set(event == "signed-out");
         self.pass_on(&frame.pack());
         self.browser.receive(&frame);
@@ -121,6 +125,26 @@ impl Connection {
             self.tell("lost");
             self.browser.receive(&Frame::new("lost", "", ""));
             self.retry();
+        }
+    }
+
+    /// An error does not say why: a session that has ended looks like a server that is away. So the
+    /// server is asked, until it has answered once since the stream last spoke.
+    fn failed(self: &Rc<Self>) {
+        self.lost();
+        if !self.over.get() && !self.asked.replace(true) {
+            let this = Rc::clone(self);
+            spawn_local(async move {
+                let signed_out = fetch::signed_out().await;
+                this.asked.set(signed_out.is_some());
+                if signed_out == Some(true) {
+                    this.over.set(true);
+                    let frame = Frame::new("signed-out", "", "");
+                    this.pass_on(&frame.pack());
+                    this.lost();
+                    this.browser.receive(&frame);
+                }
+            });
         }
     }
 

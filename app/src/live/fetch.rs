@@ -1,16 +1,32 @@
-//! The page as the server would send it now.
+//! The page as the server would send it now. Says that nobody looks at it yet: what a tab fetches by
+//! itself must neither read the news nor keep the session of whoever has left.
 
+use crate::paths;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, RequestCache, RequestInit, Response, SupportedType};
 
-/// Gets text; `None` when the answer is anything but the page asked for.
-pub async fn text(url: &str) -> Option<String> {
+async fn answer(url: &str) -> Option<Response> {
+    let headers = Object::new();
+    Reflect::set(&headers, &paths::BACKGROUND.into(), &"1".into()).ok()?;
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
+    options.set_headers(&headers);
     let window = web_sys::window()?;
-    let answer = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.ok()?;
-    let answer: Response = answer.dyn_into().ok()?;
+    JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.ok()?.dyn_into().ok()
+}
+
+/// Whether the server says that nobody is signed in here any more. A server that does not answer
+/// or cannot tell says nothing.
+pub async fn signed_out() -> Option<bool> {
+    let answer = answer(paths::COUNTS).await?;
+    (answer.ok() || answer.status() == 401).then(|| !answer.ok())
+}
+
+/// Gets text; `None` when the answer is anything but the page asked for.
+pub async fn text(url: &str) -> Option<String> {
+    let answer = answer(url).await?;
     if !answer.ok() || answer.redirected() {
         return None;
     }

@@ -10,7 +10,7 @@ use web_sys::Element;
 pub fn reason(lang: Lang, change: &Change) -> String {
     let Some(card) = &change.card else { return words::gone_plain(lang).to_owned() };
     let at = crate::ui::time::clock_text(card.last.at);
-    words::gone(lang, lang.name(&card.last.by), &at, state::event(lang, &card.last.what))
+    words::gone(lang, state::doer(lang, &card.last.by), &at, state::event(lang, &card.last.what))
 }
 
 /// Leaves the first cell of a table's row, or the title of an entry, and the reason.

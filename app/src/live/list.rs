@@ -4,7 +4,8 @@ use super::browser::Browser;
 use super::ghost::{ghost, reason};
 use super::slot::{mark_new, swap_row};
 use super::wire::Change;
-use super::{dom, rows, slot};
+use super::{LivePage, dom, rows, slot};
+use crate::query::to_query;
 use crate::words::live as words;
 use liaison_domain::filter::Filter;
 use std::rc::Rc;
@@ -58,12 +59,30 @@ pub fn merge(browser: &Rc<Browser>, page: &Document) {
             None => browser.slot.keep(&item(new)),
         }
     }
-    for row in &rows {
-        if row_of(&newer, &item(row)).is_none() {
-            ghost(row, words::gone_plain(browser.start.lang));
-        }
-    }
+    let missing: Vec<_> = rows.iter().map(item).filter(|id| row_of(&newer, id).is_none()).collect();
+    settle(browser, missing);
     announce(browser);
+}
+
+/// Rows that a newer page does not hold may only have moved to the next one: what is still in the
+/// list stays, the rest says that it is gone.
+fn settle(browser: &Rc<Browser>, missing: Vec<String>) {
+    let LivePage::Items(filter) = &browser.start.page else { return };
+    let (lang, query) = (browser.start.lang, to_query(filter, None));
+    spawn_local(async move {
+        for some in missing.chunks(crate::paths::ROWS_AT_ONCE) {
+            // Nothing is said about what could not be asked.
+            let Some(kept) = rows::within(some, &query).await else { continue };
+            put(&kept);
+            let Some(table) = dom::find("#rows") else { return };
+            for row in dom::all(&table, "[data-item]") {
+                let id = item(&row);
+                if some.contains(&id) && row_of(&kept, &id).is_none() {
+                    ghost(&row, words::gone_plain(lang));
+                }
+            }
+        }
+    });
 }
 
 /// A list that was empty, or is: there is nothing to keep in its place.

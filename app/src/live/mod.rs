@@ -4,6 +4,8 @@
 #[cfg(any(feature = "hydrate", test))]
 mod backoff;
 #[cfg(any(feature = "hydrate", test))]
+mod concern;
+#[cfg(any(feature = "hydrate", test))]
 mod place;
 #[cfg(any(feature = "hydrate", test))]
 mod wire;
@@ -47,7 +49,7 @@ use crate::{Ctx, Lang};
 use island::Live;
 use leptos::prelude::*;
 use liaison_domain::filter::Filter;
-use liaison_domain::{DepartmentId, ItemId, PersonId};
+use liaison_domain::{DepartmentId, ItemId, PersonId, Role, Roles};
 use serde::{Deserialize, Serialize};
 
 /// What a page shows that may change.
@@ -80,10 +82,17 @@ pub struct Start {
     pub person: PersonId,
     /// Their department.
     pub department: DepartmentId,
+    /// Whether their tasks come from all over the county.
+    pub office: bool,
     /// The county's offset at the time of the page, in minutes east of UTC.
     pub offset: i16,
     /// What the page shows.
     pub page: LivePage,
+}
+
+/// Whether this person's work lies anywhere in the county, so that any change may touch it.
+const fn is_office(roles: Roles) -> bool {
+    roles.has(Role::Coordinator) || roles.has(Role::Arbiter) || roles.has(Role::Supervisor)
 }
 
 /// The island for a page, to stand where the state of the connection is shown. Nothing while
@@ -99,6 +108,7 @@ pub fn live(cx: &Ctx, page: LivePage) -> Option<AnyView> {
         lang: cx.lang,
         person: me.id.clone(),
         department: me.department.id.clone(),
+        office: is_office(me.roles),
         offset: cx.now.offset,
         page,
     };

@@ -44,7 +44,16 @@ pub fn soon(browser: &Rc<Browser>, item: &str) {
 /// The rows of these items in this order, without those that may not be seen; `None` when the
 /// server does not answer.
 pub async fn fetch(items: &[String]) -> Option<Vec<Element>> {
-    let rows = fetch::text(&paths::rows(items)).await?;
+    drawn(&paths::rows(items)).await
+}
+
+/// Of these items, the rows of those that are still in the list; `None` as with [`fetch`].
+pub async fn within(items: &[String], query: &str) -> Option<Vec<Element>> {
+    drawn(&paths::rows_within(items, query)).await
+}
+
+async fn drawn(address: &str) -> Option<Vec<Element>> {
+    let rows = fetch::text(address).await?;
     // A row outside a table is not a row to a parser.
     let page = fetch::parse(&["<table><tbody id=\"rows\">", &rows, "</tbody></table>"].concat())?;
     Some(dom::all(&page.get_element_by_id("rows")?, "[data-item]"))

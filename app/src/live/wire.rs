@@ -42,7 +42,7 @@ impl Frame {
 
 /// A change of an item.
 #[cfg_attr(
-    not(feature = "hydrate"),
+    not(any(feature = "hydrate", feature = "ssr")),
     expect(dead_code, reason = "only the browser reads changes; frames are tested natively")
 )]
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

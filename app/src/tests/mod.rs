@@ -4,5 +4,5 @@
 mod html;
 mod pages;
 mod parts;
-mod samples;
+pub(crate) mod samples;
 mod words;

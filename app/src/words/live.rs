@@ -14,6 +14,7 @@ words! {
     gone(by: &str, at: &str, what: &str): "已移出本视图：{by} {at} {what}" / "No longer in this view: {by} {what}, {at}";
     gone_plain: "已移出本视图" / "No longer in this view";
     just_changed(by: &str, what: &str): "此事项刚被{by}{what}" / "{by} has just {what}: this item has changed";
+    just_told(what: &str): "系统刚更新了此事项：{what}" / "The system has just {what}: this item has changed";
     see_change: "查看变化" / "See what changed";
     see_change_apart: "在新窗口查看变化" / "See what changed in a new window";
     draft_is_kept: "你填写的内容仍在，可以继续提交。" / "What you typed is kept; you can still submit it.";

@@ -1,13 +1,13 @@
 //! Words for what the rules know: states, roles, findings, acts and events.
 
 use crate::Lang;
-use liaison_domain::Role;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::filter::{MyRole, Sort};
 use liaison_domain::item::{
     Action, ClosingCode, DutyKind, Finding, ItemState, PartRole, PartState, ReturnReason, Step, Urgency,
 };
 use liaison_domain::powers::PowerDuty;
+use liaison_domain::{DepartmentName, Role};
 
 /// Declares the words of an enum's cases.
 macro_rules! cases {
@@ -265,6 +265,16 @@ pub fn event_on(lang: Lang, word: &str) -> &'static str {
     }
 }
 
+/// Who did something: a department, or the program, which belongs to none.
+#[must_use]
+pub fn doer(lang: Lang, by: &DepartmentName) -> &str {
+    match (by.id.as_str(), lang) {
+        ("", Lang::Zh) => "系统",
+        ("", Lang::En) => "The system",
+        _ => lang.name(by),
+    }
+}
+
 fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
     match word {
         "published" => ("发布", "posted", "posted"),
@@ -306,7 +316,7 @@ fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
         "supervision_ended" => ("解除督办", "ended the supervision", "ended the supervision of"),
         "fine_allowed" => ("准予处罚", "allowed a second fine", "allowed a second fine in"),
         "emergency" => ("应急处置", "took emergency action", "took emergency action on"),
-        "clock_told" => ("到期提醒", "was reminded of a deadline", "was reminded of"),
+        "clock_told" => ("到期提醒", "gave notice of a deadline", "gave notice of a deadline in"),
         "rescheduled" => ("期限调整", "moved deadlines", "moved deadlines of"),
         _ => ("更新", "changed it", "changed"),
     }

@@ -303,6 +303,7 @@ pub fn signed_in(visit: Visit) -> Result<SignedIn, Box<Visit>> {
             actor: actor.clone(),
             session: session.clone(),
             now: visit.now,
+            background: visit.background,
             cx: visit.cx,
         }),
         _ => Err(Box::new(visit)),

@@ -59,7 +59,9 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     }
     // Looking at the page reads its news; it is not signing.
     let head = state.feed.head();
-    if let Err(why) = state.store.mark_read(&visit.me.id, Some(&item.id), head).await {
+    if !visit.background
+        && let Err(why) = state.store.mark_read(&visit.me.id, Some(&item.id), head).await
+    {
         tracing::warn!(%why, "could not mark as read");
     }
     let rules = state.rules();

@@ -7,14 +7,13 @@ use super::names::renamed;
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::store::{Cursor, ListQuery, Store, StoreError};
-use axum::extract::{Query, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::pages::items::{Items, items, rows as draw_rows};
 use liaison_app::{MatterName, Matters, paths, query};
 use liaison_domain::item::Card;
 use liaison_domain::{DepartmentName, ItemId};
-use serde::Deserialize;
 
 /// Rows on a page.
 const ROWS: u32 = 50;
@@ -27,18 +26,25 @@ pub async fn page(State(state): State<AppState>, visit: SignedIn, RawQuery(raw):
     }
 }
 
-/// What [`rows`] is asked for.
-#[derive(Deserialize)]
-pub struct Wanted {
-    ids: String,
-}
-
-/// Rows by themselves, for a list that is open: those that may be seen, in the order asked for.
-pub async fn rows(State(state): State<AppState>, visit: Visit, Query(wanted): Query<Wanted>) -> Response {
+/// Rows by themselves, for a list that is open: those that may be seen, in the order asked for;
+/// with [`paths::WITHIN`] only those that the filter in the address still lets in.
+pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): RawQuery) -> Response {
     let Ok(visit) = signed_in(visit) else { return StatusCode::UNAUTHORIZED.into_response() };
-    let ids: Vec<_> = wanted.ids.split(',').take(paths::ROWS_AT_ONCE).map(ItemId::from).collect();
+    let pairs = query::pairs(raw.as_deref().unwrap_or_default());
+    let given = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
+    let ids: Vec<_> = given("ids").split(',').take(paths::ROWS_AT_ONCE).map(ItemId::from).collect();
+    let within = (given(paths::WITHIN) == "1").then(|| ListQuery {
+        filter: query::from_pairs(&pairs),
+        viewer: visit.me.viewer(),
+        now: visit.now,
+        after: None,
+        limit: 0,
+    });
     let drawn = async {
-        let cards = state.store.cards(&ids, &visit.me.viewer()).await?;
+        let cards = match &within {
+            Some(list) => state.store.cards_within(&ids, list).await?,
+            None => state.store.cards(&ids, &visit.me.viewer()).await?,
+        };
         Ok((present(&state, cards), matters(&state).await?))
     };
     match drawn.await {

@@ -8,7 +8,7 @@ use crate::store::StoreError;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use axum::http::request::Parts;
-use liaison_app::{Counts, Ctx, Lang, Me};
+use liaison_app::{Counts, Ctx, Lang, Me, paths};
 use liaison_domain::item::Viewer;
 use liaison_domain::time::MINUTE;
 use liaison_domain::{Actor, Timestamp};
@@ -26,6 +26,8 @@ pub struct Visit {
     pub session: Option<String>,
     /// The moment of the request.
     pub now: Timestamp,
+    /// Whether a page asked by itself: see [`paths::BACKGROUND`].
+    pub background: bool,
 }
 
 /// A visit by somebody who is signed in.
@@ -40,6 +42,8 @@ pub struct SignedIn {
     pub session: String,
     /// The moment of the request.
     pub now: Timestamp,
+    /// Whether a page asked by itself: see [`paths::BACKGROUND`].
+    pub background: bool,
 }
 
 impl Visit {
@@ -50,13 +54,15 @@ impl Visit {
     pub async fn read(state: &AppState, parts: &Parts) -> Result<Self, StoreError> {
         let now = state.clock.now();
         let mut cx = surroundings(state, parts, now);
-        let visit = |cx, actor, session| Self { cx, actor, session, now };
+        let background = in_background(parts);
+        let visit = |cx, actor, session| Self { cx, actor, session, now, background };
         let Some(token) = state.cookie().read(&parts.headers) else { return Ok(visit(cx, None, None)) };
         let hash = session::hash(&token);
         let Some(row) = state.store.session(&hash, now).await? else { return Ok(visit(cx, None, None)) };
         // One write in five minutes is enough to know that somebody is still there, unless that is long
         // beside the time after which they count as gone.
-        if now.since(row.seen) > (state.config.session_idle / 4).min(5 * MINUTE) {
+        let stays = !background && now.since(row.seen) > (state.config.session_idle / 4).min(5 * MINUTE);
+        if stays {
             let idle = now.plus(state.config.session_idle);
             let last = row.created.plus(state.config.session_max);
             touch(state, &hash, now, idle.min(last)).await;
@@ -94,6 +100,11 @@ impl FromRequestParts<AppState> for SignedIn {
         let visit = Visit::from_request_parts(parts, state).await?;
         super::act::signed_in(visit).map_err(|visit| Failed::signed_out(&visit.cx, parts))
     }
+}
+
+/// A stream is opened again and again without anybody at the desk.
+fn in_background(parts: &Parts) -> bool {
+    parts.headers.contains_key(paths::BACKGROUND) || parts.uri.path() == paths::STREAM
 }
 
 /// A session that cannot be prolonged now is no reason to show nothing.

@@ -91,13 +91,28 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn cards(&self, ids: &[ItemId], viewer: &Viewer) -> Result<Vec<Card>, StoreError> {
-        let mut wanted = Conditions { sql: String::new(), values: values![] };
-        let places: Vec<_> = ids.iter().map(|id| wanted.bind(id.as_str())).collect();
-        if places.is_empty() {
+        let mut wanted = Conditions { sql: "1 = 1".to_owned(), values: values![] };
+        wanted.only_seen_by(viewer);
+        self.cards_where(ids, wanted).await
+    }
+
+    /// The same, of those that are in a list, on whichever of its pages.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn cards_within(&self, ids: &[ItemId], q: &ListQuery) -> Result<Vec<Card>, StoreError> {
+        let mut wanted = Conditions::of(q);
+        wanted.search(&q.filter.q);
+        wanted.only_seen_by(&q.viewer);
+        self.cards_where(ids, wanted).await
+    }
+
+    async fn cards_where(&self, ids: &[ItemId], mut wanted: Conditions) -> Result<Vec<Card>, StoreError> {
+        if ids.is_empty() {
             return Ok(Vec::new());
         }
-        wanted.sql = format!("i.id IN ({})", places.join(", "));
-        wanted.only_seen_by(viewer);
+        let places: Vec<_> = ids.iter().map(|id| wanted.bind(id.as_str())).collect();
+        wanted.and(format!("i.id IN ({})", places.join(", ")));
         let sql = format!("SELECT i.id, i.card FROM item i WHERE {}", wanted.sql);
         let rows = self.db().rows(AssertSqlSafe(sql), wanted.values).await?;
         let mut cards: Vec<Card> = rows.iter().map(card_of).collect::<Result<_, _>>()?;

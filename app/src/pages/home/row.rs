@@ -175,7 +175,7 @@ fn news(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
         .iter()
         .take(3)
         .map(|u| {
-            let text = format!("{} {}", lang.name(&u.by), state::event(lang, &u.what));
+            let text = format!("{} {}", state::doer(lang, &u.by), state::event(lang, &u.what));
             view! { <li>{time(u.at, moment_text(u.at, cx.now, lang))}<span>{text}</span></li> }
         })
         .collect();

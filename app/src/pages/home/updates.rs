@@ -86,7 +86,7 @@ fn line(cx: &Ctx, update: &Update) -> AnyView {
         <li data-item=update.item.0.clone()>
             {dot}
             <p>
-                <b>{lang.name(&update.by).to_owned()}</b>
+                <b>{state::doer(lang, &update.by).to_owned()}</b>
                 {what}
                 <a class="num" href=paths::item(&update.item)>{update.number.0.clone()}</a>
                 {title}
