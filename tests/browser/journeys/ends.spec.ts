@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { act, fill, freshTitle, publish, result, send, sendFor, stateChip, timeline } from '../support/item';
+import { act, due, fill, freshTitle, publish, result, send, sendFor, stateChip, timeline } from '../support/item';
 import { inDays } from '../support/offices';
 import { BINARY } from '../support/server';
 import { expect, four, test, type Page } from '../support/test';
@@ -32,7 +32,14 @@ test('a check fails, the work begins anew, the next one passes, and the archive 
   const posting = await windowOf(poster);
   const id = await publish(posting, { title: freshTitle('消防通道堆放货物') });
   const leading = await windowOf(lead);
+  const filing = await windowOf(coordinator);
   await act(leading, id, 'claim');
+  // More time than the clock gives: what the clock gives anew is then told apart from it.
+  await act(leading, id, 'ask-extension', { until: inDays(9), reason: '货主外出。' });
+  await act(filing, id, 'grant', { note: '同意。' });
+  await leading.goto(`/items/${id}`);
+  const before = await due(leading, '反馈');
+  expect(before).not.toBe('');
   await act(leading, id, 'report', ordered());
 
   await act(posting, id, 'plan-reinspection', { on: inDays(1) });
@@ -46,13 +53,18 @@ test('a check fails, the work begins anew, the next one passes, and the archive 
   await expect(posting.locator('main')).toContainText('附件');
   await inspect(posting, id, 'no');
   await expect(stateChip(posting)).toHaveText(/办理中/);
+  await leading.goto(`/items/${id}`);
+  const after = await due(leading, '反馈');
+  expect(Date.parse(after), 'the clock of reporting runs').toBeGreaterThan(Date.now());
+  expect(after, 'and it runs anew').not.toBe(before);
+  await leading.goto('/');
+  await expect(leading.locator(`main a[href="/items/${id}/report"]`).first(), 'the lead has to report again').toBeVisible();
 
   await act(leading, id, 'report', ordered());
   await act(posting, id, 'plan-reinspection', { on: inDays(2) });
   await inspect(posting, id, 'yes');
   await expect(stateChip(posting)).toHaveText(/已结案/);
 
-  const filing = await windowOf(coordinator);
   await act(filing, id, 'archive');
   await expect(stateChip(filing)).toHaveText(/已归档/);
   await expect(timeline(filing).first()).toContainText('归档');

@@ -1,4 +1,4 @@
-import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, send, stateChip, toDepartments } from '../support/item';
+import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, result, send, stateChip, toDepartments } from '../support/item';
 import { ACCOUNTS, colleague, deskRow, IDS, pending } from '../support/offices';
 import { expect, four, test } from '../support/test';
 
@@ -49,6 +49,12 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
     const again = /\/items\/([^/?#]+)/.exec(posting.url())?.[1] ?? '';
     await deciding.goto(`/items/${again}/assign`);
     await expect(deciding.locator('main')).toContainText('由城市管理局牵头清运。');
+    await expect(deciding.locator(`#precedents-side a[href="/items/${id}"]`), 'the case it comes from').toBeVisible();
+    await fill(deciding, { lead: IDS.urban, note: '按先例办理。' });
+    await send(deciding);
+    await act(second, again, 'sign');
+    await act(second, again, 'accept');
+    await expect(departments(second).filter({ has: second.locator('.tag--lead') })).toContainText(two.department);
   });
 });
 
@@ -79,6 +85,33 @@ test('what nobody knows who should do comes to the coordinator, is assigned and 
   await expect(leading.locator('main form[method=post] button.btn--d'), 'who is assigned cannot simply give it back').toHaveCount(0);
   await act(leading, id, 'accept');
   await expect(stateChip(leading)).toHaveClass(/chip--claimed/);
+});
+
+test('what nobody claims comes to the coordinator’s desk, is assigned, accepted and done', async ({ windowOf, cast }) => {
+  const [, poster, lead, coordinator] = four(cast);
+  const deciding = await windowOf(coordinator);
+  await deciding.goto('/desk');
+  const row = deciding.locator('section[aria-labelledby="desk-unclaimed"] li[data-item]').first();
+  const id = (await row.getAttribute('data-item')) ?? '';
+  await expect(row, 'who is competent stands beside it').toContainText(lead.department);
+  await row.locator('.duty__a a').first().click();
+  await expect(deciding).toHaveURL(new RegExp(`/items/${id}/assign$`));
+  await fill(deciding, { lead: 'ecology', note: '认领期限已过，请办理。' });
+  await send(deciding);
+  await deciding.goto('/desk');
+  await expect(deskRow(deciding, 'unclaimed', id)).toHaveCount(0);
+
+  const leading = await windowOf(lead);
+  await leading.goto('/');
+  await expect(leading.locator(`main a[href="/items/${id}"]`).first(), 'it waits among the tasks').toBeVisible();
+  await act(leading, id, 'sign');
+  await act(leading, id, 'accept');
+  await act(leading, id, 'report', { ...result(), joint: ['yes'] });
+  await expect(stateChip(leading)).toHaveText(/待核查/);
+  const posting = await windowOf(poster);
+  await act(posting, id, 'close', { code: 'fixed', note: '现场已整改。' });
+  await expect(stateChip(posting)).toHaveText(/已结案/);
+  await expect(departments(posting).filter({ has: posting.locator('.tag--lead') })).toContainText(lead.department);
 });
 
 test('whoever came second asks the coordinator who should lead', async ({ windowOf, cast }) => {

@@ -57,6 +57,8 @@ export interface Posting {
   party?: string;
   /** Which of the matters offered; the first, unless told otherwise. */
   matter?: number;
+  /** Seen only by those who take part. */
+  restricted?: boolean;
   /** Departments asked, each with `lead` or `support`; none: whoever claims it. */
   asked?: Record<string, 'lead' | 'support'>;
 }
@@ -80,6 +82,7 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/4$/);
   await fill(page, { urgency: 'normal' });
+  if (posting.restricted === true) await fill(page, { restricted: ['yes'] });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/check$/);
 }
@@ -130,6 +133,12 @@ export function stateChip(page: Page) {
 /** The rows of the departments that take part. */
 export function departments(page: Page) {
   return page.locator('.agencies tbody tr');
+}
+
+/** The moment on the row of a clock, as a machine reads it. */
+export async function due(page: Page, clock: string): Promise<string> {
+  const moment = page.locator('#deadlines dt').filter({ hasText: clock }).locator('+ dd time').first();
+  return (await moment.getAttribute('datetime')) ?? '';
 }
 
 /** The entries of the timeline. */
