@@ -186,6 +186,13 @@ impl Item {
         self.told.iter().find(same).map(|t| t.step)
     }
 
+    /// The clocks that run and whose silence has gone up to the supervisor.
+    #[must_use]
+    pub fn escalated(&self) -> Vec<Running> {
+        let told = |clock: &Running| self.told_of(clock) == Some(Step::Supervisor);
+        self.running().into_iter().filter(told).collect()
+    }
+
     /// Whether the clock of claiming has run out and the coordinator was told.
     #[must_use]
     pub fn is_unclaimed(&self) -> bool {
