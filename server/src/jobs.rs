@@ -7,8 +7,8 @@
 
 use crate::clock::Clock;
 use crate::ids;
-use crate::store::{Failure, Moving, Order, Store};
-use liaison_domain::item::{Command, Refusal, Urgency};
+use crate::store::{Failure, Lease, Moving, Order, Store};
+use liaison_domain::item::{Command, Refusal, Rules, Urgency};
 use liaison_domain::{Actor, ItemId, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +18,8 @@ use tokio::sync::watch;
 const LOOKS: Duration = Duration::from_secs(5);
 /// How often files that no act took are dropped, in milliseconds.
 const PURGES: i64 = 3_600_000;
+/// How long one node has for moving deadlines before another may go on, in milliseconds.
+const MOVING: i64 = 600_000;
 /// Items looked at in one go.
 const AT_ONCE: u32 = 200;
 
@@ -45,26 +47,63 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, mut stopping: watch::Recei
     }
 }
 
-/// Moves the deadlines that a change of the calendar moves, and answers how many items it moved.
-/// Stopped halfway, it goes on the next time: a deadline that has moved is not the old one any more.
+/// Moves the deadlines that changes of the calendar move, one change after the other, and answers how
+/// many items it moved. One node at a time; stopped halfway, whoever comes next goes on: an item
+/// remembers the last change that moved it.
 ///
 /// # Errors
 /// What the database says.
 pub async fn move_deadlines(store: &Store, now: Timestamp) -> Result<usize, Failure> {
-    let Some(Moving { before, changed, reason }) = store.moving().await? else { return Ok(0) };
+    if store.moving().await?.is_none() {
+        return Ok(0);
+    }
+    let lease = Lease {
+        name: "moving deadlines".to_owned(),
+        token: ids::uuid(now),
+        holder: "clocks".to_owned(),
+        since: now,
+        expires: now.plus(MOVING),
+    };
+    if !store.take_lease(&lease, now).await? {
+        return Ok(0);
+    }
+    let moved = move_all(store, now).await;
+    store.let_go_of_lease(&lease).await?;
+    moved
+}
+
+async fn move_all(store: &Store, now: Timestamp) -> Result<usize, Failure> {
+    let mut moved = 0;
+    while let Some(moving) = store.moving().await? {
+        // This node may not have heard of the change yet.
+        let rules = store.fresh_rules().await?;
+        moved += move_for(store, &moving, &rules, now).await?;
+        store.moved(moving).await?;
+    }
+    Ok(moved)
+}
+
+/// Also sets anew when the items are looked at whose deadlines stay: the steps that follow them are
+/// reckoned by the calendar as well.
+async fn move_for(store: &Store, moving: &Moving, rules: &Rules, now: Timestamp) -> Result<usize, Failure> {
     let mut after = ItemId::from("");
     let mut moved = 0;
     loop {
         let items = store.with_clocks(&after, AT_ONCE).await?;
-        let Some(last) = items.last() else { break };
+        let Some(last) = items.last() else { return Ok(moved) };
         after = last.id.clone();
-        let calendar = store.rules().calendar;
-        let orders = items.iter().filter_map(|item| {
-            let deadlines = item.moves(&before, &calendar, changed);
-            let some = !deadlines.is_empty();
-            let command = Command::Reschedule { moves: deadlines, reason: reason.clone() };
-            some.then(|| store.execute(order(store, item.id.clone(), command, now)))
-        });
+        let (mut orders, mut alarms) = (Vec::new(), Vec::new());
+        for item in &items {
+            let moves = item.moves(&moving.before, &moving.after, moving.changed);
+            if moves.is_empty() {
+                alarms.push((item.id.clone(), item.version, item.alarm(rules)));
+            } else {
+                let command = Command::Reschedule { moves, reason: moving.reason.clone() };
+                let order = Order { rules: rules.clone(), ..order(store, item.id.clone(), command, now) };
+                orders.push(store.execute(order));
+            }
+        }
+        store.set_alarms(alarms).await?;
         for answer in futures_util::future::join_all(orders).await {
             match answer {
                 Ok(_) => moved += 1,
@@ -74,8 +113,6 @@ pub async fn move_deadlines(store: &Store, now: Timestamp) -> Result<usize, Fail
             }
         }
     }
-    store.moved().await?;
-    Ok(moved)
 }
 
 /// Tells everything that is due at `now`, and answers how many items it looked at.
@@ -84,24 +121,24 @@ pub async fn move_deadlines(store: &Store, now: Timestamp) -> Result<usize, Fail
 /// What the database says; what is left is told when it is looked at again.
 pub async fn look(store: &Store, now: Timestamp) -> Result<usize, Failure> {
     let mut told = 0;
-    let open = store.rules().calendar.is_open(now);
+    let tells = store.rules().calendar.tells(now);
     for urgency in [Urgency::Urgent, Urgency::Normal] {
-        if urgency == Urgency::Normal && !open {
+        if urgency == Urgency::Normal && !tells {
             continue;
         }
+        let mut after = (Timestamp(i64::MIN), ItemId::from(""));
         loop {
-            let due = store.alarms(now, urgency, AT_ONCE).await?;
-            let ticks = due.iter().map(|item| tick(store, item, now));
+            let due = store.alarms(now, urgency, &after, AT_ONCE).await?;
+            let Some(last) = due.last() else { break };
+            // Behind it in any case: an item that has nothing to tell must not stand in the way.
+            after = last.clone();
+            let ticks = due.iter().map(|(_, item)| tick(store, item, now));
             let answers = futures_util::future::join_all(ticks).await;
-            let mut settled = 0;
-            for answer in answers {
-                settled += usize::from(answer?);
-            }
-            told += settled;
-            // An item that has nothing to tell although its moment has come keeps its place in the
-            // queue; going on would find it again and again.
-            if settled == 0 || due.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX) {
-                break;
+            for ((_, item), answer) in due.iter().zip(answers) {
+                match answer {
+                    Ok(settled) => told += usize::from(settled),
+                    Err(why) => tracing::warn!(%item, %why, "a deadline is told later"),
+                }
             }
         }
     }
@@ -112,7 +149,11 @@ pub async fn look(store: &Store, now: Timestamp) -> Result<usize, Failure> {
 async fn tick(store: &Store, item: &ItemId, now: Timestamp) -> Result<bool, Failure> {
     match store.execute(order(store, item.clone(), Command::Tick, now)).await {
         Ok(_) => Ok(true),
-        // Another node was faster.
+        // Another node was faster, or its moment was reckoned by rules that do not hold any more.
+        Err(Failure::Refused { refusal: Refusal::NothingDue, item: Some(item) }) => {
+            let alarm = item.alarm(&store.rules());
+            store.set_alarms(vec![(item.id.clone(), item.version, alarm)]).await.map(|()| false)
+        }
         Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => Ok(false),
         Err(why) => Err(why),
     }

@@ -4,6 +4,7 @@
 mod always;
 mod cast;
 mod chance;
+mod courses;
 mod cover;
 mod filters;
 mod matrix;

@@ -95,13 +95,14 @@ fn receipt_is_recorded_once() {
 }
 
 #[test]
-fn signing_is_due_at_once_and_the_answer_by_the_claim_clock() {
+fn signing_is_due_at_once_and_the_answer_by_the_end_of_its_window() {
     let mut world = dispatched();
     let item = world.item();
     assert_eq!((item.duties()[0].kind, item.due()), (DutyKind::Sign, Some(world.now.plus(HOUR))));
     world.does(&officer("lead"), Command::Sign);
     let item = world.item();
-    assert_eq!((item.duties()[0].kind, item.due()), (DutyKind::Answer, item.claim_by));
+    let until = item.lead().unwrap().return_until;
+    assert_eq!((item.duties()[0].kind, item.due()), (DutyKind::Answer, until));
 }
 
 #[test]

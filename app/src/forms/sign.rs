@@ -7,7 +7,7 @@ use crate::ui::time::deadline_text;
 use crate::words::acts as words;
 use leptos::prelude::*;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{Command, FieldProblem};
+use liaison_domain::item::{Command, FieldProblem, Participation};
 
 /// Reads the form.
 ///
@@ -20,9 +20,11 @@ pub fn read(_values: &Values) -> Result<Command, Vec<FieldProblem>> {
 /// What signing means, and what comes next.
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
-    let since = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id)).map(|p| p.since);
-    let window = |t| model.rules.by(ClockKind::Return, t, model.item.about());
-    let until = since.map(window).map(|t| deadline_text(cx.zoned(t), cx.now, cx.lang));
+    let mine = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id));
+    let window = |p: &Participation| {
+        p.return_until.unwrap_or_else(|| model.rules.by(ClockKind::Return, p.since, model.item.about()))
+    };
+    let until = mine.map(window).map(|t| deadline_text(cx.zoned(t), cx.now, cx.lang));
     let then = until.map(|until| view! { <p class="field">{words::sign_then(cx.lang, &until)}</p> });
     view! { <p class="field">{words::sign_means(cx.lang)}</p> {then} }.into_any()
 }

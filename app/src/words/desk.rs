@@ -35,6 +35,9 @@ words! {
     overdue_here_note: "逾期按自然日计算" / "Overdue counts calendar days";
     overdue: "各单位逾期" / "Overdue by department";
     overdue_note: "轮到该单位而期限已过的事项" / "Items whose deadline passed while it was the department's turn";
+    escalated: "已报督查" / "Escalated";
+    escalated_note: "负责人得知后五个工作日仍无人办理" / "Nobody has acted for five working days after the head was told";
+    silent_since(who: &str, clock: &str, due: &str): "{who}：{clock} {due} 已过" / "{who}: {clock} {due} has passed";
     supervised: "督办中" / "Supervised";
     supervised_note: "级别高的在前" / "The highest level first";
     returned: "两次以上退回" / "Given back twice or more";

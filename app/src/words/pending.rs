@@ -35,6 +35,12 @@ words! {
     clock_from(who: &str, from: &str): "{who}，{from} 起" / "{who}, from {from}";
     clock_span(who: &str, from: &str, span: &str): "{who}，{from} 起 {span}" / "{who}, {span} from {from}";
     extended(n: usize): "已延期 {n} 次" / "extended: {n}";
+    began_rework: "退回重办后重新计算" / "began anew when the result was sent back";
+    began_failed: "复查不合格后重新计算" / "began anew when the re-inspection failed";
+    began_reopened: "重新打开后重新计算" / "began anew when the item was reopened";
+    began_ruled: "裁定后重新计算" / "began anew with the ruling";
+    stood_still(from: &str, until: &str): "{from} 至 {until} 暂停计算" / "stood still from {from} until {until}";
+    moved_from(due: &str): "工作日历调整前为 {due}" / "was {due} before the working calendar changed";
     stopped: "反馈期限暂停计算" / "Stands still while on hold";
     anybody: "任何单位" / "any department";
     more: "更多办理" / "More";

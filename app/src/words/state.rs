@@ -179,7 +179,7 @@ cases! {
         ClockKind::Approve => "审批期限" / "Approve by",
         ClockKind::Claim => "认领期限" / "Claim by",
         ClockKind::Sign => "签收期限" / "Sign by",
-        ClockKind::Return => "退回期限" / "Return by",
+        ClockKind::Return => "受理或退回期限" / "Accept or return by",
         ClockKind::Report => "反馈期限" / "Report by",
         ClockKind::Verify => "核查期限" / "Verify by",
         ClockKind::Reinspect => "复查日期" / "Re-inspect by",

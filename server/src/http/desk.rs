@@ -53,6 +53,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
             store.returned_twice(&viewer).await?,
             store.inspections_missed(&viewer, now).await?,
             store.fixes_unchecked(&viewer, today).await?,
+            store.escalated(&viewer, now).await?,
         ];
         Ok((around, rows, store.overdue_by_department(now).await?))
     };
@@ -69,6 +70,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
             returned: rows(1, &supervise),
             inspections: rows(2, &supervise),
             fixes: rows(3, &supervise),
+            escalated: rows(4, &supervise),
         };
         draw_supervisor(cx, around, &model)
     })

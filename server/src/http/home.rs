@@ -43,7 +43,7 @@ async fn gather(state: &AppState, visit: &SignedIn) -> Result<Home, StoreError> 
     let open = state.store.list(&open).await?.total;
     // Duties must show even when the news cannot be read.
     let until = state.feed.head();
-    let updates = state.store.updates(&visit.me.id, department, UPDATES).await;
+    let updates = state.store.updates(&visit.me.id, &visit.me.viewer(), UPDATES).await;
     if let Err(why) = &updates {
         tracing::warn!(%why, "updates could not be read");
     }

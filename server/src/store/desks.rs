@@ -3,9 +3,9 @@
 use super::Store;
 use super::db::{Row, Value, values};
 use super::error::StoreError;
-use super::rows::{card_of, item_of};
+use super::rows::{card_of, item_of, office_news};
 use liaison_domain::item::{Card, DutyKind, Item, Viewer, can_view};
-use liaison_domain::{DepartmentId, Timestamp};
+use liaison_domain::{DepartmentId, Role, Timestamp};
 use sqlx::AssertSqlSafe;
 
 /// Rows that a section of a desk shows at most; whoever has more has the list.
@@ -102,6 +102,22 @@ impl Store {
     pub async fn supervised(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
         self.items_where(&format!("i.supervised > 0 AND {ACTIVE}"), "i.supervised DESC", values![], viewer)
             .await
+    }
+
+    /// Items with a clock whose silence has gone up to the supervisor and that still runs past the same
+    /// deadline, the oldest deadline first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn escalated(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<DeskRow>, StoreError> {
+        let wanted = format!(
+            "{ACTIVE} AND EXISTS (SELECT 1 FROM notice n JOIN log l ON l.seq = n.seq \
+             WHERE n.department_id = $2 AND l.item_id = i.id) AND EXISTS (SELECT 1 FROM duty d \
+             WHERE d.item_id = i.id AND d.due < $1)"
+        );
+        let values = values![now.0, office_news(Role::Supervisor)];
+        let rows = self.items_where(&wanted, "i.due_key", values, viewer).await?;
+        Ok(rows.into_iter().filter(|row| !row.item.escalated().is_empty()).collect())
     }
 
     /// Items that leads have given back at least twice without anybody leading since.

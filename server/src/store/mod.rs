@@ -6,6 +6,7 @@
 //! `writer::begin`, `insert`, `wake` or `verify::snapshot`.
 
 mod alarms;
+mod calendar;
 mod carry_out;
 mod change;
 mod county;
@@ -45,7 +46,7 @@ mod wake;
 mod work;
 mod writer;
 
-pub use county::{CalendarChange, Moving};
+pub use calendar::{CalendarChange, Moving};
 pub use db::{Connection, Db, Row, Value};
 pub use desks::{DeskRow, Overdue};
 pub use dossier::{DossierProblem, Proved, files_of, prove};

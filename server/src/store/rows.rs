@@ -8,7 +8,8 @@ use super::insert::{Into, insert};
 use liaison_domain::item::{
     Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
-use liaison_domain::{DepartmentId, ItemId, MatterId, Timestamp};
+use liaison_domain::clocks::ClockKind;
+use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
 
 /// Reads one item, and the last link of its chain.
 pub(super) async fn load(
@@ -96,6 +97,16 @@ fn search(item: &Item) -> String {
     fields.join("\n").to_lowercase()
 }
 
+/// The key under which news stand that are a role's, whichever department it sits in; no department
+/// is called so. Empty: none are.
+pub(super) const fn office_news(role: Role) -> &'static str {
+    match role {
+        Role::Coordinator => "office:coordinator",
+        Role::Supervisor => "office:supervisor",
+        _ => "",
+    }
+}
+
 /// Whom an event is news for: everybody involved but who did it. A posting to the open pool is
 /// news for every department, written as the empty one.
 pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<String> {
@@ -109,10 +120,18 @@ pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<Str
     }
     if let Event::ClockTold { told } = event {
         // A reminder is for whoever is reminded; a deadline that has passed is the poster's news as well.
+        // What nobody takes or rules, and what goes up to an office, is that office's news.
         let holder = told.holder.department().cloned();
         let poster = (told.step > Step::Reminder).then(|| item.poster.clone());
         let mut news: Vec<_> = holder.into_iter().chain(poster).map(|d| d.0).collect();
         news.dedup();
+        let waits = matches!(told.kind, ClockKind::Claim | ClockKind::Rule);
+        if waits && told.step == Step::Expired {
+            news.push(office_news(Role::Coordinator).to_owned());
+        }
+        if told.step == Step::Supervisor {
+            news.push(office_news(Role::Supervisor).to_owned());
+        }
         return news;
     }
     item.involved().into_iter().filter(|d| d != by).map(|d| d.0).collect()

@@ -88,6 +88,24 @@ pub(super) fn power_of(row: &Row) -> Result<Power, StoreError> {
 }
 
 impl Store {
+    /// The county's rules as the database has them. This node knows them from then on.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fresh_rules(&self) -> Result<Rules, StoreError> {
+        let db = self.db();
+        let read = [
+            &db.rows(DAYS, values![]).await?[..],
+            &db.rows(SETTINGS, values![]).await?,
+            &db.rows(CLOCKS, values![]).await?,
+            &db.rows(POWERS, values![]).await?,
+            &db.rows(matters::ALL, values![]).await?,
+        ];
+        let rules = put_together(&self.shared().zone, read)?;
+        self.shared().set_rules(rules.clone());
+        Ok(rules)
+    }
+
     /// The county's rules as this node knows them.
     #[must_use]
     pub fn rules(&self) -> Rules {

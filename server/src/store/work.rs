@@ -4,10 +4,13 @@ use super::Store;
 use super::db::values;
 use super::error::StoreError;
 use super::items::recorded_of;
-use super::rows::card_of;
+use super::rows::{card_of, office_news};
 use liaison_domain::item::{Card, DutyKind, Recorded, Viewer};
 use liaison_domain::{DepartmentId, PersonId, Role, Timestamp};
 use sqlx::AssertSqlSafe;
+
+/// No news stand under this key.
+const NO_OFFICE: &str = "office:";
 
 /// Something my department has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,16 +116,18 @@ impl Store {
     }
 
     /// What others did to items that a department was involved in at that moment, and what was
-    /// posted to the open pool; the newest first.
+    /// posted to the open pool; to whoever holds an office also that office's news. The newest first.
     ///
     /// # Errors
     /// What the database says.
     pub async fn updates(
         &self,
         person: &PersonId,
-        department: &DepartmentId,
+        viewer: &Viewer,
         limit: u32,
     ) -> Result<Vec<UpdateRow>, StoreError> {
+        let of = |role| if viewer.roles.has(role) { office_news(role) } else { NO_OFFICE };
+        let (coordinator, supervisor) = (of(Role::Coordinator), of(Role::Supervisor));
         // Each half walks its own end of the index and stops at the limit, however long the record is.
         let sql = "SELECT l.seq, l.actor, l.happened_at, l.recorded_at, l.payload, i.card, \
                    CAST(CASE WHEN l.seq > COALESCE(a.seq, 0) AND l.seq > COALESCE(o.seq, 0) THEN 1 ELSE 0 END \
@@ -130,12 +135,17 @@ impl Store {
                    FROM (SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $1 \
                    ORDER BY seq DESC LIMIT $3) mine \
                    UNION ALL SELECT seq FROM (SELECT n.seq FROM notice n JOIN log p ON p.seq = n.seq \
-                   WHERE n.department_id = '' AND p.department_id <> $1 ORDER BY n.seq DESC LIMIT $3) pool) news \
+                   WHERE n.department_id = '' AND p.department_id <> $1 ORDER BY n.seq DESC LIMIT $3) pool \
+                   UNION SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $4 \
+                   ORDER BY seq DESC LIMIT $3) coordinator \
+                   UNION SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $5 \
+                   ORDER BY seq DESC LIMIT $3) supervisor) news \
                    JOIN log l ON l.seq = news.seq JOIN item i ON i.id = l.item_id \
                    LEFT JOIN read_mark a ON a.person_id = $2 AND a.item_id = '' \
                    LEFT JOIN read_mark o ON o.person_id = $2 AND o.item_id = l.item_id \
                    ORDER BY l.seq DESC LIMIT $3";
-        let values = values![department.as_str(), person.as_str(), limit];
+        let department = viewer.department.as_str();
+        let values = values![department, person.as_str(), limit, coordinator, supervisor];
         let rows = self.db().rows(sql, values).await?;
         let read = |row: &super::db::Row| {
             Ok(UpdateRow {

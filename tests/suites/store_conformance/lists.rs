@@ -237,7 +237,7 @@ pub async fn updates_are_what_others_did_and_what_is_open_to_all(db: &TestDb) {
     let (me, seen) = (PersonId("p".into()), |n: usize| {
         let (store, me) = (store.clone(), PersonId("p".into()));
         async move {
-            let rows = store.updates(&me, &department(n), 10).await.unwrap();
+            let rows = store.updates(&me, &viewer(n), 10).await.unwrap();
             rows.iter().map(|r| (r.recorded.event.word(), r.unread)).collect::<Vec<_>>()
         }
     });
@@ -245,14 +245,14 @@ pub async fn updates_are_what_others_did_and_what_is_open_to_all(db: &TestDb) {
     assert_eq!(seen(1).await, [("noted", true), ("published", true)]);
     assert_eq!(seen(3).await, [("published", true)], "not what came after, which does not concern us");
 
-    let rows = store.updates(&me, &department(1), 10).await.unwrap();
+    let rows = store.updates(&me, &viewer(1), 10).await.unwrap();
     store.mark_read(&me, Some(&item.id), rows[1].seq).await.unwrap();
     assert_eq!(seen(1).await, [("noted", true), ("published", false)]);
     store.mark_read(&me, None, rows[0].seq).await.unwrap();
     store.mark_read(&me, None, 1).await.unwrap();
     assert_eq!(seen(1).await, [("noted", false), ("published", false)], "reading never goes backwards");
-    assert_eq!(store.updates(&me, &department(1), 1).await.unwrap()[0].seq, rows[0].seq);
+    assert_eq!(store.updates(&me, &viewer(1), 1).await.unwrap()[0].seq, rows[0].seq);
     let other = PersonId("other".into());
-    assert!(store.updates(&other, &department(1), 10).await.unwrap().iter().all(|r| r.unread));
+    assert!(store.updates(&other, &viewer(1), 10).await.unwrap().iter().all(|r| r.unread));
     store.close().await;
 }

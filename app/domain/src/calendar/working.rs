@@ -3,6 +3,10 @@
 use super::Calendar;
 use crate::time::{MINUTE, Timestamp};
 
+/// How long after a stretch closes what was due by then is still told: whoever looks every few seconds
+/// never looks at the very moment.
+const GRACE: i64 = 10 * MINUTE;
+
 /// No clock looks farther: a calendar without a worked day in ten years is taken to have none.
 const HORIZON: i64 = 3660;
 
@@ -67,6 +71,14 @@ impl Calendar {
         self.is_worked(day) && self.stretches(day).any(|(from, until)| from <= at && at <= until)
     }
 
+    /// Whether clocks tell at a moment: while the office is open, and shortly after it has closed.
+    #[must_use]
+    pub fn tells(&self, at: Timestamp) -> bool {
+        let day = self.offsets.day(at);
+        self.is_worked(day)
+            && self.stretches(day).any(|(from, until)| from <= at && at <= until.plus(GRACE))
+    }
+
     /// This moment if the office is open, else when it opens next.
     #[must_use]
     pub fn next_open(&self, at: Timestamp) -> Timestamp {
@@ -107,14 +119,6 @@ impl Calendar {
             .flat_map(|day| self.stretches(day))
             .map(|(opens, closes)| closes.min(until).since(opens.max(from)).max(0))
             .sum()
-    }
-
-    /// The moment at which a share (in hundredths) of the working time between the two has passed,
-    /// to the minute.
-    #[must_use]
-    pub fn share_of(&self, from: Timestamp, until: Timestamp, hundredths: i64) -> Timestamp {
-        let part = self.time_between(from, until) / 100 * hundredths;
-        self.time_after(from, part / MINUTE * MINUTE)
     }
 
     fn stretches(&self, day: i64) -> impl Iterator<Item = (Timestamp, Timestamp)> {

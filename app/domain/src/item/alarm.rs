@@ -1,12 +1,15 @@
 //! What clocks tell by themselves: a reminder, the expiry, the head of the department, the
 //! supervisor. Each once per clock, whoever looks and however often.
 
+use super::course::{self, Pause};
 use super::duty::Holder;
+use super::part::Participation;
 use super::record::Item;
 use super::rules::Rules;
 use super::state::{ItemState, Urgency};
 use crate::calendar::Calendar;
 use crate::clocks::ClockKind;
+use crate::ids::DepartmentId;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +48,8 @@ pub struct Running {
     pub from: Timestamp,
     /// By when.
     pub due: Timestamp,
+    /// When it stood still, oldest first.
+    pub pauses: Vec<Pause>,
 }
 
 /// The farthest step that a clock has told.
@@ -71,6 +76,9 @@ pub struct Moved {
     pub from: Timestamp,
     /// The deadline after.
     pub to: Timestamp,
+    /// When the calendar was changed.
+    #[serde(default)]
+    pub changed: Timestamp,
 }
 
 impl Moved {
@@ -87,14 +95,22 @@ impl Running {
         let calendar = &rules.calendar;
         let plain = urgency == Urgency::Urgent;
         match step {
-            Step::Reminder if plain => self.from.plus(self.due.since(self.from) / 100 * REMINDER),
-            Step::Reminder => calendar.next_open(calendar.share_of(self.from, self.due, REMINDER)),
+            Step::Reminder if plain => course::share((self.from, self.due), &self.pauses, REMINDER, None),
+            Step::Reminder => {
+                let own = (self.from, self.due);
+                calendar.next_open(course::share(own, &self.pauses, REMINDER, Some(calendar)))
+            }
             Step::Expired if plain => self.due,
             Step::Expired => calendar.next_open(self.due),
             Step::Head => calendar.opening_after(self.due, 1),
             Step::Supervisor => calendar.opening_after(self.due, 1 + SILENT_DAYS),
         }
     }
+}
+
+/// Whether a deadline is the close of office, as it is where a clock counts days.
+fn in_days(calendar: &Calendar, due: Timestamp) -> bool {
+    due == calendar.close_of(calendar.offsets.day(due))
 }
 
 impl Item {
@@ -107,50 +123,60 @@ impl Item {
             .into_iter()
             .filter_map(|duty| {
                 let (kind, due) = (duty.kind.clock()?, duty.due?);
-                Some(Running { kind, holder: duty.holder, from: duty.since, due })
+                let own = matches!(kind, ClockKind::Sign | ClockKind::Return | ClockKind::Report);
+                let part = duty.holder.department().filter(|_| own).and_then(|d| self.present(d));
+                let from = part.map_or(duty.since, Participation::runs_since);
+                let pauses = part.map(|p| p.course.pauses.clone()).unwrap_or_default();
+                Some(Running { kind, holder: duty.holder, from, due, pauses })
             })
             .collect();
         let waits = matches!(self.state(), ItemState::Open | ItemState::Dispatched);
         let unclaimed = waits && self.designation.is_none();
         if let Some(due) = self.claim_by.filter(|_| unclaimed) {
             let (kind, holder) = (ClockKind::Claim, Holder::Coordinator);
-            running.push(Running { kind, holder, from: self.claim_from, due });
+            running.push(Running { kind, holder, from: self.claim_from, due, pauses: Vec::new() });
         }
         running
     }
 
     /// The deadlines that move when the calendar changes at a moment: those of clocks that were set
     /// before it and end after it. As many worked days, or as much working time, as a clock had under
-    /// the old calendar it has under the new. Days that somebody chose do not move by themselves.
+    /// the old calendar it has under the new. Days that somebody chose do not move by themselves, nor
+    /// do the hours of what is urgent. An item moves once for a change, however often it is asked.
     #[must_use]
     pub fn moves(&self, old: &Calendar, new: &Calendar, changed: Timestamp) -> Vec<Moved> {
-        if self.urgency == Urgency::Urgent || self.source.is_some() {
+        if self.source.is_some() || self.rescheduled_at >= changed {
             return Vec::new();
         }
-        let reckoned = |kind| {
-            matches!(
-                kind,
-                ClockKind::Approve
-                    | ClockKind::Claim
-                    | ClockKind::Sign
-                    | ClockKind::Report
-                    | ClockKind::Verify
-                    | ClockKind::Rule
-            )
+        let urgent = self.urgency == Urgency::Urgent;
+        let reckoned = |clock: &Running| match clock.kind {
+            ClockKind::Approve | ClockKind::Return | ClockKind::Verify | ClockKind::Rule => {
+                !urgent || in_days(old, clock.due)
+            }
+            ClockKind::Claim | ClockKind::Sign | ClockKind::Report => !urgent,
+            ClockKind::Reinspect | ClockKind::HoldReview | ClockKind::Supervise => false,
         };
+        // What stood still runs on from there: the days before it resumed are over.
         let to = |clock: &Running| {
-            if clock.due == old.close_of(old.offsets.day(clock.due)) {
-                new.days_after(clock.from, old.worked_days_between(clock.from, clock.due))
+            let from = clock.pauses.last().map_or(clock.from, |p| p.until);
+            if in_days(old, clock.due) {
+                new.days_after(from, old.worked_days_between(from, clock.due))
             } else {
-                new.time_after(clock.from, old.time_between(clock.from, clock.due))
+                new.time_after(from, old.time_between(from, clock.due))
             }
         };
         self.running()
             .into_iter()
-            .filter(|clock| reckoned(clock.kind) && clock.from <= changed && clock.due > changed)
+            .filter(|clock| reckoned(clock) && clock.from <= changed && clock.due > changed)
             .map(|clock| (to(&clock), clock))
             .filter(|(to, clock)| *to != clock.due)
-            .map(|(to, Running { kind, holder, due, .. })| Moved { kind, holder, from: due, to })
+            .map(|(to, Running { kind, holder, due, .. })| Moved {
+                kind,
+                holder,
+                from: due,
+                to,
+                changed,
+            })
             .collect()
     }
 
@@ -158,6 +184,13 @@ impl Item {
     fn told_of(&self, clock: &Running) -> Option<Step> {
         let same = |t: &&Told| t.kind == clock.kind && t.holder == clock.holder && t.due == clock.due;
         self.told.iter().find(same).map(|t| t.step)
+    }
+
+    /// The clocks that run and whose silence has gone up to the supervisor.
+    #[must_use]
+    pub fn escalated(&self) -> Vec<Running> {
+        let told = |clock: &Running| self.told_of(clock) == Some(Step::Supervisor);
+        self.running().into_iter().filter(told).collect()
     }
 
     /// Whether the clock of claiming has run out and the coordinator was told.
@@ -191,7 +224,7 @@ impl Item {
     /// clock has run out already is left out.
     #[must_use]
     pub fn due_steps(&self, now: Timestamp, rules: &Rules) -> Vec<Told> {
-        if self.source.is_some() || (self.urgency == Urgency::Normal && !rules.calendar.is_open(now)) {
+        if self.source.is_some() || (self.urgency == Urgency::Normal && !rules.calendar.tells(now)) {
             return Vec::new();
         }
         let mut steps = Vec::new();
@@ -207,6 +240,15 @@ impl Item {
             }
         }
         steps
+    }
+
+    /// A clock whose deadline moves because it stood still has told what it has told.
+    pub(super) fn carry_told(&mut self, department: &DepartmentId, from: Timestamp, to: Timestamp) {
+        let same = |t: &&mut Told| t.due == from && t.holder.department() == Some(department);
+        let own = |t: &&mut Told| matches!(t.kind, ClockKind::Sign | ClockKind::Return | ClockKind::Report);
+        for told in self.told.iter_mut().filter(same).filter(own) {
+            told.due = to;
+        }
     }
 
     /// Remembers how far a clock has told. Kept for good: a pause does not make it tell again.

@@ -228,20 +228,21 @@ impl Item {
             add(Holder::Coordinator, DutyKind::Assign, self.claim_from, self.claim_by);
         }
         for p in self.participations.iter().filter(|p| !p.state.is_gone() && !p.state.has_reported()) {
-            // Receipt is due by the short clock. The answer is due by the clock of claiming, which
-            // naming a department does not stop, or by the short one when named later.
+            // Receipt is due by the short clock, the answer by the end of the time in which it may be
+            // given. The clock of claiming, which naming a department does not stop, runs beside them.
             let (kind, since, due) = if !p.state.is_asked() {
-                (DutyKind::Report, p.accepted_at.unwrap_or(p.since), p.report_by)
+                (DutyKind::Report, p.runs_since(), p.report_by)
             } else if p.signed_at.is_none() {
-                (DutyKind::Sign, p.since, p.answer_by)
+                (DutyKind::Sign, p.runs_since(), p.answer_by)
             } else {
-                (DutyKind::Answer, p.since, p.report_by.or(p.answer_by.max(self.claim_by)))
+                let by = p.return_until.or(p.answer_by.max(self.claim_by));
+                (DutyKind::Answer, p.runs_since(), p.report_by.or(by))
             };
             add(Holder::Department(p.department.clone()), kind, since, due);
         }
         let Some(lead) = self.lead().filter(|_| state == ItemState::InProgress) else { return };
         if self.unreported().is_empty() {
-            let since = lead.reported_at.unwrap_or(lead.since);
+            let since = lead.reported_at.max(lead.course.from).unwrap_or(lead.since);
             add(Holder::Department(lead.department.clone()), DutyKind::JointReport, since, lead.report_by);
         }
         match self.request.as_ref().map(|r| (&r.kind, r.at)) {

@@ -5,7 +5,7 @@ use super::command::FieldChange;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
 use super::record::{LostClaim, PartyRef, SourceRef};
-use super::request::{PartDue, RequestKind};
+use super::request::{AnswerDue, PartDue, RequestKind};
 use super::result::{ClosingCode, Report};
 use super::state::Urgency;
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PersonId};
@@ -48,8 +48,11 @@ pub struct NamedPart {
     pub department: DepartmentId,
     /// As what.
     pub role: PartRole,
-    /// By when it answers.
+    /// By when it signs.
     pub answer_by: Timestamp,
+    /// Until when it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_until: Option<Timestamp>,
 }
 
 /// What a posting says, as it stands in the log.
@@ -93,7 +96,13 @@ pub enum Event {
     /// 发布
     Published(Box<Posted>),
     /// 批准发布. The clocks start now, unless it was urgent and they run already.
-    Approved { note: String, claim_by: Option<Timestamp>, answer_by: Option<Timestamp> },
+    Approved {
+        note: String,
+        claim_by: Option<Timestamp>,
+        answer_by: Option<Timestamp>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        return_until: Option<Timestamp>,
+    },
     /// 不同意发布
     Disapproved { reason: String },
     /// 认领（牵头）
@@ -103,7 +112,14 @@ pub enum Event {
     /// 报名配合
     Joined { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 邀请配合, or asking a department to lead while nobody does.
-    Invited { department: DepartmentId, role: PartRole, note: String, answer_by: Timestamp },
+    Invited {
+        department: DepartmentId,
+        role: PartRole,
+        note: String,
+        answer_by: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        return_until: Option<Timestamp>,
+    },
     /// 签收
     Signed,
     /// 受理
@@ -135,7 +151,14 @@ pub enum Event {
     /// 更正: what was typed before stays in the record.
     Corrected { changes: Vec<FieldChange> },
     /// 指派
-    Assigned { lead: DepartmentId, supports: Vec<DepartmentId>, note: String, answer_by: Timestamp },
+    Assigned {
+        lead: DepartmentId,
+        supports: Vec<DepartmentId>,
+        note: String,
+        answer_by: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        return_until: Option<Timestamp>,
+    },
     /// 提出争议; by itself when a lead returns it for the second time.
     Disputed { grounds: String, by_itself: bool, rule_by: Timestamp },
     /// 陈述理由
@@ -148,6 +171,8 @@ pub enum Event {
         text: String,
         answer_by: Timestamp,
         report_by: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        return_until: Option<Timestamp>,
     },
     /// 申请延期、挂账或移交牵头
     Asked { what: RequestKind, reason: String },
@@ -160,7 +185,12 @@ pub enum Event {
     /// 接收移交
     TakenOver { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 恢复办理
-    Resumed { note: String, report_by: Vec<PartDue> },
+    Resumed {
+        note: String,
+        report_by: Vec<PartDue>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<AnswerDue>,
+    },
     /// 安排复查
     ReinspectionPlanned { department: DepartmentId, on: i64, by: Timestamp, note: String },
     /// 复查. `report_by` starts the next round when it did not pass.

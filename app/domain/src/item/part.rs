@@ -1,5 +1,6 @@
 //! One department's part in one item.
 
+use super::course::Course;
 use super::refusal::Refusal;
 use crate::ids::{DepartmentId, Version};
 use crate::time::Timestamp;
@@ -76,8 +77,14 @@ pub struct Participation {
     pub state: PartState,
     /// When it was named or came in by itself.
     pub since: Timestamp,
-    /// By when a named department signs and answers.
+    /// By when a named department signs.
     pub answer_by: Option<Timestamp>,
+    /// Until when a named department accepts or gives back, fixed when it was asked.
+    #[serde(default)]
+    pub return_until: Option<Timestamp>,
+    /// How the clock ran that runs for it now.
+    #[serde(default)]
+    pub course: Course,
     /// When receipt was recorded. Opening a page is not signing.
     pub signed_at: Option<Timestamp>,
     /// When it claimed or accepted.

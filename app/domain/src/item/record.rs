@@ -148,6 +148,9 @@ pub struct Item {
     /// What the running clocks have told already, so that nothing is told twice.
     #[serde(default)]
     pub told: Vec<Told>,
+    /// The last change of the calendar that moved deadlines here.
+    #[serde(default)]
+    pub rescheduled_at: Timestamp,
     /// By when the poster checks the joint report.
     pub verify_by: Option<Timestamp>,
     /// The departments, in the order they came.

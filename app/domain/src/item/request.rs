@@ -50,6 +50,17 @@ pub struct Hold {
     pub reason: String,
 }
 
+/// New deadlines for a department that was asked and has not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerDue {
+    /// Whose.
+    pub department: DepartmentId,
+    /// By when it signs.
+    pub answer_by: Option<Timestamp>,
+    /// Until when it answers.
+    pub return_until: Option<Timestamp>,
+}
+
 /// A new deadline for one department.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartDue {

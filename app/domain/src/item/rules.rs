@@ -1,5 +1,6 @@
 //! What the county has laid down: its calendar, its clocks, its matters and its powers list.
 
+use super::part::Participation;
 use super::record::Item;
 use super::state::Urgency;
 use crate::calendar::Calendar;
@@ -88,12 +89,12 @@ impl Rules {
         self.calendar.offsets.day(at)
     }
 
-    /// The latest deadline that a department may ask for: so many worked days after it took the
-    /// work, and always at least one more than it has.
+    /// The latest deadline that a department may ask for: so many worked days after its clock
+    /// began, and always at least one more than it has.
     #[must_use]
     pub fn last_extension(&self, item: &Item, department: &DepartmentId) -> Timestamp {
         let mine = item.present(department);
-        let taken = mine.and_then(|p| p.accepted_at).unwrap_or(item.posted_at);
+        let taken = mine.map_or(item.posted_at, Participation::runs_since);
         let longest = self.calendar.days_after(taken, self.extended_days);
         mine.and_then(|p| p.report_by).map_or(longest, |due| longest.max(self.calendar.days_after(due, 1)))
     }

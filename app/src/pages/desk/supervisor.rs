@@ -9,6 +9,7 @@ use crate::words::{acts, desk as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::filter::Filter;
+use liaison_domain::item::Running;
 use liaison_domain::{DepartmentId, Timestamp};
 
 /// What a department has let pass.
@@ -33,6 +34,8 @@ pub struct Supervisor {
     pub returned: Vec<DeskRow>,
     /// Re-inspections whose day has passed.
     pub inspections: Vec<DeskRow>,
+    /// Gone up to the supervisor: nobody has acted for days.
+    pub escalated: Vec<DeskRow>,
     /// Orders to fix whose day has passed unchecked.
     pub fixes: Vec<DeskRow>,
 }
@@ -41,8 +44,15 @@ pub struct Supervisor {
 #[must_use]
 pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
     let lang = cx.lang;
-    let rows = [&model.supervised, &model.returned, &model.inspections, &model.fixes];
+    let rows = [&model.escalated, &model.supervised, &model.returned, &model.inspections, &model.fixes];
     let sections = vec![
+        Section {
+            word: "escalated",
+            title: words::escalated(lang),
+            note: words::escalated_note(lang),
+            rows: model.escalated.iter().collect(),
+            lines: silent,
+        },
         Section {
             word: "supervised",
             title: words::supervised(lang),
@@ -133,6 +143,17 @@ fn department(cx: &Ctx, around: &Around, row: &Overdue) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+fn silent(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let lang = cx.lang;
+    let line = |clock: Running| {
+        let holder = clock.holder.department();
+        let who = holder.map_or_else(|| state::coordinator(lang).to_owned(), |d| around.name(cx, d));
+        let due = deadline_text(cx.zoned(clock.due), cx.now, lang);
+        words::silent_since(lang, &who, state::clock(lang, clock.kind), &due)
+    };
+    row.item.escalated().into_iter().map(line).collect()
 }
 
 fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {

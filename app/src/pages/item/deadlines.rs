@@ -10,7 +10,7 @@ use crate::words::{common, item as words, pending as pending_words, state, time 
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{ItemState, PartRole, Running};
+use liaison_domain::item::{Began, ItemState, PartRole, Participation, Running};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let clocks = model.item.running();
@@ -86,12 +86,29 @@ fn sentence(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
         pending_words::clock_from(lang, &who, &from)
     };
     let part = clock.holder.department().and_then(|d| item.present(d));
-    let extended = part.map_or(0, |p| p.extended);
-    if clock.kind == ClockKind::Report && extended > 0 {
-        format!("{said}{}{}", common::pause(lang), pending_words::extended(lang, extended))
-    } else {
-        said
-    }
+    let own = matches!(clock.kind, ClockKind::Sign | ClockKind::Return | ClockKind::Report);
+    let remarks = part.filter(|_| own).map(|p| remarks(cx, clock.kind, p)).unwrap_or_default();
+    std::iter::once(said).chain(remarks).collect::<Vec<_>>().join(common::pause(lang))
+}
+
+/// Why a deadline is another one than the length of the clock gives.
+fn remarks(cx: &Ctx, kind: ClockKind, part: &Participation) -> Vec<String> {
+    let lang = cx.lang;
+    let at = |t| moment_text(cx.zoned(t), cx.now, lang);
+    let began = match part.course.began {
+        Began::First => None,
+        Began::Rework => Some(pending_words::began_rework(lang)),
+        Began::Failed => Some(pending_words::began_failed(lang)),
+        Began::Reopened => Some(pending_words::began_reopened(lang)),
+        Began::Ruled => Some(pending_words::began_ruled(lang)),
+    };
+    let paused = part.course.pauses.iter();
+    let paused = paused.map(|p| pending_words::stood_still(lang, &at(p.from), &at(p.until)));
+    let moved = part.course.moved_from.map(|t| deadline_text(cx.zoned(t), cx.now, lang));
+    let moved = moved.map(|due| pending_words::moved_from(lang, &due));
+    let extended = (kind == ClockKind::Report && part.extended > 0)
+        .then(|| pending_words::extended(lang, part.extended));
+    began.map(str::to_owned).into_iter().chain(paused).chain(moved).chain(extended).collect()
 }
 
 fn claim(cx: &Ctx, model: &ItemPage) -> Row {

@@ -8,6 +8,7 @@ use crate::ui::{chip, due, time};
 use crate::words::{common, item as words, state, time as time_words, timeline as timeline_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{PartRole, Participation};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
@@ -85,7 +86,7 @@ fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
 
 /// Half the report clock is over and nothing is reported.
 fn result_is_due(p: &Participation, now: Timestamp) -> bool {
-    let (Some(from), Some(by)) = (p.accepted_at, p.report_by) else { return false };
+    let (from, Some(by)) = (p.runs_since(), p.report_by) else { return false };
     p.state.is_working() && now.since(from) * 2 >= by.since(from)
 }
 
@@ -95,9 +96,16 @@ fn deadline(cx: &Ctx, p: &Participation) -> Option<AnyView> {
         return None;
     }
     if p.state.is_asked() {
-        let at = p.answer_by?;
+        let signed = p.return_until.filter(|_| p.signed_at.is_some());
+        let at = signed.or(p.answer_by)?;
         let cell = due::due(cx, cx.zoned(at));
-        return Some(view! { {cell} <span class="meta">{time_words::answer_by(lang)}</span> }.into_any());
+        let kind = if p.signed_at.is_some() { ClockKind::Return } else { ClockKind::Sign };
+        let word = state::clock(lang, kind);
+        let until = p.return_until.filter(|_| p.signed_at.is_none()).map(|t| {
+            let until = time::deadline_text(cx.zoned(t), cx.now, lang);
+            view! { <span class="meta">{state::clock(lang, ClockKind::Return)} " " {until}</span> }
+        });
+        return Some(view! { {cell} <span class="meta">{word}</span> {until} }.into_any());
     }
     let by = cx.zoned(p.report_by?);
     match p.reported_at.filter(|_| p.state.has_reported()) {

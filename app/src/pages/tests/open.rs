@@ -161,6 +161,7 @@ fn desks_give_what_is_needed_to_decide_and_the_act_that_decides() {
         returned: Vec::new(),
         inspections: Vec::new(),
         fixes: Vec::new(),
+        escalated: Vec::new(),
     };
     let watched = html(&cx, supervisor(&cx, &around, &model));
     assert!(watched.contains("Complaints again") && watched.contains("department=fr&amp;overdue=1"));

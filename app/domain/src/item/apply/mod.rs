@@ -4,6 +4,7 @@ mod office;
 mod part;
 mod whole;
 
+use super::course::{Began, Course};
 use super::event::{Event, Posted, Recorded};
 use super::part::{PartRole, PartState, Participation};
 use super::record::{Approval, Item};
@@ -34,7 +35,7 @@ impl Item {
             .named
             .iter()
             .map(|n| {
-                let mut p = asked(&n.department, n.role, at, n.answer_by, 1);
+                let mut p = asked(&n.department, n.role, at, (n.answer_by, n.return_until), 1);
                 p.report_by = posted.report_by;
                 p
             })
@@ -72,6 +73,7 @@ impl Item {
             supervision: None,
             allowed_fines: Vec::new(),
             told: Vec::new(),
+            rescheduled_at: Timestamp::default(),
             verify_by: None,
             participations,
             reports: Vec::new(),
@@ -151,8 +153,9 @@ impl Item {
             accepted_at: Some(at),
             report_by: Some(report_by),
             handler: handler.to_owned(),
-            answer_by: before.and_then(|p| p.answer_by),
-            ..asked(who, role, since, at, self.version)
+            answer_by: before.as_ref().and_then(|p| p.answer_by),
+            return_until: before.and_then(|p| p.return_until),
+            ..asked(who, role, since, (at, None), self.version)
         };
         self.put(part);
     }
@@ -175,7 +178,12 @@ impl Item {
 
     /// Those named work on; whoever leads reports for all again, so its time runs anew even when
     /// its own result stands.
-    fn back_to_work(&mut self, departments: &[DepartmentId], report_by: Timestamp) {
+    fn back_to_work(
+        &mut self,
+        departments: &[DepartmentId],
+        report_by: Timestamp,
+        (at, began): (Timestamp, Began),
+    ) {
         let version = self.version;
         self.stage = Stage::Published;
         self.joint_report = None;
@@ -185,10 +193,12 @@ impl Item {
         for p in &mut self.participations {
             if p.role == PartRole::Lead && !p.state.is_gone() {
                 p.report_by = Some(report_by);
+                p.begins(at, began);
             }
             if departments.contains(&p.department) {
                 p.state = PartState::Investigating;
                 p.report_by = Some(report_by);
+                p.begins(at, began);
                 p.reworked += 1;
                 p.version = version;
             } else if p.state == PartState::Confirmed {
@@ -202,7 +212,7 @@ fn asked(
     department: &DepartmentId,
     role: PartRole,
     at: Timestamp,
-    answer_by: Timestamp,
+    (answer_by, return_until): (Timestamp, Option<Timestamp>),
     version: Version,
 ) -> Participation {
     Participation {
@@ -211,6 +221,8 @@ fn asked(
         state: PartState::Invited,
         since: at,
         answer_by: Some(answer_by),
+        return_until,
+        course: Course::default(),
         signed_at: None,
         accepted_at: None,
         report_by: None,

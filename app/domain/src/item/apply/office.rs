@@ -1,11 +1,12 @@
 use super::super::alarm::Moved;
+use super::super::course::Began;
 use super::super::dispute::{Designation, Dispute, Grounds};
 use super::super::duty::Holder;
 use super::super::event::{Event, Recorded};
 use super::super::part::PartRole;
 use super::super::penalty::AllowedFine;
 use super::super::record::Item;
-use super::super::request::{Hold, PartDue, Request, RequestKind};
+use super::super::request::{AnswerDue, Hold, PartDue, Request, RequestKind};
 use super::super::state::Stage;
 use super::super::supervision::{Inspection, Reinspection, Supervision};
 use super::asked;
@@ -20,7 +21,9 @@ impl Item {
         let at = recorded.happened_at;
         let who = &recorded.actor.department;
         match &recorded.event {
-            Event::Approved { claim_by, answer_by, .. } => self.approved(*claim_by, *answer_by, at),
+            Event::Approved { claim_by, answer_by, return_until, .. } => {
+                self.approved(*claim_by, (*answer_by, *return_until), at);
+            }
             Event::Disapproved { .. } => {
                 if let Some(approval) = &mut self.approval {
                     approval.given = Some(false);
@@ -29,8 +32,8 @@ impl Item {
                     self.stage = Stage::Rejected;
                 }
             }
-            Event::Assigned { lead, supports, answer_by, .. } => {
-                self.designate(lead, supports, *answer_by, at);
+            Event::Assigned { lead, supports, answer_by, return_until, .. } => {
+                self.designate(lead, supports, (*answer_by, *return_until), at);
                 self.designation = Some(Designation::Assigned);
             }
             Event::Disputed { grounds, rule_by, .. } => {
@@ -45,15 +48,13 @@ impl Item {
                 }
                 return false;
             }
-            Event::Ruled { lead, supports, answer_by, report_by, .. } => {
+            Event::Ruled { lead, supports, answer_by, report_by, return_until, .. } => {
                 self.stage = Stage::Published;
-                self.dispute = None;
-                self.designate(lead, supports, *answer_by, at);
+                let since = self.dispute.take().map_or(at, |d| d.since);
+                let answers = (*answer_by, *return_until);
+                self.designate(lead, supports, answers, at);
                 self.designation = Some(Designation::Ruled);
-                // Nobody could work while it was in dispute.
-                for p in self.participations.iter_mut().filter(|p| p.state.is_working()) {
-                    p.report_by = p.report_by.max(Some(*report_by));
-                }
+                self.after_dispute(answers, *report_by, (since, at));
             }
             Event::ReinspectionPlanned { department, on, by, .. } => {
                 let (department, on, by) = (department.clone(), *on, *by);
@@ -73,7 +74,7 @@ impl Item {
                     round: self.round,
                 });
                 if let Some(report_by) = report_by {
-                    self.back_to_work(departments, *report_by);
+                    self.back_to_work(departments, *report_by, (at, Began::Failed));
                 }
             }
             _ => return self.apply_to_request(recorded) || self.apply_of_supervisor(recorded),
@@ -100,10 +101,10 @@ impl Item {
                     _ => self.extend(report_by),
                 }
             }
-            Event::Resumed { report_by, .. } => {
-                self.hold = None;
+            Event::Resumed { report_by, answers, .. } => {
+                let since = self.hold.take().map_or(at, |h| h.since);
                 self.stage = Stage::Published;
-                self.set_report_by(report_by);
+                self.resume(report_by, answers, (since, at));
             }
             _ => return false,
         }
@@ -135,6 +136,7 @@ impl Item {
             Event::Rescheduled { moves, .. } => {
                 for m in moves {
                     self.reschedule(m);
+                    self.rescheduled_at = self.rescheduled_at.max(m.changed);
                 }
             }
             _ => {}
@@ -143,7 +145,12 @@ impl Item {
     }
 
     /// Published now: every clock of the posting starts.
-    fn approved(&mut self, claim_by: Option<Timestamp>, answer_by: Option<Timestamp>, at: Timestamp) {
+    fn approved(
+        &mut self,
+        claim_by: Option<Timestamp>,
+        (answer_by, return_until): (Option<Timestamp>, Option<Timestamp>),
+        at: Timestamp,
+    ) {
         if let Some(approval) = &mut self.approval {
             approval.given = Some(true);
         }
@@ -157,6 +164,7 @@ impl Item {
         for p in &mut self.participations {
             p.since = at;
             p.answer_by = answer_by.or(p.answer_by);
+            p.return_until = return_until.or(p.return_until);
             p.version = version;
         }
         self.first_receiver = self.lead().map(|p| p.department.clone());
@@ -168,7 +176,7 @@ impl Item {
         &mut self,
         lead: &DepartmentId,
         supports: &[DepartmentId],
-        answer_by: Timestamp,
+        answers: (Timestamp, Option<Timestamp>),
         at: Timestamp,
     ) {
         let version = self.version;
@@ -180,16 +188,67 @@ impl Item {
             self.change(lead, |p| p.role = PartRole::Lead);
             self.led();
         } else {
-            if !asked_already {
-                self.put(asked(lead, PartRole::Lead, at, answer_by, version));
+            if asked_already {
+                self.change(lead, |p| p.asked_again(answers, at));
+            } else {
+                self.put(asked(lead, PartRole::Lead, at, answers, version));
             }
             self.asks_to_lead(lead);
         }
         self.lead_returns = 0;
         for department in supports.iter().filter(|d| *d != lead) {
-            if self.present(department).is_none() {
-                self.put(asked(department, PartRole::Support, at, answer_by, version));
+            match self.present(department).map(|p| p.state.is_asked()) {
+                None => self.put(asked(department, PartRole::Support, at, answers, version)),
+                Some(true) => self.change(department, |p| p.asked_again(answers, at)),
+                Some(false) => {}
             }
+        }
+    }
+
+    /// Nobody could work or answer while it was in dispute: whoever works has at least the time of a
+    /// fresh clock, and so has whoever is still asked.
+    fn after_dispute(
+        &mut self,
+        answers: (Timestamp, Option<Timestamp>),
+        report_by: Timestamp,
+        (since, at): (Timestamp, Timestamp),
+    ) {
+        for p in self.participations.iter_mut().filter(|p| !p.state.is_gone()) {
+            if p.state.is_asked() && p.runs_since() < at {
+                p.asked_again(answers, at);
+            } else if p.state.is_working() {
+                if p.report_by < Some(report_by) {
+                    p.report_by = Some(report_by);
+                    p.begins(at, Began::Ruled);
+                } else {
+                    p.course.pause(since, at);
+                }
+            }
+        }
+    }
+
+    /// What stood still runs on, by the deadlines that were reckoned when it did.
+    fn resume(&mut self, dues: &[PartDue], answers: &[AnswerDue], (since, at): (Timestamp, Timestamp)) {
+        for PartDue { department, report_by } in dues {
+            if let Some(old) = self.part(department).and_then(|p| p.report_by) {
+                self.carry_told(department, old, *report_by);
+            }
+        }
+        self.set_report_by(dues);
+        for due in answers {
+            let old = self.part(&due.department).map(|p| (p.answer_by, p.return_until));
+            let moved = old.into_iter().flat_map(|(a, r)| [(a, due.answer_by), (r, due.return_until)]);
+            for (from, to) in moved.filter_map(|(from, to)| from.zip(to)).collect::<Vec<_>>() {
+                self.carry_told(&due.department, from, to);
+            }
+            self.change(&due.department, |p| {
+                p.answer_by = due.answer_by;
+                p.return_until = due.return_until;
+            });
+        }
+        let stood = dues.iter().map(|d| &d.department).chain(answers.iter().map(|d| &d.department));
+        for department in stood {
+            self.change(department, |p| p.course.pause(since, at));
         }
     }
 
@@ -220,8 +279,18 @@ impl Item {
                 }
             }
             (ClockKind::Claim, _) => self.claim_by = Some(to),
-            (ClockKind::Sign, Holder::Department(d)) => self.change(d, |p| p.answer_by = Some(to)),
-            (ClockKind::Report, Holder::Department(d)) => self.change(d, |p| p.report_by = Some(to)),
+            (ClockKind::Sign, Holder::Department(d)) => self.change(d, |p| {
+                p.course.moved_from.get_or_insert(moved.from);
+                p.answer_by = Some(to);
+            }),
+            (ClockKind::Return, Holder::Department(d)) => self.change(d, |p| {
+                p.course.moved_from.get_or_insert(moved.from);
+                p.return_until = Some(to);
+            }),
+            (ClockKind::Report, Holder::Department(d)) => self.change(d, |p| {
+                p.course.moved_from.get_or_insert(moved.from);
+                p.report_by = Some(to);
+            }),
             (ClockKind::Verify, _) => self.verify_by = Some(to),
             (ClockKind::Rule, _) => {
                 if let Some(dispute) = &mut self.dispute {
@@ -238,8 +307,7 @@ impl Item {
                     order.answer_by = to;
                 }
             }
-            // The day of a re-inspection is agreed with the party and does not move by itself; the
-            // time for answering follows the other two.
+            // The day of a re-inspection is agreed with the party and does not move by itself.
             _ => {}
         }
     }

@@ -1,8 +1,14 @@
+use super::super::course::Course;
 use super::super::event::{Event, Recorded};
 use super::super::part::{PartRole, PartState, Returned};
 use super::super::record::Item;
 use super::super::result::ReportEntry;
 use super::asked;
+use crate::ids::DepartmentId;
+use crate::time::Timestamp;
+
+/// Deadline, course, start and extensions of a lead that hands over.
+type Succeeded = (Option<Timestamp>, Course, Timestamp, usize);
 
 impl Item {
     /// What happens to one department's part. Tells whether it also changes the item as a whole,
@@ -29,13 +35,15 @@ impl Item {
                 return role == PartRole::Lead;
             }
             Event::TakenOver { handler, report_by, .. } => {
+                let old = self.lead().map(|p| (p.report_by, p.course.clone(), p.runs_since(), p.extended));
                 self.hand_over(who);
                 self.take(who, PartRole::Lead, handler, *report_by, at);
+                self.succeeds(who, old, *report_by);
                 self.request = None;
                 return true;
             }
-            Event::Invited { department, role, answer_by, .. } => {
-                self.put(asked(department, *role, at, *answer_by, version));
+            Event::Invited { department, role, answer_by, return_until, .. } => {
+                self.put(asked(department, *role, at, (*answer_by, *return_until), version));
                 if *role == PartRole::Lead {
                     self.asks_to_lead(department);
                 }
@@ -84,8 +92,20 @@ impl Item {
         false
     }
 
+    /// A new lead goes on with the clock of the old one, and with the extensions that were granted: the
+    /// lead going to and fro gains no time. A clock that had run out has begun anew.
+    fn succeeds(&mut self, who: &DepartmentId, old: Option<Succeeded>, report_by: Timestamp) {
+        let Some((due, course, from, extended)) = old else { return };
+        self.change(who, |p| {
+            p.extended = extended;
+            if due == Some(report_by) {
+                p.course = Course { from: Some(from), ..course };
+            }
+        });
+    }
+
     /// The present lead leaves in favour of another; it keeps sight of the item.
-    pub(super) fn hand_over(&mut self, to: &crate::ids::DepartmentId) {
+    pub(super) fn hand_over(&mut self, to: &DepartmentId) {
         let Some(old) = self.lead().map(|p| (p.department.clone(), p.state)) else { return };
         let (department, state) = old;
         if &department == to {

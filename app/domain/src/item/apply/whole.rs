@@ -1,4 +1,5 @@
 use super::super::command::CorrectedField;
+use super::super::course::Began;
 use super::super::event::{Event, Recorded};
 use super::super::part::PartState;
 use super::super::record::Item;
@@ -19,7 +20,9 @@ impl Item {
                 self.joint_report =
                     Some(JointReport { department: who.clone(), person, at, text: text.clone() });
             }
-            Event::SentBack { departments, report_by, .. } => self.back_to_work(departments, *report_by),
+            Event::SentBack { departments, report_by, .. } => {
+                self.back_to_work(departments, *report_by, (at, Began::Rework));
+            }
             Event::Closed { code, note } => {
                 self.stage = Stage::Closed;
                 self.verify_by = None;
@@ -34,7 +37,7 @@ impl Item {
                 self.reopened += 1;
                 self.closing = None;
                 let lead: Vec<_> = self.lead().map(|p| p.department.clone()).into_iter().collect();
-                self.back_to_work(&lead, *report_by);
+                self.back_to_work(&lead, *report_by, (at, Began::Reopened));
             }
             Event::Withdrawn { .. } => {
                 // What was never published leaves no trace outside its department.

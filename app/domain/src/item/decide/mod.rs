@@ -167,6 +167,7 @@ fn act(
                 role: *role,
                 note: wrong.text(Field::Note, note, false, NOTE_MAX),
                 answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
+                return_until: Some(cx.rules.by(ClockKind::Return, cx.now, item.about())),
             }
         }
         Command::Sign => Event::Signed,
@@ -241,6 +242,7 @@ fn settle(
                 supports: supports.clone(),
                 note: wrong.text(Field::Note, note, false, NOTE_MAX),
                 answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
+                return_until: Some(cx.rules.by(ClockKind::Return, cx.now, item.about())),
             }
         }
         Command::Dispute { grounds } => Event::Disputed {
@@ -260,6 +262,7 @@ fn settle(
                 text: wrong.text(Field::Text, text, true, NOTE_MAX),
                 answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
                 report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()),
+                return_until: Some(cx.rules.by(ClockKind::Return, cx.now, item.about())),
             }
         }
         Command::AskHandOver { to, reason } => {
@@ -296,7 +299,9 @@ fn settle(
             Event::Emergency { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
         }
         Command::Reschedule { moves, reason } => {
-            let still = |m: &&Moved| item.running().iter().any(|r| m.is_of(r));
+            let still = |m: &&Moved| {
+                m.changed > item.rescheduled_at && item.running().iter().any(|r| m.is_of(r))
+            };
             let moves: Vec<_> = moves.iter().filter(still).cloned().collect();
             if moves.is_empty() {
                 return Err(Refusal::NothingChanged);

@@ -22,6 +22,7 @@ pub(super) fn approve(item: &Item, note: &str, cx: &Context<'_>, wrong: &mut Pro
         note: wrong.text(Field::Note, note, false, NOTE_MAX),
         claim_by: by(ClockKind::Claim),
         answer_by: by(ClockKind::Sign),
+        return_until: by(ClockKind::Return),
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn publish(
     asked(posting, source, cx, departments, &mut wrong);
     let about = About { urgency: posting.urgency, matter: posting.matter.as_ref() };
     let answer_by = cx.rules.by(ClockKind::Sign, cx.now, about);
+    let return_until = cx.rules.by(ClockKind::Return, cx.now, about);
     let named = posting
         .asked
         .iter()
@@ -58,6 +59,7 @@ pub(super) fn publish(
             department: department.clone(),
             role: *role,
             answer_by,
+            return_until: Some(return_until),
         })
         .collect();
     let approval = !source && departments.get(&actor.department).is_some_and(|d| d.approval);

@@ -4,7 +4,7 @@ use super::super::command::Context;
 use super::super::event::Event;
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
-use super::super::request::{PartDue, RequestKind};
+use super::super::request::{AnswerDue, PartDue, RequestKind};
 use super::super::state::Urgency;
 use super::part::known;
 use super::problems::Problems;
@@ -103,7 +103,17 @@ pub(super) fn resume(item: &Item, note: &str, cx: &Context<'_>, wrong: &mut Prob
     };
     let report_by =
         waiting(item).map(|(department, due)| PartDue { department, report_by: moved(due) }).collect();
-    Event::Resumed { note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by }
+    let answers = item
+        .participations
+        .iter()
+        .filter(|p| p.state.is_asked())
+        .map(|p| AnswerDue {
+            department: p.department.clone(),
+            answer_by: p.answer_by.map(moved),
+            return_until: p.return_until.map(moved),
+        })
+        .collect();
+    Event::Resumed { note: wrong.text(Field::Note, note, false, NOTE_MAX), report_by, answers }
 }
 
 fn pending(item: &Item) -> Result<RequestKind, Refusal> {

@@ -51,7 +51,8 @@ impl Case<'_> {
             return Err(Refusal::NothingToAnswer);
         };
         self.needs(self.takes_departments())?;
-        let until = self.cx.rules.by(ClockKind::Return, asked.since, self.item.about());
+        let window = || self.cx.rules.by(ClockKind::Return, asked.since, self.item.about());
+        let until = asked.return_until.unwrap_or_else(window);
         match action {
             Action::Sign if asked.state == PartState::Signed => Err(Refusal::AlreadySigned),
             Action::Return if asked.role == PartRole::Lead && self.item.designation.is_some() => {

@@ -52,12 +52,15 @@ impl Case<'_> {
         }
     }
 
-    /// A pause whose review day has come is not granted any more.
+    /// A pause whose review day has come, or more time that is over already, is not granted any more.
     pub(super) fn grant(&self) -> Verdict {
         self.settles()?;
         match &self.pending()?.kind {
             RequestKind::Hold { review_by } if *review_by <= self.cx.now => {
                 Err(Refusal::ReviewPassed { review_by: *review_by })
+            }
+            RequestKind::Extension { until } if *until <= self.cx.now => {
+                Err(Refusal::ExtensionLate { due: *until })
             }
             _ => Ok(()),
         }
