@@ -10,6 +10,8 @@ export const ACCOUNTS = {
   /** Another officer of that department, who covers for the head. */
   covers: 'farming3',
   administrator: 'admin',
+  /** For whom nothing waits. */
+  idle: 'inspection2',
 };
 
 /** The departments of the first people of the cast, as forms know them. */
