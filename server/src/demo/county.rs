@@ -31,7 +31,7 @@ pub const DEPARTMENTS: [Named; 14] = [
 pub type DemoPerson = (&'static str, &'static str, &'static str, &'static str, &'static [Role]);
 
 /// Everybody. The first six are for signing in by hand; the county's colleagues act as the others.
-pub const PEOPLE: [DemoPerson; 28] = [
+pub const PEOPLE: [DemoPerson; 29] = [
     ("zhoumin", "周敏", "Zhou Min", "market", &[Officer]),
     ("liuyang", "刘洋", "Liu Yang", "urban", &[Officer]),
     ("liwen", "李文", "Li Wen", "ecology", &[Officer]),
@@ -57,6 +57,7 @@ pub const PEOPLE: [DemoPerson; 28] = [
     ("health2", "石磊", "Shi Lei", "health", &[Officer, Head]),
     ("farming1", "田禾", "Tian He", "farming", &[Officer]),
     ("farming2", "梁山", "Liang Shan", "farming", &[Officer, Head]),
+    ("farming3", "苗青", "Miao Qing", "farming", &[Officer]),
     ("liulin1", "柳青", "Liu Qing", "liulin", &[Officer]),
     ("liulin2", "钱进", "Qian Jin", "liulin", &[Officer, Head]),
     ("inspection2", "苏航", "Su Hang", "inspection", &[Officer]),

@@ -2,30 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { act, due, fill, freshTitle, publish, result, send, sendFor, stateChip, timeline } from '../support/item';
+import { act, due, fill, freshTitle, publish, result, sendFor, stateChip, timeline } from '../support/item';
 import { inDays } from '../support/offices';
 import { BINARY } from '../support/server';
-import { expect, four, test, type Page } from '../support/test';
-
-/** A picture of one dot. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-/** A result with an order to fix. */
-function ordered() {
-  return { ...result(), measures: ['ordered'], order_document: '责改〔2026〕9 号', fix_by: inDays(3), joint: ['yes'] };
-}
-
-async function inspect(page: Page, id: string, passed: 'yes' | 'no'): Promise<void> {
-  const { inspected_at } = result();
-  await page.goto(`/items/${id}/inspect`);
-  await fill(page, { inspected_at: String(inspected_at), passed, text: '现场复查，见照片。' });
-  await page.locator('main [name="files"]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PICTURE });
-  await send(page);
-  await expect(page).toHaveURL(new RegExp(`/items/${id}([?#].*)?$`));
-}
+import { inspect, ordered } from '../support/stages';
+import { expect, four, test } from '../support/test';
 
 test('a check fails, the work begins anew, the next one passes, and the archive proves itself', async ({ windowOf, cast }) => {
   const [lead, , poster, coordinator] = four(cast);

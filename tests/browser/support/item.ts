@@ -55,8 +55,8 @@ export interface Posting {
   place?: string;
   /** The enterprise's name. */
   party?: string;
-  /** Which of the matters offered; the first, unless told otherwise. */
-  matter?: number;
+  /** Which of the matters offered, by its place or its word; the first, unless told otherwise. */
+  matter?: number | string;
   /** Seen only by those who take part. */
   restricted?: boolean;
   /** Departments asked, each with `lead` or `support`; none: whoever claims it. */
@@ -147,8 +147,12 @@ export function timeline(page: Page) {
 }
 
 /** One of the matters that the list offers. */
-async function pickMatter(page: Page, n: number): Promise<void> {
+async function pickMatter(page: Page, n: number | string): Promise<void> {
   const matter = page.locator('main [name="matter"]');
+  if (typeof n === 'string') {
+    await matter.selectOption(n);
+    return;
+  }
   const values = await matter
     .locator('option')
     .evaluateAll((options) => options.map((o) => (o as HTMLOptionElement).value).filter((v) => v !== ''));

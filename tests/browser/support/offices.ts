@@ -7,6 +7,11 @@ export const ACCOUNTS = {
   /** An officer of the department whose postings its head approves, and that head. */
   approved: 'farming1',
   approves: 'farming2',
+  /** Another officer of that department, who covers for the head. */
+  covers: 'farming3',
+  administrator: 'admin',
+  /** For whom nothing waits. */
+  idle: 'inspection2',
 };
 
 /** The departments of the first people of the cast, as forms know them. */
