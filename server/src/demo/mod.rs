@@ -106,7 +106,9 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
     let change = CalendarChange { days, ..CalendarChange::default() };
     store.change_calendar(change, "", &by, long_ago).await?;
     // Nothing is posted yet, so no deadline has to move.
-    store.moved().await?;
+    if let Some(moving) = store.moving().await? {
+        store.moved(moving).await?;
+    }
     let hash = match Passwords::new(1) {
         Ok(passwords) => passwords.hash(PASSWORD.to_owned()).await,
         Err(why) => Err(why),
