@@ -254,8 +254,13 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         }
         Action::Emergency => Command::Emergency { text: words() },
         Action::Reschedule => {
-            let later =
-                |r: Running| Moved { kind: r.kind, holder: r.holder, from: r.due, to: r.due.plus(DAY), changed: world.now };
+            let later = |r: Running| Moved {
+                kind: r.kind,
+                holder: r.holder,
+                from: r.due,
+                to: r.due.plus(DAY),
+                changed: world.now,
+            };
             let moves = item.running().into_iter().take(1 + usize::from(step.fill % 3)).map(later);
             Command::Reschedule { moves: moves.collect(), reason: words() }
         }

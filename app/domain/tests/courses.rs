@@ -1,8 +1,6 @@
 //! Clocks that begin anew, stand still, and are told.
 
-use crate::cast::{
-    World, accept, asking, coordinator, inspect, invite, officer, reopen, send_back,
-};
+use crate::cast::{World, accept, asking, coordinator, inspect, invite, officer, reopen, send_back};
 use liaison_domain::Actor;
 use liaison_domain::calendar::NamedDay;
 use liaison_domain::clocks::ClockKind;

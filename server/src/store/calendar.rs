@@ -60,7 +60,13 @@ pub struct Moving {
 #[derive(Clone, Debug)]
 pub(super) enum Change {
     /// `at` is the moment on the clock of the node that asks.
-    Calendar { change: CalendarChange, reason: String, by: ActorRef, at: Timestamp, zone: TimeZone },
+    Calendar {
+        change: CalendarChange,
+        reason: String,
+        by: ActorRef,
+        at: Timestamp,
+        zone: TimeZone,
+    },
     Moved(Box<Moving>),
     Alarms(Vec<(ItemId, Version, Option<Timestamp>)>),
 }
@@ -179,10 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn set_alarms(
-        &self,
-        alarms: Vec<(ItemId, Version, Option<Timestamp>)>,
-    ) -> Result<(), Failure> {
+    pub async fn set_alarms(&self, alarms: Vec<(ItemId, Version, Option<Timestamp>)>) -> Result<(), Failure> {
         if alarms.is_empty() {
             return Ok(());
         }

@@ -5,10 +5,10 @@ use super::db::{Connection, Row, Value, values};
 use super::entry::json;
 use super::error::StoreError;
 use super::insert::{Into, insert};
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
     Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
-use liaison_domain::clocks::ClockKind;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
 
 /// Reads one item, and the last link of its chain.

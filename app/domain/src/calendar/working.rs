@@ -75,8 +75,7 @@ impl Calendar {
     #[must_use]
     pub fn tells(&self, at: Timestamp) -> bool {
         let day = self.offsets.day(at);
-        self.is_worked(day)
-            && self.stretches(day).any(|(from, until)| from <= at && at <= until.plus(GRACE))
+        self.is_worked(day) && self.stretches(day).any(|(from, until)| from <= at && at <= until.plus(GRACE))
     }
 
     /// This moment if the office is open, else when it opens next.

@@ -170,13 +170,7 @@ impl Item {
             .filter(|clock| reckoned(clock) && clock.from <= changed && clock.due > changed)
             .map(|clock| (to(&clock), clock))
             .filter(|(to, clock)| *to != clock.due)
-            .map(|(to, Running { kind, holder, due, .. })| Moved {
-                kind,
-                holder,
-                from: due,
-                to,
-                changed,
-            })
+            .map(|(to, Running { kind, holder, due, .. })| Moved { kind, holder, from: due, to, changed })
             .collect()
     }
 

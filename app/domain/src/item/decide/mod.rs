@@ -299,9 +299,8 @@ fn settle(
             Event::Emergency { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
         }
         Command::Reschedule { moves, reason } => {
-            let still = |m: &&Moved| {
-                m.changed > item.rescheduled_at && item.running().iter().any(|r| m.is_of(r))
-            };
+            let still =
+                |m: &&Moved| m.changed > item.rescheduled_at && item.running().iter().any(|r| m.is_of(r));
             let moves: Vec<_> = moves.iter().filter(still).cloned().collect();
             if moves.is_empty() {
                 return Err(Refusal::NothingChanged);
