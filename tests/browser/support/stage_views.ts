@@ -2,7 +2,7 @@ import type { View } from './gallery';
 import { fill, freshTitle, send } from './item';
 import { giveNameAndPassword } from './people';
 import type { Office, Stages } from './stages';
-import type { Page } from './test';
+import { expect, type Page } from './test';
 
 export interface Readers extends Office {
   administrator: Page;
@@ -13,7 +13,13 @@ export interface Readers extends Office {
 
 /** The forms and pages of the later life of an item. Looking changes nothing. */
 export function ofItems(who: Office, at: Stages): View[] {
-  const form = (window: Page, id: string, word: string): View => ({ name: word, window, path: `/items/${id}/${word}` });
+  const form = (window: Page, id: string, word: string): View => ({
+    name: word,
+    window,
+    path: `/items/${id}/${word}`,
+    then: async (page) => expect.soft(page.locator('main form[method=post]').first(), `${word} is a form`).toBeVisible(),
+  });
+  const refused = async (page: Page) => expect.soft(page.locator('main .interrupt')).toBeVisible();
   const item = (name: string, window: Page, id: string): View => ({ name: `item-${name}`, window, path: `/items/${id}` });
   const print = (id: string, kind: string): View => ({ name: `print-${kind}`, window: who.poster, path: `/items/${id}/print/${kind}` });
   return [
@@ -54,9 +60,9 @@ export function ofItems(who: Office, at: Stages): View[] {
     print(at.ordered, 'result'),
     print(at.closed, 'closing'),
     print(at.archived, 'record'),
-    { ...form(who.poster, at.archived, 'note'), name: 'interrupt-409' },
-    { ...form(who.poster, at.working, 'remind'), name: 'interrupt-429' },
-    { ...form(who.supervisor, at.working, 'report'), name: 'interrupt-403' },
+    { ...form(who.poster, at.archived, 'note'), name: 'interrupt-409', then: refused },
+    { ...form(who.poster, at.working, 'remind'), name: 'interrupt-429', then: refused },
+    { ...form(who.supervisor, at.working, 'report'), name: 'interrupt-403', then: refused },
     {
       ...form(who.poster, at.working, 'note'),
       name: 'stale-409',
