@@ -1,8 +1,9 @@
 //! Every address, built in one place.
 
 use crate::pages::print::PrintKind;
+use crate::query::encode;
 use liaison_domain::item::Action;
-use liaison_domain::{ItemId, PartyId};
+use liaison_domain::{ItemId, MatterId, PartyId};
 
 /// 待办
 pub const HOME: &str = "/";
@@ -40,6 +41,10 @@ pub const ROWS_AT_ONCE: usize = 50;
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 /// 期限
 pub const ADMIN_CLOCKS: &str = "/admin/clocks";
+/// 类别
+pub const ADMIN_MATTERS: &str = "/admin/matters";
+/// One matter's form; see [`admin_matter`].
+pub const ADMIN_MATTER: &str = "/admin/matter";
 /// 权责清单
 pub const ADMIN_POWERS: &str = "/admin/powers";
 /// Mark updates as read.
@@ -61,6 +66,12 @@ pub fn rows(ids: &[String]) -> String {
 #[must_use]
 pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
+}
+
+/// The form of a matter; without one, that of a new one.
+#[must_use]
+pub fn admin_matter(id: Option<&MatterId>) -> String {
+    id.map_or_else(|| ADMIN_MATTER.to_owned(), |id| format!("{ADMIN_MATTER}?id={}", encode(id.as_str())))
 }
 
 /// The file of an enterprise.

@@ -8,6 +8,8 @@ use support::story::{claimed, posting, publish};
 const CALENDAR: &str = "/admin/calendar";
 const CLOCKS: &str = "/admin/clocks";
 const POWERS: &str = "/admin/powers";
+const MATTERS: &str = "/admin/matters";
+const MATTER: &str = "/admin/matter";
 
 async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
     let answer = admin.post(CALENDAR, fields).await;
@@ -19,9 +21,10 @@ async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
 async fn whoever_is_no_administrator_finds_no_such_pages() {
     let mut app = TestApp::start().await;
     let officer = app.browser("poster").await;
-    for path in [CALENDAR, CLOCKS, POWERS] {
+    for path in [CALENDAR, CLOCKS, POWERS, MATTERS, MATTER] {
         assert_eq!(officer.get(path).await.status(), 404, "{path}");
-        assert_eq!(officer.post(path, &[("text", "")]).await.status(), 404, "{path}");
+        let wanted = if path == MATTERS { 405 } else { 404 };
+        assert_eq!(officer.post(path, &[("text", "")]).await.status(), wanted, "{path}");
     }
     app.stop().await;
 }
@@ -125,5 +128,57 @@ async fn a_powers_list_is_taken_without_its_bad_rows_and_then_holds() {
     let outside = app.browser("rival").await.get(&format!("/items/{}/claim", item.id)).await;
     assert_eq!(outside.status(), 403);
     assert!(text(outside).await.contains("The powers list does not name your department"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_matter_is_added_changed_and_disabled_and_posting_goes_by_it_at_once() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let new =
+        [("id", "food-storage"), ("zh", "仓储"), ("parent", "food"), ("asks", "party"), ("active", "yes")];
+    assert_eq!(admin.post(MATTER, &new).await.headers()["location"], "/admin/matters?saved=yes");
+    let list = admin.page(MATTERS).await;
+    assert!(list.contains("\u{3000}仓储") && list.contains("Needs an enterprise"), "{list}");
+    for (wrong, says) in [
+        ([("id", "food"), ("zh", "x")], "There is a category “food” already"),
+        ([("id", "No spaces"), ("zh", "x")], "Give an identifier"),
+        ([("id", "blank"), ("zh", " ")], "Give a name"),
+    ] {
+        let answer = admin.post(MATTER, &wrong).await;
+        assert_eq!(answer.status(), 422, "{says}");
+        assert!(text(answer).await.contains(says), "{says}");
+    }
+
+    // Step 1 of a posting asks for what the matter asks for.
+    let poster = app.browser("poster").await;
+    poster.post("/post", &[("key", super::KEY)]).await;
+    let step = format!("/post/{}/1", super::KEY);
+    let typed = [("title", "Boxes"), ("matter", "food-storage"), ("body", "Seen."), ("place", "Gate 1")];
+    let answer = poster.post(&step, &typed).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("Give the enterprise"), "{page}");
+    assert!(page.contains("仓储 (Needs an enterprise)"), "the list says so before anybody chooses: {page}");
+
+    let form = format!("{MATTER}?id=food-storage");
+    let page = admin.page(&form).await;
+    let seen = hidden(&page, "seen");
+    let below = [
+        ("id", "food"),
+        ("seen", &hidden(&admin.page(&format!("{MATTER}?id=food")).await, "seen")),
+        ("zh", "食品"),
+        ("parent", "food-storage"),
+    ];
+    assert_eq!(admin.post(MATTER, &below).await.status(), 422, "a tree has no circle");
+    let disabled =
+        [("id", "food-storage"), ("seen", &seen), ("zh", "仓储"), ("en", "Storage"), ("parent", "food")];
+    assert_eq!(admin.post(MATTER, &disabled).await.status(), 303);
+    let overtaken = admin.post(MATTER, &disabled).await;
+    assert_eq!(overtaken.status(), 409);
+    assert!(text(overtaken).await.contains("Another administrator"), "what was seen is not there any more");
+    assert!(!poster.page(&step).await.contains("value=\"food-storage\" "), "no choice any more");
+    assert!(admin.page(MATTERS).await.contains("Disabled"));
+    assert_eq!(admin.get(&format!("{MATTER}?id=unknown")).await.status(), 404);
     app.stop().await;
 }
