@@ -47,6 +47,12 @@ pub const ADMIN_MATTERS: &str = "/admin/matters";
 pub const ADMIN_MATTER: &str = "/admin/matter";
 /// 权责清单
 pub const ADMIN_POWERS: &str = "/admin/powers";
+/// 权责清单, for reading.
+pub const POWERS: &str = "/powers";
+/// The same as a table to save.
+pub const POWERS_TABLE: &str = "/powers.csv";
+/// A table to begin with.
+pub const POWERS_SAMPLE: &str = "/powers.csv?sample=yes";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 

@@ -113,21 +113,60 @@ async fn clocks_are_set_for_one_matter_and_refused_whole_when_one_is_senseless()
 }
 
 #[tokio::test]
-async fn a_powers_list_is_taken_without_its_bad_rows_and_then_holds() {
+async fn a_powers_list_with_a_row_in_error_is_not_taken_and_a_whole_one_then_holds() {
     let mut app = TestApp::start().await;
     let admin = app.browser("administrator").await;
-    let list = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
-    let page = text(admin.post(POWERS, &[("text", list)]).await).await;
-    assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
-    assert!(page.contains("Row 2: there is no department “nobody”"), "{page}");
+    let bad = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
+    for fields in [vec![("text", bad)], vec![("text", bad), ("confirm", "yes")]] {
+        let answer = admin.post(POWERS, &fields).await;
+        assert_ne!(answer.status(), 303);
+        let page = text(answer).await;
+        assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
+        assert!(page.contains("Row 3: there is no department “nobody”"), "{page}");
+        assert!(!page.contains("name=\"confirm\""), "what cannot be read would count as disabled");
+    }
     assert!(app.store.rules().powers.lines().is_empty(), "nothing is saved yet");
-    assert_eq!(admin.post(POWERS, &[("text", list), ("confirm", "yes")]).await.status(), 303);
+
+    let list = "类别\t单位\t责任\t依据\t起\n食品\tmarket局\t主体责任\tFood Safety Law art. 6\t2026/1/1\n";
+    let page = text(admin.upload(POWERS, &[("text", "")], &[("list.csv", list.as_bytes())]).await).await;
+    assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 0"), "{page}");
+    let seen = hidden(&page, "seen");
+    let confirm = [("text", list), ("seen", seen.as_str()), ("confirm", "yes")];
+    assert_eq!(admin.upload(POWERS, &confirm, &[]).await.status(), 303);
     assert_eq!(app.store.rules().powers.lines().len(), 1);
+    let late = admin.upload(POWERS, &confirm, &[]).await;
+    assert_eq!(late.status(), 409, "it was compared with another list");
+    assert!(text(late).await.contains("Another administrator has just changed the list"));
 
     let item = publish(&app.store, posting("Food")).await;
     let outside = app.browser("rival").await.get(&format!("/items/{}/claim", item.id)).await;
     assert_eq!(outside.status(), 403);
     assert!(text(outside).await.contains("The powers list does not name your department"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn everybody_reads_the_powers_list_and_takes_it_along() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let list = "matter,department,duty,basis\nfood,market,main,Art. 6\nfood,urban,main,Art. 7\n";
+    let seen = hidden(&text(admin.post(POWERS, &[("text", list)]).await).await, "seen");
+    assert_eq!(
+        admin.post(POWERS, &[("text", list), ("seen", &seen), ("confirm", "yes")]).await.status(),
+        303
+    );
+    let coordinator = app.browser("coordinator").await;
+    let page = coordinator.page("/powers").await;
+    assert!(page.contains("Art. 7") && page.contains("Food: Dept market, Dept urban"), "{page}");
+    assert!(coordinator.page("/desk").await.contains("href=\"/powers\""));
+    let table = coordinator.get("/powers.csv").await;
+    assert_eq!(table.headers()["content-type"], "text/csv; charset=utf-8");
+    let table = table.bytes().await.expect("bytes");
+    assert!(table.starts_with(b"\xef\xbb\xbfmatter,"), "{table:?}");
+    let again = text(admin.upload(POWERS, &[], &[("list.csv", &table)]).await).await;
+    assert!(again.contains("It does not differ"), "{again}");
+    assert!(coordinator.page("/powers.csv?sample=yes").await.contains("Some Act, art. 1"));
+    assert_eq!(app.anybody().get("/powers").await.status(), 303);
     app.stop().await;
 }
 

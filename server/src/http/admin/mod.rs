@@ -27,7 +27,7 @@ fn administrator(visit: SignedIn) -> Result<SignedIn, Failed> {
 }
 
 /// Stands for the state of something from which a form was drawn: another state has another.
-fn fingerprint(state: &impl Serialize) -> String {
+pub(super) fn fingerprint(state: &impl Serialize) -> String {
     let text = serde_json::to_vec(state).unwrap_or_default();
     hex(&Sha256::digest(text)[..12])
 }
