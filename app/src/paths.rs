@@ -1,8 +1,9 @@
 //! Every address, built in one place.
 
 use crate::pages::print::PrintKind;
+use crate::query::encode;
 use liaison_domain::item::Action;
-use liaison_domain::{ItemId, PartyId};
+use liaison_domain::{ItemId, MatterId, PartyId};
 
 /// 待办
 pub const HOME: &str = "/";
@@ -44,8 +45,18 @@ pub const WITHIN: &str = "within";
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 /// 期限
 pub const ADMIN_CLOCKS: &str = "/admin/clocks";
+/// 类别
+pub const ADMIN_MATTERS: &str = "/admin/matters";
+/// One matter's form; see [`admin_matter`].
+pub const ADMIN_MATTER: &str = "/admin/matter";
 /// 权责清单
 pub const ADMIN_POWERS: &str = "/admin/powers";
+/// 权责清单, for reading.
+pub const POWERS: &str = "/powers";
+/// The same as a table to save.
+pub const POWERS_TABLE: &str = "/powers.csv";
+/// A table to begin with.
+pub const POWERS_SAMPLE: &str = "/powers.csv?sample=yes";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 
@@ -72,6 +83,12 @@ pub fn rows_within(ids: &[String], query: &str) -> String {
 #[must_use]
 pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
+}
+
+/// The form of a matter; without one, that of a new one.
+#[must_use]
+pub fn admin_matter(id: Option<&MatterId>) -> String {
+    id.map_or_else(|| ADMIN_MATTER.to_owned(), |id| format!("{ADMIN_MATTER}?id={}", encode(id.as_str())))
 }
 
 /// The file of an enterprise.

@@ -71,6 +71,18 @@ enum MatterVerb {
         /// The identifier of the category above
         #[arg(long)]
         parent: Option<String>,
+        /// A posting under it names an enterprise
+        #[arg(long)]
+        needs_party: bool,
+        /// A posting under it says where
+        #[arg(long)]
+        needs_place: bool,
+        /// A posting under it comes with a file
+        #[arg(long)]
+        needs_file: bool,
+        /// An order to fix under it is re-inspected before the item is closed as fixed
+        #[arg(long)]
+        reinspect: bool,
     },
     /// All categories, one a line
     List,
@@ -392,9 +404,10 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
 async fn matter(verb: MatterVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
     let store = serve::open(config).await?;
     match verb {
-        MatterVerb::Add { id, zh, en, parent } => {
+        MatterVerb::Add { id, zh, en, parent, needs_party, needs_place, needs_file, reinspect } => {
             let en = en.unwrap_or_else(|| zh.clone());
             let matter = Matter::new(id.as_str(), parent.map(MatterId), zh, en);
+            let matter = Matter { needs_party, needs_place, needs_file, reinspect, ..matter };
             store.add_matter(matter, &system_actor(), clock.now()).await.map_err(|why| match why {
                 Failure::Refused { .. } => {
                     format!("{id} exists already, or there is no such category above it").into()

@@ -98,6 +98,7 @@ behaviours! {
         a_text_with_a_nul_finds_nothing_and_breaks_nothing,
         a_draft_is_saved_only_over_the_version_that_was_seen,
         matters_form_a_tree,
+        a_matter_is_changed_only_as_it_was_seen_and_never_below_itself,
         what_has_served_its_time_is_purged_and_nothing_else,
         a_lease_is_held_by_one_until_let_go_or_expired,
         all_nodes_share_one_secret_that_is_not_shown;

@@ -24,6 +24,12 @@ pub struct Matter {
     /// An order to fix under it is re-inspected before the item is closed as fixed.
     #[serde(default)]
     pub reinspect: bool,
+    /// A posting under it says where.
+    #[serde(default)]
+    pub needs_place: bool,
+    /// A posting under it comes with a file.
+    #[serde(default)]
+    pub needs_file: bool,
 }
 
 impl Matter {
@@ -35,7 +41,17 @@ impl Matter {
         en: impl Into<String>,
     ) -> Self {
         let (zh, en) = (zh.into(), en.into());
-        Self { id: id.into(), parent, zh, en, active: true, needs_party: false, reinspect: false }
+        Self {
+            id: id.into(),
+            parent,
+            zh,
+            en,
+            active: true,
+            needs_party: false,
+            reinspect: false,
+            needs_place: false,
+            needs_file: false,
+        }
     }
 }
 
@@ -78,6 +94,26 @@ impl Matters {
         path
     }
 
+    /// All as a tree: each after the one above it, with how many stand above it. Those whose tree runs in
+    /// a circle come last.
+    #[must_use]
+    pub fn tree(&self) -> Vec<(usize, &Matter)> {
+        let mut tree = Vec::with_capacity(self.0.len());
+        self.below(None, 0, &mut tree);
+        let lost: Vec<_> = self.iter().filter(|m| !tree.iter().any(|(_, known)| known.id == m.id)).collect();
+        tree.extend(lost.into_iter().map(|m| (0, m)));
+        tree
+    }
+
+    fn below<'a>(&'a self, above: Option<&MatterId>, depth: usize, tree: &mut Vec<(usize, &'a Matter)>) {
+        let top = |m: &Matter| m.parent.as_ref().filter(|p| self.0.contains_key(*p)).is_none();
+        let mine = |m: &&Matter| above.map_or_else(|| top(m), |above| m.parent.as_ref() == Some(above));
+        for matter in self.iter().filter(mine) {
+            tree.push((depth, matter));
+            self.below(Some(&matter.id), depth + 1, tree);
+        }
+    }
+
     /// Whether items can be posted under it. A county that has laid down no matters takes any.
     #[must_use]
     pub fn takes_postings(&self, id: &MatterId) -> bool {
@@ -90,9 +126,50 @@ impl Matters {
         self.path(id).iter().filter_map(|m| self.get(m)).any(|m| m.needs_party)
     }
 
+    /// Whether a matter, or one above it, asks for a place.
+    #[must_use]
+    pub fn needs_place(&self, id: &MatterId) -> bool {
+        self.path(id).iter().filter_map(|m| self.get(m)).any(|m| m.needs_place)
+    }
+
+    /// Whether a matter, or one above it, asks for a file.
+    #[must_use]
+    pub fn needs_file(&self, id: &MatterId) -> bool {
+        self.path(id).iter().filter_map(|m| self.get(m)).any(|m| m.needs_file)
+    }
+
     /// Whether a matter, or one above it, asks for a re-inspection.
     #[must_use]
     pub fn reinspects(&self, id: &MatterId) -> bool {
         self.path(id).iter().filter_map(|m| self.get(m)).any(|m| m.reinspect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_names_each_matter_once_below_the_one_above_even_in_a_circle() {
+        let matter = |id: &str, parent: Option<&str>| Matter::new(id, parent.map(MatterId::from), id, id);
+        let all = [
+            matter("a", Some("z")),
+            matter("b", Some("c")),
+            matter("c", Some("b")),
+            matter("d", Some("gone")),
+            matter("z", None),
+        ];
+        let all = Matters::new(all);
+        let tree: Vec<_> = all.tree().into_iter().map(|(depth, m)| (depth, m.id.as_str())).collect();
+        assert_eq!(tree, [(0, "d"), (0, "z"), (1, "a"), (0, "b"), (0, "c")]);
+    }
+
+    #[test]
+    fn what_a_matter_asks_for_holds_for_those_below_it() {
+        let above =
+            Matter { needs_place: true, needs_file: true, ..Matter::new("food", None, "食品", "Food") };
+        let all = Matters::new([above, Matter::new("stalls", Some("food".into()), "摊贩", "Stalls")]);
+        let stalls = MatterId::from("stalls");
+        assert!(all.needs_place(&stalls) && all.needs_file(&stalls) && !all.needs_party(&stalls));
     }
 }

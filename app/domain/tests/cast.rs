@@ -206,15 +206,8 @@ impl World {
             line("support", PowerDuty::Support),
         ];
         self.rules.powers = Arc::new(Powers::new(lines));
-        self.rules.matters = Arc::new(Matters::new([Matter {
-            id: "fire".into(),
-            parent: None,
-            zh: "消防".to_owned(),
-            en: "Fire".to_owned(),
-            active: true,
-            needs_party: false,
-            reinspect: true,
-        }]));
+        let fire = Matter { reinspect: true, ..Matter::new("fire", None, "消防", "Fire") };
+        self.rules.matters = Arc::new(Matters::new([fire]));
         self
     }
 

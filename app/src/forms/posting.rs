@@ -6,6 +6,7 @@ use super::files::KEPT;
 use super::reader::Reader;
 use super::{Values, name, parse_role};
 use liaison_domain::item::{Asked, Field, FieldProblem, FileRef, PartRole, PartyRef, Posting, Urgency};
+use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
 use liaison_domain::{DepartmentId, MatterId};
@@ -136,18 +137,19 @@ pub fn merge(draft: &Values, step: Step, posted: &Values) -> Values {
 
 /// What is wrong with what one page concerns. The check page concerns all.
 #[must_use]
-pub fn read_step(step: Step, values: &Values) -> Vec<FieldProblem> {
+pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldProblem> {
     let mut r = Reader::new(values);
     match step {
-        Step::Problem => problem(values, &mut r),
-        // Files are judged as they come; a posting may do without.
-        Step::Evidence => {}
+        Step::Problem => problem(values, &mut r, matters),
+        // What files are is judged as they come; most postings may do without.
+        Step::Evidence => evidence(values, &mut r, matters),
         Step::Who => who(values, &mut r),
         Step::Clocks => {
             clocks(&mut r);
         }
         Step::Check => {
-            problem(values, &mut r);
+            problem(values, &mut r, matters);
+            evidence(values, &mut r, matters);
             who(values, &mut r);
             clocks(&mut r);
         }
@@ -166,7 +168,8 @@ pub fn read(
     found_line: impl FnOnce(&str) -> String,
 ) -> Result<Posting, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
-    problem(values, &mut r);
+    // What the matter asks for the rules know.
+    problem(values, &mut r, &Matters::default());
     who(values, &mut r);
     let urgency = clocks(&mut r);
     let typed = |field| values.get(name(field)).trim().to_owned();
@@ -229,7 +232,7 @@ pub const fn urgency_word(urgency: Urgency) -> &'static str {
     }
 }
 
-fn problem(values: &Values, r: &mut Reader<'_>) {
+fn problem(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
     let mut text = |field, required, max| {
         if let Err(problem) = text::check(values.get(name(field)), required, max) {
             r.add(field, problem);
@@ -249,11 +252,23 @@ fn problem(values: &Values, r: &mut Reader<'_>) {
     if !code.is_empty() && !text::credit_code_is_valid(&code) {
         r.add(Field::PartyCode, Problem::BadCreditCode);
     }
-    if !code.is_empty() && blank(Field::PartyName) {
+    let matter = MatterId::from(values.get(name(Field::Matter)).trim());
+    if !blank(Field::Matter) && !matters.takes_postings(&matter) {
+        r.add(Field::Matter, Problem::NotAChoice);
+    }
+    if blank(Field::PartyName) && (!code.is_empty() || matters.needs_party(&matter)) {
         r.add(Field::PartyName, Problem::Missing);
     }
-    if code.is_empty() && blank(Field::PartyName) && blank(Field::Place) {
+    let somewhere = !code.is_empty() || !blank(Field::PartyName) || matters.needs_party(&matter);
+    if blank(Field::Place) && (!somewhere || matters.needs_place(&matter)) {
         r.add(Field::Place, Problem::Missing);
+    }
+}
+
+fn evidence(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
+    let matter = MatterId::from(values.get(name(Field::Matter)).trim());
+    if matters.needs_file(&matter) && values.all(KEPT).next().is_none() {
+        r.add(Field::Files, Problem::Missing);
     }
 }
 

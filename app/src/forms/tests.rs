@@ -300,7 +300,12 @@ fn departments_ticked_before_choosing_the_pool_are_not_asked() {
 #[test]
 fn a_step_tells_only_what_it_concerns() {
     let blank = Values::default();
-    let fields = |step| posting::read_step(step, &blank).into_iter().map(|p| p.field).collect::<Vec<_>>();
+    let fields = |step| {
+        posting::read_step(step, &blank, &liaison_domain::matters::Matters::default())
+            .into_iter()
+            .map(|p| p.field)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(fields(Step::Problem), [Field::Title, Field::Matter, Field::Body, Field::Place]);
     assert_eq!(fields(Step::Who), [Field::Asked]);
     assert_eq!(fields(Step::Clocks), [Field::Urgency]);

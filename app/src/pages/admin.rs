@@ -1,7 +1,8 @@
-//! What the administrator lays down: the calendar, the clocks, the powers list. No case rights.
+//! What the administrator lays down: the calendar, the clocks, the matters, the powers list. No case rights.
 
 pub mod calendar;
 pub mod clocks;
+pub mod matters;
 pub mod powers;
 
 use crate::ui::alert::{Tone, alert};
@@ -17,17 +18,20 @@ pub enum Setting {
     Calendar,
     /// 期限
     Clocks,
+    /// 类别
+    Matters,
     /// 权责清单
     Powers,
 }
 
 impl Setting {
-    const ALL: [Self; 3] = [Self::Calendar, Self::Clocks, Self::Powers];
+    const ALL: [Self; 4] = [Self::Calendar, Self::Clocks, Self::Matters, Self::Powers];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Calendar => paths::ADMIN_CALENDAR,
             Self::Clocks => paths::ADMIN_CLOCKS,
+            Self::Matters => paths::ADMIN_MATTERS,
             Self::Powers => paths::ADMIN_POWERS,
         }
     }
@@ -36,6 +40,7 @@ impl Setting {
         match self {
             Self::Calendar => words::calendar(cx.lang),
             Self::Clocks => words::clocks(cx.lang),
+            Self::Matters => matters::title(cx.lang),
             Self::Powers => words::powers(cx.lang),
         }
     }

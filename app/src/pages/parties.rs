@@ -22,13 +22,26 @@ pub struct PartyName {
     pub code: String,
     /// 重点监管
     pub high_risk: bool,
+    /// 屡犯
+    pub repeat: bool,
 }
+
+/// The filter of those marked.
+pub const ONLY: &str = "only";
+/// 屡犯
+pub const REPEAT: &str = "repeat";
+/// 重点监管
+pub const HIGH_RISK: &str = "high-risk";
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
 pub struct Parties {
     /// What was typed.
     pub q: String,
+    /// [`REPEAT`], [`HIGH_RISK`] or blank.
+    pub only: String,
+    /// Whether the search came to as many as it reads.
+    pub more: bool,
     /// At most [`SHOWN`].
     pub rows: Vec<PartyName>,
 }
@@ -42,6 +55,13 @@ pub fn parties(cx: &Ctx, model: &Parties) -> Page {
     } else {
         table(cx, model)
     };
+    let choices = [
+        ("", words::show_all(lang)),
+        (REPEAT, words::repeat_mark(lang)),
+        (HIGH_RISK, words::high_risk(lang)),
+    ];
+    let choices = choices
+        .map(|(value, word)| view! { <option value=value selected=model.only == value>{word}</option> });
     let body = view! {
         <div class="wrap">
             <div class="page-head">
@@ -52,6 +72,8 @@ pub fn parties(cx: &Ctx, model: &Parties) -> Page {
                 <form class="panel__b search-line" method="get" action=paths::PARTIES role="search">
                     <label for="party-q">{words::find(lang)}</label>
                     <input id="party-q" class="w-m" name="q" type="search" value=model.q.clone() />
+                    <label for="party-only">{words::marks(lang)}</label>
+                    <select id="party-only" name=ONLY>{choices}</select>
                     <button class="btn btn--s">{words::search(lang)}</button>
                 </form>
                 {list}
@@ -64,8 +86,7 @@ pub fn parties(cx: &Ctx, model: &Parties) -> Page {
 fn table(cx: &Ctx, model: &Parties) -> AnyView {
     let lang = cx.lang;
     let rows: Vec<_> = model.rows.iter().map(|party| row(cx, party)).collect();
-    let more = (model.rows.len() >= SHOWN)
-        .then(|| view! { <p class="panel__b meta">{words::first_hundred(lang)}</p> });
+    let more = model.more.then(|| view! { <p class="panel__b meta">{words::first_hundred(lang)}</p> });
     view! {
         <table class="tbl tbl--rows">
             <thead>
@@ -84,6 +105,8 @@ fn table(cx: &Ctx, model: &Parties) -> AnyView {
 fn row(cx: &Ctx, party: &PartyName) -> AnyView {
     let lang = cx.lang;
     let risk = party.high_risk.then(|| view! { " " <span class="tag">{words::high_risk(lang)}</span> });
+    let repeat =
+        party.repeat.then(|| view! { " " <span class="tag tag--lead">{words::repeat_mark(lang)}</span> });
     let code = if party.code.is_empty() {
         view! { <span class="blank">{common::not_filled(lang)}</span> }.into_any()
     } else {
@@ -91,7 +114,7 @@ fn row(cx: &Ctx, party: &PartyName) -> AnyView {
     };
     view! {
         <tr>
-            <td><a href=paths::party(&party.id)>{party.name.clone()}</a> {risk}</td>
+            <td><a href=paths::party(&party.id)>{party.name.clone()}</a> {risk} {repeat}</td>
             <td data-l=words::code(lang)>{code}</td>
         </tr>
     }

@@ -1,9 +1,13 @@
 //! 企业档案: one enterprise, and what every department has done about it.
 
 use crate::Ctx;
+use crate::forms::FormState;
 use crate::pages::item::results::day;
 use crate::pages::penalties::{self, Fined};
+use crate::ui::alert::{Tone, alert};
+use crate::ui::button::{self, Weight};
 use crate::ui::chip;
+use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::{day_text, moment_text, short_text, time};
@@ -12,7 +16,7 @@ use crate::{Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Card, Finding};
 use liaison_domain::time::DAY;
-use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, Timestamp};
+use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, PartyId, Timestamp};
 use std::sync::Arc;
 
 /// A check that took place.
@@ -47,9 +51,44 @@ pub struct Ordered {
     pub open: bool,
 }
 
+/// The field of the address.
+pub const ADDRESS: &str = "address";
+/// The field of the trade.
+pub const TRADE: &str = "trade";
+/// The box of 重点监管.
+pub const RISK: &str = "high_risk";
+/// Which state the form was drawn from.
+pub const SEEN: &str = "seen";
+
+/// What is wrong with what was typed into the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditProblem {
+    /// A text is too long or cannot be stored.
+    Text,
+    /// Somebody else has changed it since.
+    Overtaken,
+}
+
+/// The form for writing into the file.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// As typed, or as it is.
+    pub form: FormState,
+    /// Which state it was drawn from.
+    pub seen: String,
+    /// What is wrong.
+    pub problem: Option<EditProblem>,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct PartyPage {
+    /// Identity.
+    pub id: PartyId,
+    /// The form of whoever may write into the file.
+    pub edit: Option<Edit>,
+    /// Something was saved just now.
+    pub saved: bool,
     /// Name.
     pub name: String,
     /// Credit code; may be blank.
@@ -95,14 +134,47 @@ pub fn page(cx: &Ctx, model: &PartyPage) -> Page {
     let body = view! {
         <div class="wrap">
             <a class="back" href=paths::PARTIES>{words::parties(lang)}</a>
+            {said(cx, model)}
             {head(cx, model)}
             {panel("items", words::items(lang), items(cx, model))}
             {panel("checks", words::inspections(lang), checks(cx, model))}
             {panel("orders", words::orders(lang), orders(cx, model))}
             {panel("fines", words::fines(lang), fines(cx, model))}
+            {edit(cx, model)}
         </div>
     };
+    let refused = model.edit.as_ref().is_some_and(|e| e.problem.is_some());
     Page::new(format!("{} · {}", model.name, words::file(lang)), Tab::Parties, body.into_any())
+        .refused(refused)
+}
+
+/// How writing into the file went.
+fn said(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
+    let problem = model.edit.as_ref().and_then(|e| e.problem);
+    let (tone, text) = match problem {
+        Some(EditProblem::Text) => (Tone::Refused, words::too_long(cx.lang)),
+        Some(EditProblem::Overtaken) => (Tone::Refused, words::overtaken(cx.lang)),
+        None if model.saved => (Tone::Done, words::saved(cx.lang)),
+        None => return None,
+    };
+    Some(alert(tone, text, false, ()))
+}
+
+fn edit(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
+    let Edit { form, seen, .. } = model.edit.as_ref()?;
+    let lang = cx.lang;
+    let risk = vec![Choice::new("yes", words::high_risk_box(lang))];
+    let body = view! {
+        <form class="panel__b" method="post" action=paths::party(&model.id) novalidate>
+            {hidden(SEEN, seen.clone())}
+            {field::text(form, lang, Label::named(ADDRESS, words::address(lang)))}
+            {field::text(form, lang, Label::named(TRADE, words::trade(lang)).width("w-m"))}
+            {field::checks(form, lang, Label::named(RISK, words::high_risk(lang)), false, risk)}
+            <p class="meta">{words::edit_note(lang)}</p>
+            <div class="btns">{button::submit(Weight::Plain, words::save(lang))}</div>
+        </form>
+    };
+    Some(panel("edit", words::edit(lang), body.into_any()))
 }
 
 fn head(cx: &Ctx, model: &PartyPage) -> AnyView {

@@ -22,14 +22,16 @@ use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::deadline_text;
-use crate::words::{common, files as file_words, party, post as words, state};
+use crate::words::{common, files as file_words, matters as matter_words, party, post as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::{ClockKind, Span};
 use liaison_domain::item::{About, Field, Rules, Urgency};
+use liaison_domain::matters::{Matter, Matters as Tree};
 use liaison_domain::{Directory, MatterId, Timestamp};
 use std::sync::Arc;
 
+use super::admin::matters::{Ask, indented};
 use super::aside::panel;
 
 /// The button that keeps what was chosen and stays on the page.
@@ -141,18 +143,21 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let title = Label::of(Field::Title, words::title(lang)).hint(words::title_hint(lang));
     let matter = Label::of(Field::Matter, words::matter(lang)).width("w-m");
-    let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
+    let needs = model.matter().map(|m| (&model.rules.matters, m));
+    let needs = |f: fn(&Tree, &MatterId) -> bool| needs.as_ref().is_some_and(|(all, m)| f(all, m));
+    let optional = |label: Label, needed: bool| if needed { label } else { label.optional() };
     let body = Label::of(Field::Body, words::body(lang)).hint(words::body_hint(lang));
     let found = Label::of(Field::FoundAt, words::found(lang)).width("w-s").optional();
     let place = Label::of(Field::Place, words::place(lang)).hint(words::place_hint(lang));
-    let party = Label::of(Field::PartyName, words::party_name(lang)).width("w-m").optional();
+    let party = Label::of(Field::PartyName, words::party_name(lang)).width("w-m");
+    let party = optional(party, needs(Tree::needs_party));
     let code = Label::of(Field::PartyCode, words::party_code(lang))
         .hint(words::party_code_hint(lang))
         .width("w-m")
         .optional();
     view! {
         {field::text(form, lang, title)}
-        {field::select(form, lang, matter, matters)}
+        {field::select(form, lang, matter, choices(cx, model))}
         {field::textarea(form, lang, body)}
         {field::datetime(form, lang, found)}
         {field::text(form, lang, place)}
@@ -160,6 +165,22 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         {field::text(form, lang, code)}
     }
     .into_any()
+}
+
+/// The matters that take postings, as a tree, each with what it asks for: nobody has to choose first
+/// and read afterwards. A county without any lets a draft keep the one it has.
+fn choices(cx: &Ctx, model: &DraftPage) -> Vec<Choice> {
+    let (lang, all) = (cx.lang, &model.rules.matters);
+    let asks = |m: &Matter| {
+        let asks = Ask::ALL.into_iter().filter(|a| *a != Ask::Reinspect && a.holds(all, &m.id));
+        asks.map(|a| a.text(lang)).collect::<Vec<_>>().join(matter_words::and(lang))
+    };
+    let choice = |(depth, m): (usize, &Matter)| {
+        let (name, asks) = (indented(lang, depth, m), asks(m));
+        let name = if asks.is_empty() { name } else { matter_words::needs_in_list(lang, &name, &asks) };
+        Choice::new(m.id.as_str(), name)
+    };
+    all.tree().into_iter().filter(|(_, m)| m.active).map(choice).collect()
 }
 
 fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {

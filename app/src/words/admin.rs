@@ -95,8 +95,26 @@ words! {
     overlaps: "有几个主体责任单位的类别" / "Categories with several main duties";
     no_overlaps: "没有重叠。" / "There is no overlap.";
     import_powers: "导入清单" / "Import the list";
-    powers_hint: "粘贴 CSV：matter, department, duty, basis, region, from, until。类别和单位写编号或名称；duty 写“主体责任”或“配合责任”。文件是完整的清单，没有列出的停用。"
-        / "Paste CSV: matter, department, duty, basis, region, from, until. Identifier or name; duty is main or support. The file is the whole list: what it leaves out is disabled.";
+    powers_hint: "表头：类别,单位,责任,依据,区域,起,止。类别和单位写名称或编号；责任写“主体责任”或“配合责任”。用逗号、分号或制表符分隔。文件是完整的清单，没有列出的停用。"
+        / "Headings: matter, department, duty, basis, region, from, until. Name or identifier; duty is main or support. Separated by commas, semicolons or tabs. The file is the whole list: what it leaves out is disabled.";
+    powers_file: "或者选择文件" / "Or choose a file";
+    powers_file_hint: "CSV，UTF-8 编码。选了文件就不看上面的内容。" / "CSV in UTF-8. With a file, the text above is not looked at.";
+    download_list: "下载现行清单（CSV）" / "Download the list (CSV)";
+    download_sample: "下载样例（CSV）" / "Download a sample (CSV)";
+    powers_name: "权责清单" / "powers list";
+    sample_name: "权责清单样例" / "powers list sample";
+    sample_basis: "《某法》第几条" / "Some Act, art. 1";
+    nothing_differs: "与现行清单没有不同。" / "It does not differ from the list as it is.";
+    with_errors: "有错误的行，不能导入：没有读出的行会被当作停用。改正后重新导入。" / "There are rows in error, so nothing is imported: what cannot be read would count as disabled. Correct them and import again.";
+    list_overtaken: "另一位管理员刚刚改过清单。下面按现在的清单重新比较，请核对后再确认。" / "Another administrator has just changed the list. It is compared anew below: check it and confirm again.";
+    new_lines: "新增" / "New";
+    changed_lines: "修改" / "Changed";
+    disabled_lines: "停用" / "Disabled";
+    row: "行" / "Row";
+    was(before: &str): "原为：{before}" / "was: {before}";
+    powers_intro: "哪个单位对哪一类事项有主体责任或配合责任，依据是什么。由系统管理员维护。" / "Which department has the main or a supporting duty on what, and by what law. The administrator keeps it.";
+    see_powers: "查看权责清单" / "See the powers list";
+    several(matter: &str, who: &str): "{matter}：{who}" / "{matter}: {who}";
     counts(new: usize, changed: usize, disabled: usize, errors: usize): "新增 {new} · 修改 {changed} · 停用 {disabled} · 错误 {errors}"
         / "New {new} · changed {changed} · disabled {disabled} · errors {errors}";
     row_error(row: usize, what: &str): "第 {row} 行：{what}" / "Row {row}: {what}";
@@ -105,7 +123,8 @@ words! {
     unknown_duty(what: &str): "职责“{what}”要写主体责任或配合责任" / "the duty “{what}” must be main or support";
     no_basis: "没有写依据" / "the legal basis is missing";
     bad_day(what: &str): "“{what}”不是日期" / "“{what}” is not a date";
-    twice: "同一类别和单位写了两次" / "the same category and department occur twice";
-    bad_table: "不是有 matter、department、duty、basis 列的 CSV" / "not a CSV table with the columns matter, department, duty, basis";
+    twice(row: usize): "与第 {row} 行的类别、单位、区域相同，有效期重叠" / "the same category, department and region as row {row}, at the same time";
+    backwards: "起在止之后" / "it ends before it begins";
+    bad_table: "不是有类别、单位、责任、依据列的 CSV（UTF-8）" / "not a CSV table in UTF-8 with the columns matter, department, duty, basis";
     confirm_rows(n: usize): "确认导入 {n} 行" / "Import {n} rows";
 }

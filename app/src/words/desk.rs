@@ -18,6 +18,8 @@ words! {
         / "Postings that need your approval and what your department has let pass appear here.";
     see_items: "查看全部事项" / "See all items";
 
+    ordered: "督查要求答复" / "To be answered to the supervisor";
+    ordered_note: "没有牵头单位，由协调机构答复" / "Nobody leads, so the coordinator answers";
     unclaimed: "没有单位认领" / "Nobody took it in time";
     unclaimed_note: "认领期限已过，由协调机构指派" / "The time to claim has passed; the coordinator assigns";
     undecided: "待认定" / "Nobody knows who is competent";

@@ -34,6 +34,7 @@ pub mod home;
 pub mod item;
 pub mod list;
 pub mod live;
+pub mod matters;
 pub mod party;
 pub mod pending;
 pub mod post;

@@ -61,6 +61,17 @@ words! {
     not_the_same: "不是同一件，继续" / "Not the same, go on";
     today: "今天发布" / "posted today";
     days_ago(n: i64): "{n} 天前发布" / "posted {n} days ago";
+    repeat_mark: "屡犯" / "Repeat offender";
+    show_all: "全部" / "All";
+    marked: "标记" / "Mark";
+    marks: "只看" / "Only";
+    edit: "修改档案" / "Edit the file";
+    edit_note: "谁在什么时候改的，会记入审计记录。" / "Who changed it and when stands in the audit record.";
+    high_risk_box: "列为重点监管" / "Mark as high risk";
+    save: "保存" / "Save";
+    saved: "已保存" / "Saved";
+    too_long: "地址和行业最多 120 个字" / "Keep address and trade to 120 characters";
+    overtaken: "这份档案刚刚被别人改过。你填写的内容还在，请核对后再保存。" / "Somebody has just changed this file. What you typed is kept: check it and save again.";
     file: "企业档案" / "Enterprise file";
     see_penalties: "处罚登记" / "Penalty register";
 }

@@ -1,6 +1,7 @@
 //! The demo county: departments, people, matters. Invented.
 
 use liaison_domain::Role::{Administrator, Coordinator, Head, Officer, Supervisor};
+use liaison_domain::matters::Matter;
 use liaison_domain::{Department, DepartmentId, DepartmentName, MatterId, Role};
 
 /// Identifier, name in Chinese, name in English.
@@ -81,6 +82,18 @@ pub const MATTERS: [(&str, &str, &str, &str); 12] = [
     ("workplace", "", "安全生产", "Workplace safety"),
     ("campus", "", "校园周边", "Around schools"),
 ];
+
+/// A matter with what the county asks for under it.
+#[must_use]
+pub fn asking(matter: Matter) -> Matter {
+    let is = |id: &str| matter.id.as_str() == id;
+    Matter {
+        needs_party: is("food-storage"),
+        reinspect: is("workplace"),
+        needs_place: is("street"),
+        ..matter
+    }
+}
 
 /// The department whose postings its head approves first.
 const APPROVES: &str = "farming";

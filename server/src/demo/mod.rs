@@ -98,7 +98,7 @@ pub async fn build(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Fail
     }
     for (id, parent, zh, en) in MATTERS {
         let parent = (!parent.is_empty()).then(|| MatterId(parent.into()));
-        let matter = crate::store::Matter::new(id, parent, zh, en);
+        let matter = county::asking(crate::store::Matter::new(id, parent, zh, en));
         store.add_matter(matter, &by, long_ago).await?;
     }
     store.set_powers(powers::lines(lang), &by, long_ago).await?;

@@ -144,7 +144,12 @@ impl Telling {
             ItemState::Reported => {
                 let note = self.say("各单位结果齐全，整改到位。", "All results are in; the fix is in place.");
                 let command = Command::Close { code: ClosingCode::Fixed, note };
-                wishes.push((actor(&item.poster.0, 1, self.lang), command));
+                let poster = actor(&item.poster.0, 1, self.lang);
+                wishes.push((poster.clone(), command));
+                // Where the matter asks for a re-inspection first.
+                let (department, on) = (item.poster.clone(), rules.day(now) + 1);
+                let plan = Command::PlanReinspection { department, on, note: String::new() };
+                wishes.push((poster, plan));
             }
             _ => {}
         }

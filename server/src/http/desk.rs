@@ -34,7 +34,7 @@ pub async fn coordinator(State(state): State<AppState>, visit: SignedIn) -> Resp
         Ok((around(&state).await?, rows))
     };
     answer(&visit, read.await, |cx, (around, rows)| {
-        let acts = [Action::Assign, Action::Rule, Action::Grant, Action::Deny];
+        let acts = [Action::AnswerSupervision, Action::Assign, Action::Rule, Action::Grant, Action::Deny];
         draw_coordinator(cx, around, &with_acts(&visit, around, rows, &acts))
     })
 }

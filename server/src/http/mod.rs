@@ -22,6 +22,7 @@ pub mod parties;
 mod peer;
 pub mod post;
 pub mod posted;
+mod powers;
 pub mod print;
 pub mod router;
 pub mod security;

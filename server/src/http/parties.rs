@@ -1,20 +1,29 @@
 //! 企业 and 处罚登记.
 
+use super::act::signed_in;
+use super::admin::fingerprint;
 use super::draw::framed;
-use super::failure::Failed;
+use super::failure::{Failed, see_other};
+use super::posted;
+use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
-use super::visit::SignedIn;
-use crate::store::{FineFilter, FineRow, Party, RepeatRule, StoreError};
+use super::visit::{SignedIn, Visit};
+use crate::store::{Failure, FineFilter, FineRow, Party, PartyFacts, PartyMark, RepeatRule, StoreError};
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liaison_app::ErrorPage;
-use liaison_app::pages::parties::{Parties, PartyName, parties};
-use liaison_app::pages::party::{Checked, Ordered, PartyPage, page as draw};
+use liaison_app::forms::{FormState, Values};
+use liaison_app::pages::parties::{HIGH_RISK, Parties, PartyName, REPEAT, SHOWN, parties};
+use liaison_app::pages::party::{
+    ADDRESS, Checked, Edit, EditProblem, Ordered, PartyPage, RISK, SEEN, TRADE, page as draw,
+};
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
-use liaison_domain::item::{Card, Finding, Item, Measure, Viewer, can_view, sees};
+use liaison_app::{ErrorPage, paths};
+use liaison_domain::item::{ActorRef, Card, Finding, Item, Measure, Viewer, can_view, sees};
+use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::time::DAY;
-use liaison_domain::{DepartmentId, PartyId, Timestamp};
+use liaison_domain::{DepartmentId, PartyId, Role, Timestamp};
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -28,6 +37,14 @@ pub struct Wish {
     q: String,
     #[serde(default)]
     department: String,
+    #[serde(default)]
+    only: String,
+}
+
+/// What the address says after something was saved.
+#[derive(Deserialize, Default)]
+pub struct Saved {
+    saved: Option<String>,
 }
 
 /// Whoever sees no item sees no enterprise either.
@@ -40,26 +57,128 @@ pub async fn list(State(state): State<AppState>, visit: SignedIn, Query(wish): Q
     if !reads(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    match state.store.parties(&wish.q).await {
-        Ok(found) => {
-            let rows = found.into_iter().map(named).collect();
-            framed(&visit.cx, StatusCode::OK, || parties(&visit.cx, &Parties { q: wish.q, rows }))
-        }
+    match find(&state, &visit, wish).await {
+        Ok(model) => framed(&visit.cx, StatusCode::OK, || parties(&visit.cx, &model)),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
 }
 
-fn named(party: Party) -> PartyName {
-    PartyName { id: party.id, name: party.name, code: party.code, high_risk: party.high_risk }
+async fn find(state: &AppState, visit: &SignedIn, wish: Wish) -> Result<Parties, StoreError> {
+    let only = match wish.only.as_str() {
+        REPEAT => Some(PartyMark::Repeat),
+        HIGH_RISK => Some(PartyMark::HighRisk),
+        _ => None,
+    };
+    let found = state.store.parties(&wish.q, only, &visit.me.viewer()).await?;
+    let rule = state.store.repeat_rule().await?;
+    let more = found.len() >= SHOWN;
+    let mut rows = Vec::new();
+    for party in found {
+        let items = state.store.items_of_party(&party.id).await?;
+        let published: Vec<_> = items.iter().filter(|i| i.state().was_published()).collect();
+        let repeat = repeat(&published, rule, visit.now).is_some();
+        if repeat || only != Some(PartyMark::Repeat) {
+            rows.push(named(party, repeat));
+        }
+    }
+    Ok(Parties { q: wish.q, only: wish.only, more, rows })
+}
+
+fn named(party: Party, repeat: bool) -> PartyName {
+    PartyName { id: party.id, name: party.name, code: party.code, high_risk: party.high_risk, repeat }
 }
 
 /// One enterprise.
-pub async fn page(State(state): State<AppState>, visit: SignedIn, Path(id): Path<PartyId>) -> Response {
+pub async fn page(
+    State(state): State<AppState>,
+    visit: SignedIn,
+    Path(id): Path<PartyId>,
+    Query(asked): Query<Saved>,
+) -> Response {
     if !reads(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    match gather(&state, &visit, &id).await {
-        Ok(Some(model)) => framed(&visit.cx, StatusCode::OK, || draw(&visit.cx, &model)),
+    show(&state, visit, &id, asked.saved.is_some(), None).await
+}
+
+/// Writes into the file of an enterprise.
+pub async fn submit(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path(id): Path<PartyId>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let values = match posted::read(&headers, body).await {
+        Ok(values) => values,
+        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    };
+    let visit = match signed_in(visit) {
+        Ok(visit) => visit,
+        Err(visit) => return keep(&state, &visit.cx, values),
+    };
+    if !reads(&visit) || !writes(&visit) {
+        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
+    }
+    let party = match gather(&state, &visit, &id).await {
+        Ok(Some(_)) => state.store.party(&id).await,
+        Ok(None) => Ok(None),
+        Err(why) => Err(why),
+    };
+    let before = match party {
+        Ok(Some(party)) => PartyFacts::from(&party),
+        Ok(None) => return Failed::not_found(visit.cx).into_response(),
+        Err(why) => return Failed::store(visit.cx, &why).into_response(),
+    };
+    let text = |name| text::check(values.get(name), false, LINE_MAX);
+    let (Ok(address), Ok(trade)) = (text(ADDRESS), text(TRADE)) else {
+        return show(&state, visit, &id, false, Some((values, EditProblem::Text))).await;
+    };
+    if values.get(SEEN) != fingerprint(&before) {
+        return show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await;
+    }
+    let after = PartyFacts { address, trade, high_risk: values.has(RISK, "yes") };
+    let by = ActorRef::from(&visit.actor);
+    let done = if before == after {
+        Ok(())
+    } else {
+        state.store.change_party(&id, before, after, &by, visit.now).await
+    };
+    match done {
+        Ok(()) => see_other(&format!("{}?saved=yes", paths::party(&id))),
+        Err(Failure::Refused { .. }) => {
+            show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await
+        }
+        Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+/// Whoever works on cases, or assigns them, writes into the file.
+fn writes(visit: &SignedIn) -> bool {
+    visit.me.roles.handles_cases() || visit.me.roles.has(Role::Coordinator)
+}
+
+async fn show(
+    state: &AppState,
+    visit: SignedIn,
+    id: &PartyId,
+    saved: bool,
+    typed: Option<(Values, EditProblem)>,
+) -> Response {
+    let status = match &typed {
+        None => StatusCode::OK,
+        Some((_, EditProblem::Text)) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some((_, EditProblem::Overtaken)) => StatusCode::CONFLICT,
+    };
+    match gather(state, &visit, id).await {
+        Ok(Some(mut model)) => {
+            model.saved = saved;
+            if let Some((edit, (values, problem))) = model.edit.as_mut().zip(typed) {
+                edit.form.values = values;
+                edit.problem = Some(problem);
+            }
+            framed(&visit.cx, status, || draw(&visit.cx, &model))
+        }
         Ok(None) => Failed::not_found(visit.cx).into_response(),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
@@ -72,13 +191,26 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
     let published: Vec<_> =
         items.iter().filter(|i| i.state().was_published() || can_view(i, &viewer)).collect();
     let seen: Vec<_> = published.iter().copied().filter(|item| can_view(item, &viewer)).collect();
+    // A file that only unseen items have opened is nobody's to find.
+    if seen.is_empty() {
+        return Ok(None);
+    }
     let filter = FineFilter { party: Some(id.clone()), ..FineFilter::default() };
     let (fines, hidden_fines) = fined(state, &filter, &viewer).await?;
     let names = state.store.directory();
     let card = |item: &Item| {
         Card::new(item, (item.state().word(), &item.poster), &names, |t| state.store.zone_offset(t))
     };
+    let facts = PartyFacts::from(&party);
+    let edit = writes(visit).then(|| Edit {
+        seen: fingerprint(&facts),
+        form: FormState { values: facts_typed(&facts), ..FormState::default() },
+        problem: None,
+    });
     Ok(Some(PartyPage {
+        id: party.id,
+        edit,
+        saved: false,
         name: party.name,
         code: party.code,
         address: party.address,
@@ -95,6 +227,16 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
         hidden_fines,
         names: std::sync::Arc::clone(&names),
     }))
+}
+
+fn facts_typed(facts: &PartyFacts) -> Values {
+    let mut values = Values::default();
+    values.set(ADDRESS, facts.address.clone());
+    values.set(TRADE, facts.trade.clone());
+    if facts.high_risk {
+        values.set(RISK, "yes");
+    }
+    values
 }
 
 /// Checks of every kind by every department, whether or not one may see the item.
@@ -169,7 +311,13 @@ async fn fined(
         provision: row.provision,
         amount: row.amount,
         allowed: row.allowed,
-        party: row.party.map(|(id, name)| PartyName { id, name, code: String::new(), high_risk: false }),
+        party: row.party.map(|(id, name)| PartyName {
+            id,
+            name,
+            code: String::new(),
+            high_risk: false,
+            repeat: false,
+        }),
     };
     let rows: Vec<_> = all.into_iter().filter(|r| seen.contains(&r.fine.item)).map(row).collect();
     let hidden = count - rows.len();

@@ -153,7 +153,7 @@ pub async fn submit(
         Ok(Saved::Overtaken(draft, values)) => return overtaken(&state, &visit, &draft, step, values).await,
         Err(failed) => return failed.into_response(),
     };
-    let mut problems = posting::read_step(step, &values);
+    let mut problems = posting::read_step(step, &values, &state.store.rules().matters);
     if !wrong_files.is_empty() {
         problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
     }

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use futures_util::StreamExt as _;
 use liaison_app::forms::Values;
+use multer::{Constraints, Multipart, SizeLimit};
 
 /// Largest form accepted, in bytes: the longest text in four-byte characters, three times
 /// over because the encoding of forms triples each byte.
@@ -55,6 +56,44 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
         return Err(NotAForm::TooLarge);
     }
     values(&bytes).ok_or(NotAForm::Malformed)
+}
+
+/// Reads a form of either encoding with at most one file, whose field is named `file`; a control in which
+/// nothing was chosen sends none.
+///
+/// # Errors
+/// See [`NotAForm`]; fields and file together are at most [`LIMIT`] bytes.
+pub async fn read_with_file(
+    headers: &HeaderMap,
+    body: Body,
+    file: &str,
+) -> Result<(Values, Option<Vec<u8>>), NotAForm> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let Ok(boundary) = multer::parse_boundary(kind) else {
+        return Ok((read(headers, body).await?, None));
+    };
+    let most = SizeLimit::new().whole_stream(LIMIT as u64);
+    let bounds = Constraints::new().size_limit(most);
+    let mut parts = Multipart::with_constraints(body.into_data_stream(), boundary, bounds);
+    let wrong = |why| match why {
+        multer::Error::StreamSizeExceeded { .. } => NotAForm::TooLarge,
+        _ => NotAForm::Malformed,
+    };
+    let (mut values, mut chosen) = (Values::default(), None);
+    while let Some(part) = parts.next_field().await.map_err(wrong)? {
+        let (name, given) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
+        let bytes = part.bytes().await.map_err(wrong)?;
+        match given {
+            Some(given) if given.is_empty() && bytes.is_empty() => {}
+            Some(_) if name == file && chosen.is_none() => chosen = Some(bytes.to_vec()),
+            Some(_) => return Err(NotAForm::Malformed),
+            None => values.0.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+        if values.0.len() > FIELDS {
+            return Err(NotAForm::Malformed);
+        }
+    }
+    Ok((values, chosen))
 }
 
 /// The fields of a URL-encoded text; `None` when there are too many.

@@ -3,8 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, again, cover, desk, files, health, home, item, items, language, live, parties, post, print,
-    security, sign_in, updates,
+    act, admin, again, cover, desk, files, health, home, item, items, language, live, parties, post, powers,
+    print, security, sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -33,8 +33,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::SUPERVISOR, get(desk::supervisor))
         .route(paths::HEAD, get(desk::head))
         .route(paths::PARTIES, get(parties::list))
-        .route("/parties/{id}", get(parties::page))
+        .route("/parties/{id}", get(parties::page).post(parties::submit))
         .route(paths::PENALTIES, get(parties::penalties))
+        .route(paths::POWERS, get(powers::page))
+        .route(paths::POWERS_TABLE, get(powers::table))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
         .route(paths::READ, on_post(updates::read))
@@ -46,6 +48,8 @@ pub fn router(state: AppState) -> Router {
         .route(paths::COUNTS, get(live::counts))
         .route(paths::ADMIN_CALENDAR, get(admin::calendar::form).post(admin::calendar::submit))
         .route(paths::ADMIN_CLOCKS, get(admin::clocks::form).post(admin::clocks::submit))
+        .route(paths::ADMIN_MATTERS, get(admin::matters::list))
+        .route(paths::ADMIN_MATTER, get(admin::matters::form).post(admin::matters::submit))
         .route(paths::ADMIN_POWERS, get(admin::powers::form).post(admin::powers::submit))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

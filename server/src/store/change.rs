@@ -3,7 +3,9 @@
 use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
-use super::{county, departments, dossier, drafts, files, leases, marks, matters, people, purge, sessions};
+use super::{
+    county, departments, dossier, drafts, files, leases, marks, matters, party_file, people, purge, sessions,
+};
 
 /// One change, whole or not at all.
 #[derive(Clone, Debug)]
@@ -12,6 +14,7 @@ pub(super) enum Change {
     Person(people::Change),
     Session(sessions::Change),
     Matter(matters::Change),
+    Party(party_file::Change),
     Draft(drafts::Change),
     File(files::Change),
     Dossier(Box<dossier::Change>),
@@ -29,6 +32,7 @@ impl Change {
             Self::Person(change) => change.apply(connection, entries).await,
             Self::Session(change) => change.apply(connection, entries).await,
             Self::Matter(change) => change.apply(connection, entries).await,
+            Self::Party(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
             Self::File(change) => change.apply(connection).await,
             Self::Dossier(change) => change.apply(connection).await,

@@ -5,9 +5,10 @@ use super::carry_out::Stop;
 use super::db::{Connection, values};
 use super::entry::Entry;
 use super::error::{Failure, StoreError};
+use super::rules::{POWERS, power_of};
 use super::{Store, calendar, change};
 use liaison_domain::clocks::{ClockRule, Span};
-use liaison_domain::item::ActorRef;
+use liaison_domain::item::{ActorRef, Refusal};
 use liaison_domain::powers::Power;
 use liaison_domain::{MatterId, Timestamp};
 use serde_json::json;
@@ -19,7 +20,7 @@ pub(super) const DEMO: &str = "demo";
 pub(super) enum Change {
     Calendar(Box<calendar::Change>),
     Clock { rule: ClockRule, span: Option<Span>, by: ActorRef, at: Timestamp },
-    Powers { lines: Vec<Power>, by: ActorRef, at: Timestamp },
+    Powers { lines: Vec<Power>, before: Option<Vec<Power>>, by: ActorRef, at: Timestamp },
     Demo,
 }
 
@@ -33,7 +34,14 @@ impl Change {
                 let payload = json!({ "rule": rule, "span": span.map(Span::words) });
                 entries.push(Entry::of_office("clock_changed", by, *at, &payload)?);
             }
-            Self::Powers { lines, by, at } => {
+            Self::Powers { lines, before, by, at } => {
+                if let Some(before) = before {
+                    let stands = connection.rows(POWERS, values![]).await?;
+                    let stands = stands.iter().map(power_of).collect::<Result<Vec<_>, _>>()?;
+                    if stands != *before {
+                        return Err(Refusal::Stale { seen: 0, now: 0 }.into());
+                    }
+                }
                 connection.write("DELETE FROM power", values![]).await?;
                 for (n, line) in lines.iter().enumerate() {
                     power(connection, n, line).await?;
@@ -103,7 +111,22 @@ impl Store {
     /// What the database says; MUST leave the old list when a line names an unknown department or
     /// matter.
     pub async fn set_powers(&self, lines: Vec<Power>, by: &ActorRef, at: Timestamp) -> Result<(), Failure> {
-        let change = Change::Powers { lines, by: by.clone(), at };
+        let change = Change::Powers { lines, before: None, by: by.clone(), at };
+        self.change(change::Change::County(change)).await.map(drop)
+    }
+
+    /// The same, unless the list is not what it was when `before` was seen.
+    ///
+    /// # Errors
+    /// As [`Store::set_powers`]; MUST refuse as stale when somebody else has changed the list.
+    pub async fn replace_powers(
+        &self,
+        before: Vec<Power>,
+        lines: Vec<Power>,
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let change = Change::Powers { lines, before: Some(before), by: by.clone(), at };
         self.change(change::Change::County(change)).await.map(drop)
     }
 }

@@ -160,14 +160,19 @@ impl Order {
 }
 
 /// A WHERE clause that grows. Everything a viewer typed is bound, never written into the text.
-struct Conditions {
-    sql: String,
-    values: Vec<Value>,
+pub(super) struct Conditions {
+    pub sql: String,
+    pub values: Vec<Value>,
 }
 
 impl Conditions {
+    /// None yet, behind values that are bound already.
+    pub fn after(values: Vec<Value>) -> Self {
+        Self { sql: "1 = 1".to_owned(), values }
+    }
+
     fn of(q: &ListQuery) -> Self {
-        let mut all = Self { sql: "1 = 1".to_owned(), values: values![] };
+        let mut all = Self::after(values![]);
         let Filter { state, department, role, matter, overdue, urgent, .. } = &q.filter;
         if !state.is_empty() {
             let words: Vec<_> = state.iter().map(|s| all.bind(s.word())).collect();
@@ -219,7 +224,7 @@ impl Conditions {
     }
 
     /// The rule of [`sees`] in SQL.
-    fn only_seen_by(&mut self, viewer: &Viewer) {
+    pub fn only_seen_by(&mut self, viewer: &Viewer) {
         if sees(true, false, viewer.roles) {
             return;
         }
@@ -246,12 +251,12 @@ impl Conditions {
         true
     }
 
-    fn bind(&mut self, value: impl Into<Value>) -> String {
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len())
     }
 
-    fn and(&mut self, condition: impl AsRef<str>) {
+    pub fn and(&mut self, condition: impl AsRef<str>) {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition.as_ref());
     }

@@ -3,10 +3,11 @@
 use super::Store;
 use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
+use super::list::Conditions;
 use super::outcome::View;
 use super::rows::item_of;
 use crate::ids;
-use liaison_domain::item::{Item, PartyRef};
+use liaison_domain::item::{Item, PartyRef, Viewer};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
 use sqlx::AssertSqlSafe;
@@ -47,15 +48,24 @@ pub struct RepeatRule {
     pub days: u32,
 }
 
+/// What an enterprise can be marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartyMark {
+    /// 屡犯
+    Repeat,
+    /// 重点监管
+    HighRisk,
+}
+
 impl Default for RepeatRule {
     fn default() -> Self {
         Self { findings: 3, days: 365 }
     }
 }
 
-const NAMED: &str = "id, name, code, address, trade, high_risk, created_at";
+pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at";
 
-fn party_of(row: &Row) -> Result<Party, StoreError> {
+pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
     Ok(Party {
         id: PartyId(row.text("id")?),
         name: row.text("name")?,
@@ -180,16 +190,40 @@ impl Store {
         self.db().row(AssertSqlSafe(sql), values![id.as_str()]).await?.as_ref().map(party_of).transpose()
     }
 
-    /// The enterprises whose name or code holds a text, by name; the first hundred.
+    /// The enterprises whose name or code holds a text, by name; the first hundred. MUST leave out those that
+    /// only items name which the viewer may not see. `only`: those of one kind.
     ///
     /// # Errors
-    /// What the database says.
-    pub async fn parties(&self, typed: &str) -> Result<Vec<Party>, StoreError> {
+    /// What the database says, and when the rule for repeat offenders cannot be read.
+    pub async fn parties(
+        &self,
+        typed: &str,
+        only: Option<PartyMark>,
+        viewer: &Viewer,
+    ) -> Result<Vec<Party>, StoreError> {
+        let mut seen = Conditions::after(values![format!("%{}%", pattern(typed))]);
+        seen.only_seen_by(viewer);
+        let mine = seen.bind(viewer.department.as_str());
+        seen.and(format!(
+            "(i.poster_id = {mine} OR i.state NOT IN ('draft', 'pending_approval', 'rejected'))"
+        ));
+        let marked = match only {
+            None => String::new(),
+            Some(PartyMark::HighRisk) => " AND high_risk = 1".to_owned(),
+            // Whoever is named less often cannot be one: the rest is read item by item.
+            Some(PartyMark::Repeat) => {
+                let findings = seen.bind(self.repeat_rule().await?.findings);
+                format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id = party.id) >= {findings}")
+            }
+        };
         let sql = format!(
-            "SELECT {NAMED} FROM party WHERE LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!' \
-             ORDER BY name, id LIMIT {FOUND}"
+            "SELECT {NAMED} FROM party \
+             WHERE (LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!'){marked} \
+             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id = party.id AND {}) \
+             ORDER BY name, id LIMIT {FOUND}",
+            seen.sql
         );
-        let rows = self.db().rows(AssertSqlSafe(sql), values![format!("%{}%", pattern(typed))]).await?;
+        let rows = self.db().rows(AssertSqlSafe(sql), seen.values).await?;
         rows.iter().map(party_of).collect()
     }
 

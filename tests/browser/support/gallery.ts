@@ -95,6 +95,7 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     { name: 'post-3', window: poster, path: step(3) },
     { name: 'post-4', window: poster, path: step(4) },
     { name: 'post-check', window: poster, path: check },
+    { name: 'powers', window: poster, path: '/powers' },
     { name: 'not-found', window: poster, path: '/nowhere' },
   ];
 }

@@ -8,6 +8,8 @@ use support::story::{claimed, posting, publish};
 const CALENDAR: &str = "/admin/calendar";
 const CLOCKS: &str = "/admin/clocks";
 const POWERS: &str = "/admin/powers";
+const MATTERS: &str = "/admin/matters";
+const MATTER: &str = "/admin/matter";
 
 async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
     let answer = admin.post(CALENDAR, fields).await;
@@ -19,9 +21,10 @@ async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
 async fn whoever_is_no_administrator_finds_no_such_pages() {
     let mut app = TestApp::start().await;
     let officer = app.browser("poster").await;
-    for path in [CALENDAR, CLOCKS, POWERS] {
+    for path in [CALENDAR, CLOCKS, POWERS, MATTERS, MATTER] {
         assert_eq!(officer.get(path).await.status(), 404, "{path}");
-        assert_eq!(officer.post(path, &[("text", "")]).await.status(), 404, "{path}");
+        let wanted = if path == MATTERS { 405 } else { 404 };
+        assert_eq!(officer.post(path, &[("text", "")]).await.status(), wanted, "{path}");
     }
     app.stop().await;
 }
@@ -110,20 +113,111 @@ async fn clocks_are_set_for_one_matter_and_refused_whole_when_one_is_senseless()
 }
 
 #[tokio::test]
-async fn a_powers_list_is_taken_without_its_bad_rows_and_then_holds() {
+async fn a_powers_list_with_a_row_in_error_is_not_taken_and_a_whole_one_then_holds() {
     let mut app = TestApp::start().await;
     let admin = app.browser("administrator").await;
-    let list = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
-    let page = text(admin.post(POWERS, &[("text", list)]).await).await;
-    assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
-    assert!(page.contains("Row 2: there is no department “nobody”"), "{page}");
+    let bad = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
+    for fields in [vec![("text", bad)], vec![("text", bad), ("confirm", "yes")]] {
+        let answer = admin.post(POWERS, &fields).await;
+        assert_ne!(answer.status(), 303);
+        let page = text(answer).await;
+        assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
+        assert!(page.contains("Row 3: there is no department “nobody”"), "{page}");
+        assert!(!page.contains("name=\"confirm\""), "what cannot be read would count as disabled");
+    }
     assert!(app.store.rules().powers.lines().is_empty(), "nothing is saved yet");
-    assert_eq!(admin.post(POWERS, &[("text", list), ("confirm", "yes")]).await.status(), 303);
+
+    let list = "类别\t单位\t责任\t依据\t起\n食品\tmarket局\t主体责任\tFood Safety Law art. 6\t2026/1/1\n";
+    let page = text(admin.upload(POWERS, &[("text", "")], &[("list.csv", list.as_bytes())]).await).await;
+    assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 0"), "{page}");
+    let seen = hidden(&page, "seen");
+    let confirm = [("text", list), ("seen", seen.as_str()), ("confirm", "yes")];
+    assert_eq!(admin.upload(POWERS, &confirm, &[]).await.status(), 303);
     assert_eq!(app.store.rules().powers.lines().len(), 1);
+    let late = admin.upload(POWERS, &confirm, &[]).await;
+    assert_eq!(late.status(), 409, "it was compared with another list");
+    assert!(text(late).await.contains("Another administrator has just changed the list"));
 
     let item = publish(&app.store, posting("Food")).await;
     let outside = app.browser("rival").await.get(&format!("/items/{}/claim", item.id)).await;
     assert_eq!(outside.status(), 403);
     assert!(text(outside).await.contains("The powers list does not name your department"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn everybody_reads_the_powers_list_and_takes_it_along() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let list = "matter,department,duty,basis\nfood,market,main,Art. 6\nfood,urban,main,Art. 7\n";
+    let seen = hidden(&text(admin.post(POWERS, &[("text", list)]).await).await, "seen");
+    assert_eq!(
+        admin.post(POWERS, &[("text", list), ("seen", &seen), ("confirm", "yes")]).await.status(),
+        303
+    );
+    let coordinator = app.browser("coordinator").await;
+    let page = coordinator.page("/powers").await;
+    assert!(page.contains("Art. 7") && page.contains("Food: Dept market, Dept urban"), "{page}");
+    assert!(coordinator.page("/desk").await.contains("href=\"/powers\""));
+    let table = coordinator.get("/powers.csv").await;
+    assert_eq!(table.headers()["content-type"], "text/csv; charset=utf-8");
+    let table = table.bytes().await.expect("bytes");
+    assert!(table.starts_with(b"\xef\xbb\xbfmatter,"), "{table:?}");
+    let again = text(admin.upload(POWERS, &[], &[("list.csv", &table)]).await).await;
+    assert!(again.contains("It does not differ"), "{again}");
+    assert!(coordinator.page("/powers.csv?sample=yes").await.contains("Some Act, art. 1"));
+    assert_eq!(app.anybody().get("/powers").await.status(), 303);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_matter_is_added_changed_and_disabled_and_posting_goes_by_it_at_once() {
+    let mut app = TestApp::start().await;
+    let admin = app.browser("administrator").await;
+    let new =
+        [("id", "food-storage"), ("zh", "仓储"), ("parent", "food"), ("asks", "party"), ("active", "yes")];
+    assert_eq!(admin.post(MATTER, &new).await.headers()["location"], "/admin/matters?saved=yes");
+    let list = admin.page(MATTERS).await;
+    assert!(list.contains("\u{3000}仓储") && list.contains("Needs an enterprise"), "{list}");
+    for (wrong, says) in [
+        ([("id", "food"), ("zh", "x")], "There is a category “food” already"),
+        ([("id", "No spaces"), ("zh", "x")], "Give an identifier"),
+        ([("id", "blank"), ("zh", " ")], "Give a name"),
+    ] {
+        let answer = admin.post(MATTER, &wrong).await;
+        assert_eq!(answer.status(), 422, "{says}");
+        assert!(text(answer).await.contains(says), "{says}");
+    }
+
+    // Step 1 of a posting asks for what the matter asks for.
+    let poster = app.browser("poster").await;
+    poster.post("/post", &[("key", super::KEY)]).await;
+    let step = format!("/post/{}/1", super::KEY);
+    let typed = [("title", "Boxes"), ("matter", "food-storage"), ("body", "Seen."), ("place", "Gate 1")];
+    let answer = poster.post(&step, &typed).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("Give the enterprise"), "{page}");
+    assert!(page.contains("仓储 (Needs an enterprise)"), "the list says so before anybody chooses: {page}");
+
+    let form = format!("{MATTER}?id=food-storage");
+    let page = admin.page(&form).await;
+    let seen = hidden(&page, "seen");
+    let below = [
+        ("id", "food"),
+        ("seen", &hidden(&admin.page(&format!("{MATTER}?id=food")).await, "seen")),
+        ("zh", "食品"),
+        ("parent", "food-storage"),
+    ];
+    assert_eq!(admin.post(MATTER, &below).await.status(), 422, "a tree has no circle");
+    let disabled =
+        [("id", "food-storage"), ("seen", &seen), ("zh", "仓储"), ("en", "Storage"), ("parent", "food")];
+    assert_eq!(admin.post(MATTER, &disabled).await.status(), 303);
+    let overtaken = admin.post(MATTER, &disabled).await;
+    assert_eq!(overtaken.status(), 409);
+    assert!(text(overtaken).await.contains("Another administrator"), "what was seen is not there any more");
+    assert!(!poster.page(&step).await.contains("value=\"food-storage\" "), "no choice any more");
+    assert!(admin.page(MATTERS).await.contains("Disabled"));
+    assert_eq!(admin.get(&format!("{MATTER}?id=unknown")).await.status(), 404);
     app.stop().await;
 }

@@ -168,3 +168,45 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     assert_eq!(answer.status(), 303);
     app.stop().await;
 }
+
+#[tokio::test]
+async fn an_enterprise_that_only_hidden_items_name_is_not_listed() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+    let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
+    let rival = app.browser("rival").await;
+    assert!(!rival.page("/parties").await.contains("佳宝食品"));
+    assert_eq!(rival.get(&file).await.status(), 404);
+    for sees in ["poster", "coordinator", "supervisor"] {
+        let browser = app.browser(sees).await;
+        assert!(browser.page("/parties").await.contains("佳宝食品"), "{sees}");
+        assert_eq!(browser.get(&file).await.status(), 200, "{sees}");
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_works_on_cases_writes_into_the_file_and_the_log_names_them() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, about("Blocked exit")).await;
+    let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
+    let rival = app.browser("rival").await;
+    let seen = hidden(&rival.page(&file).await, "seen");
+    let typed = [("seen", seen.as_str()), ("address", "Gate 1"), ("trade", "Food"), ("high_risk", "yes")];
+    assert_eq!(rival.post(&file, &typed).await.status(), 303);
+    assert!(rival.page(&file).await.contains("Gate 1"));
+    assert!(rival.page("/parties?only=high-risk").await.contains("佳宝食品"));
+    assert!(!rival.page("/parties?only=repeat").await.contains("佳宝食品"));
+    let late = rival.post(&file, &typed).await;
+    assert_eq!(late.status(), 409);
+    assert!(text(late).await.contains("Somebody has just changed this file"));
+    let long = "x".repeat(2_000);
+    assert_eq!(rival.post(&file, &[("seen", &seen), ("address", &long)]).await.status(), 422);
+    let entries = app.store.log_after(0, 1_000).await.expect("the log");
+    let entry = entries.iter().find(|e| e.kind == "party_changed").expect("an entry");
+    assert_eq!(entry.actor.name, "Officer rival");
+    let supervisor = app.browser("supervisor").await;
+    assert!(!supervisor.page(&file).await.contains("name=\"address\""));
+    assert_eq!(supervisor.post(&file, &typed).await.status(), 403);
+    app.stop().await;
+}

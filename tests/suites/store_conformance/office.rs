@@ -282,3 +282,29 @@ pub async fn all_nodes_share_one_secret_that_is_not_shown(db: &TestDb) {
         store.close().await;
     }
 }
+
+pub async fn a_matter_is_changed_only_as_it_was_seen_and_never_below_itself(db: &TestDb) {
+    let store = db.store().await;
+    let by = system_actor();
+    let matter = |id: &str, parent: Option<&str>| Matter::new(id, parent.map(MatterId::from), "食品", "Food");
+    store.add_matter(matter("a", None), &by, NOW).await.unwrap();
+    store.add_matter(matter("b", Some("a")), &by, NOW).await.unwrap();
+    let changed = Matter { active: false, needs_place: true, needs_file: true, ..matter("b", Some("a")) };
+    store.change_matter(matter("b", Some("a")), changed.clone(), &by, NOW).await.unwrap();
+    assert_eq!(store.rules().matters.get(&"b".into()), Some(&changed));
+    assert_eq!(store.matters().await.unwrap()[1], changed);
+    let entries = store.log_after(0, 100).await.unwrap();
+    assert!(entries.last().is_some_and(|entry| entry.kind == "matter_changed"));
+
+    let late = store.change_matter(matter("b", Some("a")), matter("b", None), &by, NOW).await;
+    assert!(matches!(late, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{late:?}");
+    for (before, after) in [
+        (matter("a", None), matter("a", Some("b"))),
+        (matter("a", None), matter("a", Some("gone"))),
+        (matter("gone", None), matter("gone", None)),
+    ] {
+        let refusal = store.change_matter(before, after, &by, NOW).await;
+        assert!(matches!(refusal, Err(Failure::Refused { .. })), "{refusal:?}");
+    }
+    store.close().await;
+}

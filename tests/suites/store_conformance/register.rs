@@ -3,9 +3,12 @@
 use super::county::{
     NOW, act, claim, department, found, officer, order, posting, publish, publish_order, refused,
 };
-use liaison::store::{FineFilter, NewFile, Order, Store, form_of_draft, verify};
+use liaison::store::{
+    Failure, FineFilter, NewFile, Order, PartyFacts, PartyMark, Store, form_of_draft, verify,
+};
 use liaison_domain::item::{
-    Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal, Report,
+    ActorRef, Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal,
+    Report, Viewer,
 };
 use liaison_domain::text::Problem;
 use liaison_domain::{Actor, PersonId, Role, Roles};
@@ -37,10 +40,19 @@ pub async fn an_enterprise_is_found_again_by_code_then_by_name(db: &TestDb) {
     let wrong = publish_order(0, about("佳宝食品", "91350100M000100Y44"));
     assert!(matches!(refused(store.execute(wrong).await), Refusal::Invalid { .. }));
 
-    let parties = store.parties("佳宝").await.unwrap();
+    let viewer = Viewer::from(&officer(0));
+    let parties = store.parties("佳宝", None, &viewer).await.unwrap();
     assert_eq!((parties.len(), parties[0].code.as_str()), (1, CODE));
-    assert_eq!(store.parties("100y43").await.unwrap(), parties);
-    assert_eq!(store.parties("%").await.unwrap(), []);
+    assert_eq!(store.parties("100y43", None, &viewer).await.unwrap(), parties);
+    assert_eq!(store.parties("%", None, &viewer).await.unwrap(), []);
+    let facts = PartyFacts { address: "Gate 1".into(), trade: "Food".into(), high_risk: true };
+    let (id, by) = (&parties[0].id, ActorRef::from(&officer(0)));
+    store.change_party(id, PartyFacts::default(), facts.clone(), &by, NOW).await.unwrap();
+    let marked = store.parties("", Some(PartyMark::HighRisk), &viewer).await.unwrap();
+    assert_eq!(marked.iter().map(PartyFacts::from).collect::<Vec<_>>(), [facts]);
+    assert_eq!(store.parties("佳宝", Some(PartyMark::Repeat), &viewer).await.unwrap().len(), 1);
+    let late = store.change_party(id, PartyFacts::default(), PartyFacts::default(), &by, NOW).await;
+    assert!(matches!(late, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{late:?}");
     assert_eq!(store.items_of_party(&parties[0].id).await.unwrap().len(), 4);
     assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
     store.close().await;

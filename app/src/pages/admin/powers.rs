@@ -1,24 +1,25 @@
-//! 权责清单: who has which duty on what, gaps and overlaps, and a new list with what it changes.
+//! 权责清单: a new list, with what it changes.
 
 use super::Setting;
-use crate::forms::FormState;
-use crate::matters::Matters;
+use crate::forms::{FormState, files};
+use crate::pages::powers::{List, gaps, overlaps, section, validity, whole};
+use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::Page;
 use crate::words::{admin as words, common, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::Directory;
-use liaison_domain::item::Rules;
-use liaison_domain::powers::{Power, PowerDuty};
-use liaison_domain::time::civil_from_days;
-use std::sync::Arc;
+use liaison_domain::powers::Power;
 
 /// The pasted list.
 pub const TEXT: &str = "text";
+/// The list as a file.
+pub const FILE: &str = "files";
 /// Set when a preview is confirmed.
 pub const CONFIRM: &str = "confirm";
+/// Which list it was compared with.
+pub const SEEN: &str = "seen";
 
 /// What is wrong with a row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,40 +34,74 @@ pub enum RowProblem {
     NoBasis,
     /// Not a day.
     Day(String),
-    /// The same matter and department once more.
-    Twice,
+    /// It ends before it begins.
+    Backwards,
+    /// The same matter, department and region as an earlier row, at the same time.
+    Twice(usize),
+}
+
+/// How a line differs from the list as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It is new.
+    New,
+    /// It takes the place of another.
+    Changed,
+    /// It is not in the list any more.
+    Disabled,
+}
+
+/// A line that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// How.
+    pub kind: Kind,
+    /// Its row; the heading is row 1.
+    pub row: Option<usize>,
+    /// The line.
+    pub line: Power,
+    /// What it takes the place of.
+    pub before: Option<Power>,
 }
 
 /// A list before it is taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// The rows that can be taken.
+    /// The rows that can be read.
     pub lines: Vec<Power>,
-    /// Rows that cannot, counted from 1 without the heading.
+    /// Rows that cannot; the heading is row 1.
     pub errors: Vec<(usize, RowProblem)>,
-    /// Lines that are new.
-    pub new: usize,
-    /// Lines that differ from what they were.
-    pub changed: usize,
-    /// Lines that are not in the list any more.
-    pub disabled: usize,
+    /// What differs: new lines first, then those changed, then those disabled.
+    pub changes: Vec<Change>,
+}
+
+impl Preview {
+    /// Whether it can be confirmed: no row is in error, and it is not empty.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.errors.is_empty() && !self.lines.is_empty()
+    }
+
+    fn count(&self, kind: Kind) -> usize {
+        self.changes.iter().filter(|c| c.kind == kind).count()
+    }
 }
 
 /// The page.
 #[derive(Clone, Debug)]
 pub struct PowersPage {
     /// As it is.
-    pub rules: Rules,
-    /// Names of departments.
-    pub names: Arc<Directory>,
-    /// Names of matters.
-    pub matters: Arc<Matters>,
+    pub list: List,
     /// What was typed.
     pub form: FormState,
     /// It is no list at all.
     pub unreadable: bool,
     /// A list before it is taken.
     pub preview: Option<Preview>,
+    /// Which list it was compared with.
+    pub seen: String,
+    /// Somebody else changed the list since the preview was drawn.
+    pub overtaken: bool,
     /// Something was saved just now.
     pub saved: bool,
 }
@@ -76,90 +111,19 @@ pub struct PowersPage {
 pub fn powers(cx: &Ctx, model: &PowersPage) -> Page {
     let body = match &model.preview {
         Some(preview) => previewed(cx, model, preview),
-        None => whole(cx, model),
+        None => lists(cx, model),
     };
-    super::page(cx, Setting::Powers, model.saved, model.unreadable, body)
+    super::page(cx, Setting::Powers, model.saved, model.unreadable || model.overtaken, body)
 }
 
-fn whole(cx: &Ctx, model: &PowersPage) -> AnyView {
-    let lang = cx.lang;
-    let lines = model.rules.powers.lines();
-    let list = if lines.is_empty() {
-        view! { <p class="inset">{words::no_lines(lang)}</p> }.into_any()
-    } else {
-        table(cx, model, lines)
-    };
+fn lists(cx: &Ctx, model: &PowersPage) -> AnyView {
+    let list = &model.list;
     view! {
-        {list}
+        {whole(cx, list)}
         <div class="cols my-5">
             <div class="stack">{import(cx, model)}</div>
-            <div class="stack">{gaps(cx, model)} {overlaps(cx, model)}</div>
+            <div class="stack">{gaps(cx, list)} {overlaps(cx, list)}</div>
         </div>
-    }
-    .into_any()
-}
-
-fn table(cx: &Ctx, model: &PowersPage, lines: &[Power]) -> AnyView {
-    let lang = cx.lang;
-    let rows: Vec<_> = lines.iter().map(|line| row(lang, model, line)).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=words::powers(lang)>
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::matter(lang)}</th>
-                        <th scope="col">{words::department(lang)}</th>
-                        <th scope="col">{words::duty(lang)}</th>
-                        <th scope="col">{words::basis(lang)}</th>
-                        <th scope="col">{words::region(lang)}</th>
-                        <th scope="col">{words::validity(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
-fn row(lang: Lang, model: &PowersPage, line: &Power) -> AnyView {
-    let region =
-        if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() };
-    view! {
-        <tr>
-            <td>{model.matters.name(&line.matter, lang).to_owned()}</td>
-            <td>{lang.name(&model.names.name(&line.department)).to_owned()}</td>
-            <td>{state::power_duty(lang, line.duty)}</td>
-            <td>{line.basis.clone()}</td>
-            <td>{region}</td>
-            <td>{validity(lang, line)}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-fn validity(lang: Lang, line: &Power) -> String {
-    let day = |d: Option<i64>| {
-        d.map_or_else(
-            || "…".to_owned(),
-            |d| {
-                let (y, m, d) = civil_from_days(d);
-                format!("{y:04}-{m:02}-{d:02}")
-            },
-        )
-    };
-    match (line.from, line.until) {
-        (None, None) => words::always(lang).to_owned(),
-        (from, until) => words::from_until(lang, &day(from), &day(until)),
-    }
-}
-
-fn section(id: &'static str, title: &'static str, body: AnyView) -> AnyView {
-    view! {
-        <section class="panel" aria-labelledby=id>
-            <div class="panel__h"><h2 id=id>{title}</h2></div>
-            <div class="panel__b">{body}</div>
-        </section>
     }
     .into_any()
 }
@@ -175,86 +139,132 @@ fn import(cx: &Ctx, model: &PowersPage) -> AnyView {
         }
     });
     let body = view! {
-        <form method="post" action=paths::ADMIN_POWERS novalidate>
-            {wrong} {field::textarea(form, lang, text)}
-            <div class="btns">{button::submit(Weight::Main, words::preview(lang))}</div>
+        <p>
+            <a href=paths::POWERS_TABLE>{words::download_list(lang)}</a> <span class="sep"></span>
+            <a href=paths::POWERS_SAMPLE>{words::download_sample(lang)}</a>
+        </p>
+        <form method="post" enctype=files::MULTIPART action=paths::ADMIN_POWERS novalidate>
+            {wrong} {field::textarea(form, lang, text)} <div class="field">
+                <label for="f-file">{words::powers_file(lang)}</label>
+                <span class="field__hint" id="f-file-hint">{words::powers_file_hint(lang)}</span>
+                <input
+                    class="file"
+                    id="f-file"
+                    name=FILE
+                    type="file"
+                    accept=".csv,.txt,text/csv"
+                    aria-describedby="f-file-hint"
+                />
+            </div> <div class="btns">{button::submit(Weight::Main, words::preview(lang))}</div>
         </form>
     };
     section("import", words::import_powers(lang), body.into_any())
 }
 
-/// Matters that somebody posts under, with the number of departments that have the main duty today.
-fn main_duties<'a>(cx: &Ctx, model: &'a PowersPage) -> Vec<(&'a liaison_domain::matters::Matter, usize)> {
-    let all = model.rules.matters.iter().filter(|m| m.active);
-    let count = |m: &liaison_domain::matters::Matter| {
-        let lines = model.rules.powers_on(Some(&m.id), cx.now.at);
-        lines.iter().filter(|p| p.duty == PowerDuty::Main).count()
-    };
-    all.map(|m| (m, count(m))).collect()
-}
-
-fn gaps(cx: &Ctx, model: &PowersPage) -> AnyView {
-    let lang = cx.lang;
-    let none: Vec<_> =
-        main_duties(cx, model).into_iter().filter(|(_, n)| *n == 0).map(|(m, _)| m.id.clone()).collect();
-    section("gaps", words::gaps(lang), names(lang, model, &none, words::no_gaps(lang)))
-}
-
-fn overlaps(cx: &Ctx, model: &PowersPage) -> AnyView {
-    let lang = cx.lang;
-    let several: Vec<_> =
-        main_duties(cx, model).into_iter().filter(|(_, n)| *n > 1).map(|(m, _)| m.id.clone()).collect();
-    section("overlaps", words::overlaps(lang), names(lang, model, &several, words::no_overlaps(lang)))
-}
-
-fn names(
-    lang: Lang,
-    model: &PowersPage,
-    matters: &[liaison_domain::MatterId],
-    none: &'static str,
-) -> AnyView {
-    if matters.is_empty() {
-        return view! { <p>{none}</p> }.into_any();
-    }
-    let rows: Vec<_> =
-        matters.iter().map(|m| view! { <li>{model.matters.name(m, lang).to_owned()}</li> }).collect();
-    view! { <ul class="plain">{rows}</ul> }.into_any()
-}
-
 fn previewed(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
     let lang = cx.lang;
+    let overtaken = model.overtaken.then(|| alert(Tone::Refused, words::list_overtaken(lang), false, ()));
     let errors: Vec<_> = preview
         .errors
         .iter()
-        .map(|(row, problem)| {
-            let what = match problem {
-                RowProblem::Matter(what) => words::unknown_matter(lang, what),
-                RowProblem::Department(what) => words::unknown_department(lang, what),
-                RowProblem::Duty(what) => words::unknown_duty(lang, what),
-                RowProblem::NoBasis => words::no_basis(lang).to_owned(),
-                RowProblem::Day(what) => words::bad_day(lang, what),
-                RowProblem::Twice => words::twice(lang).to_owned(),
-            };
-            view! { <li>{words::row_error(lang, *row, &what)}</li> }
-        })
+        .map(|(row, problem)| view! { <li>{words::row_error(lang, *row, &said(lang, problem))}</li> })
         .collect();
-    let errors = (!errors.is_empty()).then(|| view! { <ul class="plain inset">{errors}</ul> });
-    let counts = words::counts(lang, preview.new, preview.changed, preview.disabled, preview.errors.len());
-    let confirm = (!preview.lines.is_empty())
-        .then(|| button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len())));
+    let errors = (!errors.is_empty()).then(|| {
+        view! {
+            <div class="inset">
+                <p><b>{words::with_errors(lang)}</b></p>
+                <ul class="plain">{errors}</ul>
+            </div>
+        }
+    });
+    let n = |kind| preview.count(kind);
+    let counts = words::counts(lang, n(Kind::New), n(Kind::Changed), n(Kind::Disabled), preview.errors.len());
+    let confirm = preview.is_whole().then(|| {
+        view! {
+            {hidden(TEXT, model.form.values.get(TEXT))} {hidden(SEEN, model.seen.clone())}
+            {hidden(CONFIRM, "yes")}
+            {button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len()))}
+        }
+    });
+    let again = (!preview.is_whole()).then(|| import(cx, model));
     view! {
         <div class="stack">
-            <p><b>{counts}</b></p>
-            {errors}
-            {table(cx, model, &preview.lines)}
-            <form method="post" action=paths::ADMIN_POWERS>
-                {hidden(TEXT, model.form.values.get(TEXT).to_owned())} {hidden(CONFIRM, "yes".to_owned())}
+            {overtaken} <p><b>{counts}</b></p> {errors} {changes(cx, model, preview)}
+            <form method="post" enctype=files::MULTIPART action=paths::ADMIN_POWERS>
                 <div class="btns">
-                    {confirm}
-                    {button::link(Weight::Plain, paths::ADMIN_POWERS.to_owned(), words::cancel(lang))}
+                    {confirm} {button::link(Weight::Plain, paths::ADMIN_POWERS, words::cancel(lang))}
                 </div>
-            </form>
+            </form> {again}
         </div>
+    }
+    .into_any()
+}
+
+fn said(lang: Lang, problem: &RowProblem) -> String {
+    match problem {
+        RowProblem::Matter(what) => words::unknown_matter(lang, what),
+        RowProblem::Department(what) => words::unknown_department(lang, what),
+        RowProblem::Duty(what) => words::unknown_duty(lang, what),
+        RowProblem::NoBasis => words::no_basis(lang).to_owned(),
+        RowProblem::Day(what) => words::bad_day(lang, what),
+        RowProblem::Backwards => words::backwards(lang).to_owned(),
+        RowProblem::Twice(row) => words::twice(lang, *row),
+    }
+}
+
+/// What differs, line by line.
+fn changes(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
+    let lang = cx.lang;
+    if preview.changes.is_empty() {
+        return view! { <p>{words::nothing_differs(lang)}</p> }.into_any();
+    }
+    let rows: Vec<_> = preview.changes.iter().map(|change| change_row(lang, model, change)).collect();
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=words::powers(lang)>
+            <table class="tbl">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::row(lang)}</th>
+                        <th scope="col">{words::from_to(lang)}</th>
+                        <th scope="col">{words::matter(lang)}</th>
+                        <th scope="col">{words::department(lang)}</th>
+                        <th scope="col">{words::duty(lang)}</th>
+                        <th scope="col">{words::basis(lang)}</th>
+                        <th scope="col">{words::validity(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn change_row(lang: Lang, model: &PowersPage, change: &Change) -> AnyView {
+    let Change { kind, row, line, before } = change;
+    let kind = match kind {
+        Kind::New => words::new_lines(lang),
+        Kind::Changed => words::changed_lines(lang),
+        Kind::Disabled => words::disabled_lines(lang),
+    };
+    let was = |of: fn(Lang, &Power) -> String| {
+        let (now, before) = (of(lang, line), before.as_ref().map(|b| of(lang, b)));
+        let before = before.filter(|b| *b != now);
+        let before = before.map(|b| view! { <span class="sub">{words::was(lang, &b)}</span> });
+        view! { {now} {before} }
+    };
+    let names = model.list.names.name(&line.department);
+    let region = (!line.region.is_empty()).then(|| view! { <span class="sub">{line.region.clone()}</span> });
+    view! {
+        <tr>
+            <td class="num">{row.map_or_else(|| "—".to_owned(), |n| n.to_string())}</td>
+            <td>{kind}</td>
+            <td>{model.list.matters.name(&line.matter, lang).to_owned()} {region}</td>
+            <td>{lang.name(&names).to_owned()}</td>
+            <td>{was(|lang, p| state::power_duty(lang, p.duty).to_owned())}</td>
+            <td>{was(|_, p| p.basis.clone())}</td>
+            <td>{was(validity)}</td>
+        </tr>
     }
     .into_any()
 }

@@ -1,11 +1,12 @@
 //! 协调台: items that need the coordinator, and what is known for deciding them.
 
 use super::{Around, Desk, DeskRow, Section};
-use crate::Ctx;
 use crate::pages::item::timeline::shorten;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::time::{day_text, deadline_text};
-use crate::words::{acts, common, desk as words, state};
+use crate::words::{acts, admin, common, desk as words, state};
+use crate::{Ctx, paths};
+use leptos::prelude::*;
 use liaison_domain::item::{DutyKind, RequestKind};
 
 /// The page. `rows`: the coordinator's duties, and hand-overs that nobody has answered.
@@ -15,6 +16,16 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
     let of = |wanted: fn(&DeskRow) -> bool| rows.iter().filter(|r| wanted(r)).collect::<Vec<_>>();
     let assign = |r: &DeskRow| r.duty == Some(DutyKind::Assign);
     let sections = vec![
+        Section {
+            word: "ordered",
+            title: words::ordered(lang),
+            note: words::ordered_note(lang),
+            rows: of(|r| r.duty == Some(DutyKind::AnswerSupervision)),
+            lines: |cx, around, row| {
+                let order = row.item.supervision.as_ref().map(|s| shorten(&s.reason).0);
+                order.into_iter().chain(candidates(cx, around, row)).collect()
+            },
+        },
         Section {
             word: "undecided",
             title: words::undecided(lang),
@@ -64,23 +75,24 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
         tab: Tab::Coordinator,
         nothing: (words::nothing_coordinator(lang), words::nothing_coordinator_text(lang)),
         first: None,
-        last: None,
+        last: Some(view! { <p><a href=paths::POWERS>{admin::see_powers(lang)}</a></p> }.into_any()),
     };
     super::page(cx, around, desk, sections)
 }
 
-/// Who is competent by the powers list.
+/// What was found, and who is competent by the powers list.
 fn candidates(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
     let lang = cx.lang;
+    let facts = shorten(&row.item.body).0;
     let lines = around.rules.powers_on(row.item.matter.as_ref(), cx.now.at);
     if lines.is_empty() {
-        return vec![words::no_candidates(lang).to_owned()];
+        return vec![facts, words::no_candidates(lang).to_owned()];
     }
     let names = lines.into_iter().map(|power| {
         let duty = state::power_duty(lang, power.duty);
         words::candidate(lang, &around.name(cx, &power.department), duty, &power.basis)
     });
-    vec![words::candidates(lang, &names.collect::<Vec<_>>().join(common::comma(lang)))]
+    vec![facts, words::candidates(lang, &names.collect::<Vec<_>>().join(common::comma(lang)))]
 }
 
 /// Who gave it back, why, and whom they name instead.

@@ -1,12 +1,12 @@
 //! 由谁来办: the open pool, or named departments with a role each.
 
 use super::DraftPage;
-use crate::Ctx;
 use crate::forms::posting::{self, DEPARTMENTS, NAMED, POOL, ROLE, UNKNOWN};
 use crate::forms::role_word;
 use crate::ui::field::{self, Choice, Label, field_id};
 use crate::ui::icon::icon;
-use crate::words::{acts, common, post as words, refusals, state};
+use crate::words::{acts, admin, common, post as words, refusals, state};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::DepartmentName;
 use liaison_domain::item::{Field, PartRole};
@@ -51,7 +51,9 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     view! {
         <fieldset class=class>
             <legend>{words::departments(lang)}</legend>
-            <span class="field__hint">{words::departments_hint(lang)}</span>
+            <span class="field__hint">
+                {words::departments_hint(lang)} " " <a href=paths::POWERS>{admin::see_powers(lang)}</a>
+            </span>
             {problem}
             <ul class="sugg">{rows}</ul>
         </fieldset>

@@ -8,6 +8,8 @@ use super::part::known;
 use super::problems::Problems;
 use crate::clocks::ClockKind;
 use crate::department::Directory;
+use crate::ids::MatterId;
+use crate::matters::Matters;
 use crate::person::{Actor, ActorKind};
 use crate::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
 
@@ -40,14 +42,18 @@ pub(super) fn publish(
         Some(m) if !cx.rules.matters.takes_postings(m) && !source => {
             wrong.add(Field::Matter, Problem::NotAChoice);
         }
-        Some(m) if cx.rules.matters.needs_party(m) && party.is_none() && !source => {
-            wrong.add(Field::PartyName, Problem::Missing);
-        }
         _ => {}
     }
-    if !source && place.is_empty() && party.is_none() {
+    let asks = |f: fn(&Matters, &MatterId) -> bool| {
+        !source && posting.matter.as_ref().is_some_and(|m| f(&cx.rules.matters, m))
+    };
+    if asks(Matters::needs_party) && party.is_none() {
+        wrong.add(Field::PartyName, Problem::Missing);
+    }
+    if place.is_empty() && (asks(Matters::needs_place) || (!source && party.is_none())) {
         wrong.add(Field::Place, Problem::Missing);
     }
+    let files = wrong.files(&posting.files, asks(Matters::needs_file));
     asked(posting, source, cx, departments, &mut wrong);
     let about = About { urgency: posting.urgency, matter: posting.matter.as_ref() };
     let answer_by = cx.rules.by(ClockKind::Sign, cx.now, about);
@@ -78,7 +84,7 @@ pub(super) fn publish(
         report_by: posting.report_by.filter(|_| source),
         source: posting.source.clone().filter(|_| source),
         undecided: posting.undecided,
-        files: wrong.files(&posting.files, false),
+        files,
         approve_by: approval.then(|| cx.rules.by(ClockKind::Approve, cx.now, about)),
     });
     // What is urgent goes out at once and is approved afterwards.

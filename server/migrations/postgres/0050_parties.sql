@@ -1,0 +1,3 @@
+-- What a posting under a matter has to say besides what every posting says.
+ALTER TABLE matter ADD COLUMN needs_place BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE matter ADD COLUMN needs_file BIGINT NOT NULL DEFAULT 0;

@@ -1,0 +1,187 @@
+//! 类别: the tree, and one form for each.
+
+use super::super::act::signed_in;
+use super::super::draw::framed;
+use super::super::failure::{Failed, see_other};
+use super::super::posted;
+use super::super::sign_in::{keep, not_a_form};
+use super::super::state::AppState;
+use super::super::visit::{SignedIn, Visit};
+use super::{Saved, administrator, fingerprint};
+use crate::store::{Failure, Matter};
+use axum::body::Body;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use liaison_app::forms::{FormState, Values};
+use liaison_app::pages::admin::matters::{
+    self as page, ACTIVE, ASKS, Ask, EN, ID, MatterForm, MatterProblem, PARENT, SEEN, ZH,
+};
+use liaison_app::paths;
+use liaison_domain::MatterId;
+use liaison_domain::item::{ActorRef, Refusal};
+use liaison_domain::matters::Matters;
+use liaison_domain::text::{self, LINE_MAX};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Which matter.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    id: Option<String>,
+}
+
+/// The list.
+pub async fn list(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Saved>) -> Response {
+    match administrator(visit) {
+        Ok(visit) => {
+            let all = state.store.rules().matters;
+            framed(&visit.cx, StatusCode::OK, || page::matters(&visit.cx, &all, asked.saved.is_some()))
+        }
+        Err(failed) => failed.into_response(),
+    }
+}
+
+/// One matter's form, or that of a new one.
+pub async fn form(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Asked>) -> Response {
+    let visit = match administrator(visit) {
+        Ok(visit) => visit,
+        Err(failed) => return failed.into_response(),
+    };
+    let all = state.store.rules().matters;
+    let matter = asked.id.map(MatterId).map(|id| all.get(&id).cloned());
+    match matter {
+        Some(None) => Failed::not_found(visit.cx).into_response(),
+        found => {
+            let matter = found.flatten();
+            let values = matter.as_ref().map_or_else(fresh, values_of);
+            show(&visit, all, matter, values, Vec::new())
+        }
+    }
+}
+
+/// Saves one.
+pub async fn submit(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
+    let values = match posted::read(&headers, body).await {
+        Ok(values) => values,
+        Err(why) => return not_a_form(visit.cx, why).into_response(),
+    };
+    let visit = match signed_in(visit) {
+        Ok(visit) => visit,
+        Err(visit) => return keep(&state, &visit.cx, values),
+    };
+    let visit = match administrator(visit) {
+        Ok(visit) => visit,
+        Err(failed) => return failed.into_response(),
+    };
+    let all = state.store.rules().matters;
+    // A form drawn from a matter says so; one for a new matter was drawn from none.
+    let seen = values.get(SEEN);
+    let before = (!seen.is_empty()).then(|| all.get(&values.get(ID).into()).cloned());
+    let before = match before {
+        Some(None) => return Failed::not_found(visit.cx).into_response(),
+        before => before.flatten(),
+    };
+    if before.as_ref().is_some_and(|m| fingerprint(m) != seen) {
+        return show(&visit, all, before, values, vec![MatterProblem::Overtaken]);
+    }
+    let after = match read(&values, before.as_ref(), &all) {
+        Ok(after) => after,
+        Err(problems) => return show(&visit, all, before, values, problems),
+    };
+    let by = ActorRef::from(&visit.actor);
+    let saved = match before.clone() {
+        Some(before) if before == after => Ok(()),
+        Some(before) => state.store.change_matter(before, after, &by, visit.now).await,
+        None => state.store.add_matter(after, &by, visit.now).await,
+    };
+    let problem = match saved {
+        Ok(()) => return see_other(&format!("{}?saved=yes", paths::ADMIN_MATTERS)),
+        Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => MatterProblem::Overtaken,
+        Err(Failure::Refused { .. }) => MatterProblem::Parent,
+        Err(why) => return Failed::write(visit.cx, &why).into_response(),
+    };
+    let all = state.store.rules().matters;
+    let before = before.and_then(|m| all.get(&m.id).cloned());
+    show(&visit, all, before, values, vec![problem])
+}
+
+fn fresh() -> Values {
+    let mut values = Values::default();
+    values.set(ACTIVE, "yes");
+    values
+}
+
+fn values_of(matter: &Matter) -> Values {
+    let mut values = Values::default();
+    values.set(ZH, matter.zh.clone());
+    values.set(EN, matter.en.clone());
+    values.set(PARENT, matter.parent.as_ref().map_or("", MatterId::as_str));
+    if matter.active {
+        values.set(ACTIVE, "yes");
+    }
+    let asks = Ask::ALL.into_iter().filter(|ask| ask.of(matter));
+    values.0.extend(asks.map(|ask| (ASKS.to_owned(), ask.word().to_owned())));
+    values
+}
+
+fn read(values: &Values, before: Option<&Matter>, all: &Matters) -> Result<Matter, Vec<MatterProblem>> {
+    let mut problems = Vec::new();
+    let id = before.map_or_else(|| MatterId::from(values.get(ID).trim()), |m| m.id.clone());
+    let fits = |id: &str| {
+        (1..=40).contains(&id.len())
+            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    if before.is_none() && !fits(id.as_str()) {
+        problems.push(MatterProblem::Id);
+    } else if before.is_none() && all.get(&id).is_some() {
+        problems.push(MatterProblem::Twice(id.to_string()));
+    }
+    let zh = text::check(values.get(ZH), true, LINE_MAX);
+    let en = text::check(values.get(EN), false, LINE_MAX);
+    let (zh, en) = match (zh, en) {
+        (Ok(zh), Ok(en)) if en.is_empty() => (zh.clone(), zh),
+        (Ok(zh), Ok(en)) => (zh, en),
+        _ => {
+            problems.push(MatterProblem::Name);
+            Default::default()
+        }
+    };
+    let parent = Some(values.get(PARENT).trim()).filter(|p| !p.is_empty()).map(MatterId::from);
+    if parent.as_ref().is_some_and(|p| all.get(p).is_none() || all.path(p).contains(&id)) {
+        problems.push(MatterProblem::Parent);
+    }
+    let asks = |ask: Ask| values.has(ASKS, ask.word());
+    let matter = Matter {
+        id,
+        parent,
+        zh,
+        en,
+        active: values.has(ACTIVE, "yes"),
+        needs_party: asks(Ask::Party),
+        reinspect: asks(Ask::Reinspect),
+        needs_place: asks(Ask::Place),
+        needs_file: asks(Ask::File),
+    };
+    if problems.is_empty() { Ok(matter) } else { Err(problems) }
+}
+
+fn show(
+    visit: &SignedIn,
+    matters: Arc<Matters>,
+    matter: Option<Matter>,
+    values: Values,
+    problems: Vec<MatterProblem>,
+) -> Response {
+    let status = if problems.is_empty() {
+        StatusCode::OK
+    } else if problems.contains(&MatterProblem::Overtaken) {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let seen = matter.as_ref().map(fingerprint).unwrap_or_default();
+    let form = FormState { values, ..FormState::default() };
+    let model = MatterForm { matter, matters, form, seen, problems };
+    framed(&visit.cx, status, || page::form(&visit.cx, &model))
+}
