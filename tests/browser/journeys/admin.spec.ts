@@ -79,7 +79,8 @@ async function listed(page: Page): Promise<string[]> {
   const rows = await page
     .locator('main table.tbl tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].slice(0, 4).map((cell) => cell.textContent?.trim() ?? '')));
-  return rows.map((cells) => cells.join(','));
+  // The page names the matter above as well; a file names the matter alone.
+  return rows.map(([matter, ...others]) => [matter?.split(' / ').pop() ?? '', ...others].join(','));
 }
 
 async function powers(page: Page, rows: string[]): Promise<void> {

@@ -49,7 +49,7 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
     const again = /\/items\/([^/?#]+)/.exec(posting.url())?.[1] ?? '';
     await deciding.goto(`/items/${again}/assign`);
     await expect(deciding.locator('main')).toContainText('由城市管理局牵头清运。');
-    await expect(deciding.locator(`#precedents-side a[href="/items/${id}"]`), 'the case it comes from').toBeVisible();
+    await expect(deciding.locator(`main a[href="/items/${id}"]`), 'the case it comes from').toBeVisible();
     await fill(deciding, { lead: IDS.urban, note: '按先例办理。' });
     await send(deciding);
     await act(second, again, 'sign');
