@@ -114,13 +114,13 @@ impl Records {
             Layout::Json { records, pending } => {
                 match pending.take().map_or_else(|| records.read(), |p| Ok(Some(p))) {
                     Ok(next) => next.map(|next| from_json(next, mapping)),
-                    Err(error) => Some(broken(&error)),
+                    Err(error) => Some(broken(records.line().max(error.line() as u64), &error)),
                 }
             }
             Layout::Csv { records, positions, pending } => {
                 match pending.take().map_or_else(|| records.read(), |p| Ok(Some(p))) {
                     Ok(next) => next.map(|next| from_csv(next, &self.header, positions, mapping)),
-                    Err(error) => Some(broken(&error)),
+                    Err(error) => Some(broken(records.line(), &error)),
                 }
             }
         }
@@ -159,9 +159,9 @@ fn from_json((line, value): (u64, Value), mapping: &Mapping) -> Taken {
     Taken { line, cells, state: Some(State::Good(values, flags.contains(&true))) }
 }
 
-fn broken(error: &impl ToString) -> Taken {
+fn broken(line: u64, error: &impl ToString) -> Taken {
     let reason = RejectReason::Broken { why: error.to_string() };
-    Taken { line: 0, cells: Vec::new(), state: Some(State::Bad(reason)) }
+    Taken { line, cells: Vec::new(), state: Some(State::Bad(reason)) }
 }
 
 fn require<'a>(missing: impl Iterator<Item = &'a Column>, found: &[String]) -> Result<(), ReadError> {
@@ -180,8 +180,9 @@ fn values<'a>(cells: impl Iterator<Item = &'a str>, mapping: &Mapping) -> Vec<St
     cells
         .zip(mapping.columns.values())
         .map(|(cell, column)| {
-            let cell = cell.replace("\r\n", "\n");
-            let cell = if mapping.unescape { text::unescape(&cell) } else { cell };
+            let cell = if mapping.unescape { text::unescape(cell) } else { cell.to_owned() };
+            let cell =
+                if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell };
             column.read(&cell, mapping.trim)
         })
         .collect()
