@@ -7,6 +7,8 @@ mod again;
 mod alone;
 #[path = "import/board.rs"]
 mod board;
+#[path = "import/encodings.rs"]
+mod encodings;
 #[path = "import/replayed.rs"]
 mod replayed;
 #[path = "import/trouble.rs"]

@@ -79,7 +79,7 @@ impl CsvRecords {
         self.blank += gap_lines - u64::from(self.half_terminated && gap_lines > 0);
         self.line += gap_lines;
         // The parser takes the end of the file for the end of a quotation.
-        if self.reader.is_done() && is_open(record, self.delimiter) {
+        if self.guard.ended() && is_open(record, self.delimiter) {
             let why = "a quotation mark is not closed";
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, why).into());
         }

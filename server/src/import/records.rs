@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::column::{Column, Header, Pick};
 use super::csv_records::{CsvRecords, Numbered};
 use super::guard::Guard;
+use super::json_below::Below;
 use super::json_records::JsonRecords;
 use super::mapping::Mapping;
 use super::reader::ReadError;
@@ -73,6 +74,10 @@ impl Records {
     /// # Errors
     /// The beginning is not JSON, or the first object has no key.
     pub fn json(input: Box<dyn Read + Send>, mapping: &Mapping) -> Result<Self, ReadError> {
+        let input = match &mapping.records {
+            Some(key) => Box::new(Below::new(input, key)),
+            None => input,
+        };
         let mut records = JsonRecords::new(input);
         let pending = records.read()?;
         // Objects leave out what is blank, so the first cannot be held to have every column. One

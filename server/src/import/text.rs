@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use encoding_rs::DecoderResult;
 use serde::Deserialize;
 
 /// How the bytes of a file become text.
@@ -14,6 +15,9 @@ pub enum Encoding {
     Utf8,
     /// ISO 8859-1: every byte is the character of the same number.
     Latin1,
+    /// GB 18030, which holds GBK and GB 2312. A byte that is none is written out as `\xNN`.
+    #[serde(alias = "gbk", alias = "gb2312")]
+    Gb18030,
 }
 
 /// Decodes a cell. The second value is true when bytes had to be written out as `\xNN`.
@@ -29,6 +33,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> (String, bool) {
     let mut written_out = false;
     match encoding {
         Encoding::Latin1 => out.extend(bytes.iter().map(|b| char::from(*b))),
+        Encoding::Gb18030 => written_out = gb18030(bytes, &mut out),
         Encoding::Utf8 => {
             for chunk in bytes.utf8_chunks() {
                 out.push_str(chunk.valid());
@@ -53,6 +58,31 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> (String, bool) {
         };
     }
     (seen, true)
+}
+
+/// Whether bytes had to be written out.
+fn gb18030(bytes: &[u8], out: &mut String) -> bool {
+    let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+    let (mut at, mut written_out) = (0, false);
+    loop {
+        let rest = &bytes[at..];
+        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len());
+        out.reserve(room.unwrap_or_else(|| rest.len().saturating_mul(4)));
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, out, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return written_out,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(wrong, after) => {
+                written_out = true;
+                let end = at.saturating_sub(usize::from(after));
+                for byte in &bytes[end.saturating_sub(usize::from(wrong))..end] {
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(out, "\\x{byte:02X}");
+                }
+            }
+        }
+    }
 }
 
 /// What a reader would not see or could not tell from other things, and the rules do not take.
@@ -172,6 +202,14 @@ mod tests {
     #[test]
     fn an_entity_that_stands_for_a_control_character_stays() {
         assert_eq!(unescape("a&#146;&#1;&#0;b"), "a&#146;&#1;&#0;b");
+    }
+
+    #[test]
+    fn chinese_of_the_national_standard_is_read_and_what_is_not_stays_visible() {
+        let given = b"\xCF\xFB\xB7\xC0,\x81\x30\x81\x30 \xFF \xCF";
+        let expected = ("消防,\\u0080 \\xFF \\xCF".to_owned(), true);
+        assert_eq!(decode(given, Encoding::Gb18030), expected);
+        assert_eq!(decode(&given[..4], Encoding::Gb18030), ("消防".to_owned(), false));
     }
 
     #[test]

@@ -7,10 +7,12 @@ use liaison::import::agree::agrees;
 use liaison::import::command::mapping;
 use liaison::import::reader;
 use liaison::import::row::{SourceRow, TargetState};
+use liaison::import::run::{Options, run};
+use liaison::import::turned_down::RejectsTo;
 use liaison::store::verify;
 use liaison_domain::item::ItemState;
 
-use super::board::{Folder, import, item};
+use super::board::{Folder, import, item, options};
 use super::data;
 
 fn rows(name: &str, file: &Path) -> Vec<SourceRow> {
@@ -89,9 +91,12 @@ async fn whole(name: &str, file: &str, new: u64, rejects: &[(&str, u64)]) {
     let folder = Folder::new();
     let store = folder.store().await;
     let file = data(file);
-    let first = import(&store, name, &file).await;
+    let rejects_file = folder.path("rejects.csv");
+    let options = Options { rejects: RejectsTo::File(rejects_file.clone()), ..options() };
+    let first = run(&store, &mapping(name).unwrap(), &file, &options, |_| ()).await.unwrap();
     let found: Vec<_> = first.reasons.iter().map(|(code, n)| (*code, *n)).collect();
-    assert_eq!((first.new, first.changed, first.same, found.as_slice()), (new, 0, 0, rejects));
+    let rejected = std::fs::read_to_string(rejects_file).unwrap();
+    assert_eq!((first.new, first.changed, first.same, found.as_slice()), (new, 0, 0, rejects), "{rejected}");
     let head = store.head().await.unwrap();
     let second = import(&store, name, &file).await;
     assert_eq!((second.new, second.changed, second.same), (0, 0, new));
