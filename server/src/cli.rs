@@ -237,6 +237,9 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
 
 /// Speaks the language that the terminal asks for.
 async fn take_over(args: &ImportArgs, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
+    if let Some(name) = &args.show_mapping {
+        return Ok(import::command::show_mapping(name, &mut std::io::stdout())?);
+    }
     let store = serve::open(config).await?;
     let done = import::command::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
     store.close().await;

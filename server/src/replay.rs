@@ -12,13 +12,14 @@ use liaison_domain::{ItemId, Timestamp};
 
 use crate::clock::{Clock, rules_in};
 use crate::ids;
+use crate::import::alone::{Alone, NotAlone};
 use crate::import::command::{CommandError, mapping};
 use crate::import::mapping::Mapping;
+use crate::import::mark::Mark;
 use crate::import::names::NameBook;
 use crate::import::plan::{Board, Step, plan};
 use crate::import::reader::{self, ReadError};
 use crate::import::row::{Lang, SourceRow};
-use crate::import::told::Told;
 use crate::store::{Batch, Failure, Order, SourceMark, Store, StoreError};
 
 /// What `liaison replay` is told.
@@ -39,6 +40,9 @@ pub struct ReplayArgs {
     /// Rows of the export at most
     #[arg(long, default_value_t = 2000)]
     pub limit: usize,
+    /// Seconds at most between two acts, so that a night is not sat through
+    #[arg(long, default_value_t = 5)]
+    pub max_pause: u64,
 }
 
 /// Why a replay did not begin or ended early.
@@ -47,6 +51,9 @@ pub enum ReplayError {
     /// There are items already; history must not mix with a live board.
     #[error("the board has items already; a replay needs an empty one")]
     NotEmpty,
+    /// The register is being imported, or was meanwhile.
+    #[error(transparent)]
+    NotAlone(#[from] NotAlone),
     /// The mapping.
     #[error(transparent)]
     Mapping(#[from] CommandError),
@@ -69,9 +76,13 @@ pub enum ReplayError {
 pub struct Played {
     /// Rows that had a history the rules allow.
     pub rows: u64,
+    /// Rows of the export with a key of their own.
+    pub of: u64,
+    /// Records that are no row, and rows whose history the rules do not allow.
+    pub rejected: u64,
     /// Acts carried out.
     pub acts: u64,
-    /// Rows left in the middle, because somebody on the board acted otherwise.
+    /// Rows left in the middle: an act was refused, because somebody on the board acted otherwise.
     pub left: u64,
 }
 
@@ -87,23 +98,28 @@ struct Beat {
 pub struct Pace {
     speed: u32,
     apart: Duration,
-    first: Option<Timestamp>,
+    longest: Duration,
+    last: Option<Timestamp>,
+    clock: Duration,
     next: Duration,
 }
 
 impl Pace {
-    /// `speed` times faster than it happened, but at most `rate` acts a second.
+    /// `speed` times faster than it happened, but at most `rate` acts a second and never `longest`
+    /// without one.
     #[must_use]
-    pub fn new(speed: u32, rate: u32) -> Self {
+    pub fn new(speed: u32, rate: u32, longest: Duration) -> Self {
         let apart = Duration::from_secs(1) / rate.max(1);
-        Self { speed: speed.max(1), apart, first: None, next: Duration::ZERO }
+        let (clock, next) = (Duration::ZERO, Duration::ZERO);
+        Self { speed: speed.max(1), apart, longest, last: None, clock, next }
     }
 
     /// When the next act is due; acts MUST be given in the order of their moments.
     pub fn due(&mut self, at: Timestamp) -> Duration {
-        let first = *self.first.get_or_insert(at);
-        let passed = u64::try_from(at.since(first)).unwrap_or(0);
-        let due = (Duration::from_millis(passed) / self.speed).max(self.next);
+        let passed = at.since(self.last.replace(at).unwrap_or(at));
+        let passed = Duration::from_millis(u64::try_from(passed).unwrap_or(0));
+        self.clock += (passed / self.speed).min(self.longest);
+        let due = self.clock.max(self.next);
         self.next = due + self.apart;
         due
     }
@@ -114,16 +130,32 @@ impl Pace {
 /// # Errors
 /// MUST refuse a board with items. See [`ReplayError`].
 pub async fn play(store: &Store, args: &ReplayArgs, clock: &dyn Clock) -> Result<Played, ReplayError> {
+    let mapping = mapping(&args.mapping)?;
+    let alone = Alone::take(store, clock, &mapping.source).await?;
+    let played = tokio::select! {
+        played = play_alone(store, args, &mapping, clock) => played,
+        lost = alone.keep() => Err(lost.into()),
+    };
+    alone.let_go().await;
+    played
+}
+
+async fn play_alone(
+    store: &Store,
+    args: &ReplayArgs,
+    mapping: &Mapping,
+    clock: &dyn Clock,
+) -> Result<Played, ReplayError> {
     if has_items(store).await? {
         return Err(ReplayError::NotEmpty);
     }
-    let mapping = mapping(&args.mapping)?;
-    let rows = rows(&args.from, &mapping, args.limit)?;
+    let Chosen { rows, of, rejected } = chosen(&args.from, mapping, args.limit, clock.now())?;
     let county = rules_in(&mapping.zone);
-    let (ids, beats) = score(store, &mapping, &rows, &county, clock).await?;
-    let mut played = Played { rows: ids.len() as u64, ..Played::default() };
+    let (ids, beats) = score(store, mapping, &rows, &county, clock).await?;
+    let rejected = rejected + (rows.len() - ids.len()) as u64;
+    let mut played = Played { rows: ids.len() as u64, of, rejected, ..Played::default() };
     let mut left = std::collections::HashSet::new();
-    let mut pace = Pace::new(args.speed, args.rate);
+    let mut pace = Pace::new(args.speed, args.rate, Duration::from_secs(args.max_pause));
     let start = tokio::time::Instant::now();
     for Beat { row, step, last } in beats {
         let Some(id) = ids.get(&row).filter(|_| !left.contains(&row)) else { continue };
@@ -140,11 +172,13 @@ pub async fn play(store: &Store, args: &ReplayArgs, clock: &dyn Clock) -> Result
             rules: county.clone(),
             new_item: id.clone(),
         };
-        // With the last act the row is taken over whole, as by an import.
-        let mark = last.then(|| SourceMark {
+        // With the last act the row is taken over whole, as by an import. Until then its mark says
+        // nothing but which item it became, so that an import goes on with that one.
+        let hash = if last { Mark::over(None, &rows[row]).text() } else { String::new() };
+        let mark = (publishes || last).then(|| SourceMark {
             source: mapping.source.clone(),
             key: rows[row].key.clone(),
-            hash: Told::mark(&rows[row]),
+            hash,
             item: Some(id.clone()),
         });
         match store.execute_batch(Batch { orders: vec![order], mark }).await {
@@ -175,12 +209,15 @@ pub async fn command(
         _ = tokio::signal::ctrl_c() => None,
     };
     match (played, lang) {
-        (Some(Played { rows, acts, left }), Lang::Zh) => {
-            writeln!(out, "已重放 {rows} 件事项、{acts} 次操作；中途停下 {left} 件")?;
-        }
-        (Some(Played { rows, acts, left }), Lang::En) => {
-            writeln!(out, "played {rows} items in {acts} acts; {left} left in the middle")?;
-        }
+        (Some(Played { rows, of, rejected, acts, left }), Lang::Zh) => writeln!(
+            out,
+            "已重放 {of} 件中的 {rows} 件事项、{acts} 次操作；未采用 {rejected} 行；操作被拒、中途停下 {left} 件"
+        )?,
+        (Some(Played { rows, of, rejected, acts, left }), Lang::En) => writeln!(
+            out,
+            "played {rows} of {of} items in {acts} acts; {rejected} rows rejected; \
+             {left} left in the middle, an act being refused"
+        )?,
         (None, Lang::Zh) => writeln!(out, "已停止")?,
         (None, Lang::En) => writeln!(out, "stopped")?,
     }
@@ -199,21 +236,36 @@ async fn has_items(store: &Store) -> Result<bool, StoreError> {
     }
 }
 
+/// What is played of a file.
+struct Chosen {
+    rows: Vec<SourceRow>,
+    of: u64,
+    rejected: u64,
+}
+
 /// The rows, of each key the last: its history contains that of the others.
-fn rows(file: &Path, mapping: &Mapping, limit: usize) -> Result<Vec<SourceRow>, ReadError> {
+fn chosen(file: &Path, mapping: &Mapping, limit: usize, now: Timestamp) -> Result<Chosen, ReadError> {
     let mut rows: Vec<SourceRow> = Vec::new();
-    let mut places = HashMap::new();
-    for row in reader::open(file, mapping)?.filter_map(Result::ok) {
+    let mut rejected = 0;
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for outcome in reader::open(file, mapping)? {
+        let Some(row) = outcome.ok().filter(|row| row.lies_after(now).is_none()) else {
+            rejected += 1;
+            continue;
+        };
         match places.get(&row.key) {
-            Some(&at) => rows[at] = row,
-            None if rows.len() < limit => {
-                places.insert(row.key.clone(), rows.len());
-                rows.push(row);
+            Some(&Some(at)) => rows[at] = row,
+            Some(None) => {}
+            None => {
+                let at = (rows.len() < limit).then_some(rows.len());
+                places.insert(row.key.clone(), at);
+                if at.is_some() {
+                    rows.push(row);
+                }
             }
-            None => break,
         }
     }
-    Ok(rows)
+    Ok(Chosen { rows, of: places.len() as u64, rejected })
 }
 
 /// All acts of all rows in the order of their moments, and the identity of each row's item. Rows that
@@ -252,15 +304,23 @@ mod tests {
 
     #[test]
     fn acts_come_as_they_happened_but_faster() {
-        let mut pace = Pace::new(60, 1000);
+        let mut pace = Pace::new(60, 1000, Duration::from_secs(10));
         assert_eq!(pace.due(Timestamp(1_000_000)), Duration::ZERO);
         assert_eq!(pace.due(Timestamp(1_060_000)), Duration::from_secs(1));
         assert_eq!(pace.due(Timestamp(1_180_000)), Duration::from_secs(3));
     }
 
     #[test]
+    fn no_pause_is_longer_than_was_asked_for() {
+        let mut pace = Pace::new(60, 1000, Duration::from_secs(5));
+        let night = 1_000_000 + 10 * 3_600_000;
+        let dues = [1_000_000, night, night + 60_000].map(|at| pace.due(Timestamp(at)).as_secs());
+        assert_eq!(dues, [0, 5, 6]);
+    }
+
+    #[test]
     fn acts_of_one_moment_come_one_after_the_other() {
-        let mut pace = Pace::new(1, 10);
+        let mut pace = Pace::new(1, 10, Duration::from_secs(10));
         let dues: Vec<_> = (0..3).map(|_| pace.due(Timestamp(5)).as_millis()).collect();
         assert_eq!(dues, [0, 100, 200]);
     }

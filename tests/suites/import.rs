@@ -1,16 +1,25 @@
 //! What an import leaves in the record.
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
+#[path = "import/again.rs"]
+mod again;
 #[path = "import/alone.rs"]
 mod alone;
 #[path = "import/board.rs"]
 mod board;
+#[path = "import/encodings.rs"]
+mod encodings;
+#[path = "import/replayed.rs"]
+mod replayed;
+#[path = "import/trouble.rs"]
+mod trouble;
 
 use std::path::{Path, PathBuf};
 
 use board::{Folder, import, item, options};
 use liaison::import::command::mapping;
 use liaison::import::run::run;
+use liaison::import::turned_down::RejectsTo;
 use liaison::store::{Store, verify};
 use liaison_domain::item::{ClosingCode, Event, Item, ItemState, PartRole};
 
@@ -224,7 +233,7 @@ async fn what_the_rules_refuse_is_turned_down_with_their_reason_and_changes_noth
          2,a,Fire,Housing,,paused,2026-01-05 09:00,,,,",
     );
     let mut options = options();
-    options.rejects = Some(rejects.clone());
+    options.rejects = RejectsTo::File(rejects.clone());
     let mapping = mapping(register.folder.path("register.toml").to_str().unwrap()).unwrap();
     let summary = run(&register.store, &mapping, &file, &options, |_| ()).await.unwrap();
     assert_eq!(summary.rejected, 2);
@@ -340,27 +349,4 @@ async fn what_no_act_corrects_is_noted_once() {
         .collect();
     let note = |text: &str, at| (format!("办理情况 / Result: {text}"), at);
     assert_eq!(notes, [note("nearly done", 1_767_585_600_000), note("on the way", 1_767_578_400_000)]);
-}
-
-#[tokio::test]
-async fn a_replay_plays_a_file_on_an_empty_board_and_on_no_other() {
-    use liaison::replay::{ReplayArgs, ReplayError, play};
-    let register = Register::new().await;
-    let from = register.file(
-        "1,a,Fire,Housing,,done,2026-01-05 09:00,2026-01-05 10:00,,ok,\n\
-         2,a,Fire,Police,,asked,2026-01-05 09:30,,,,",
-    );
-    let mapping = register.folder.path("register.toml").to_str().unwrap().to_owned();
-    let args = ReplayArgs { from, mapping, speed: 1_000_000, rate: 1000, limit: 10 };
-    let clock = liaison::clock::ManualClock::at(board::NOW);
-    let played = play(&register.store, &args, &clock).await.unwrap();
-    assert_eq!((played.rows, played.acts, played.left), (2, 5, 0));
-    assert_eq!(register.item("1").await.state(), ItemState::Closed);
-    let kinds: Vec<_> = register.store.log_after(0, 100).await.unwrap().into_iter().map(|e| e.kind).collect();
-    let acts: Vec<_> = kinds.iter().map(String::as_str).filter(|k| !k.ends_with("_added")).collect();
-    assert_eq!(acts, ["published", "published", "accepted", "reported", "joint_reported", "closed"]);
-    let again = play(&register.store, &args, &clock).await;
-    assert!(matches!(again, Err(ReplayError::NotEmpty)));
-    let summary = import(&register.store, &args.mapping, &args.from).await;
-    assert_eq!(summary.same, 2);
 }

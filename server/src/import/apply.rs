@@ -9,9 +9,11 @@ use liaison_domain::item::{Item, Rules};
 use liaison_domain::{Directory, ItemId, Timestamp};
 
 use super::agree::agrees;
+use super::mark::Mark;
 use super::names::NameBook;
 use super::plan::{Board, Names, Plan, Present, Step, plan};
-use super::row::{Reject, SourceRow};
+use super::row::{Reject, RejectReason, SourceRow};
+use super::states::States;
 use super::told::Told;
 use crate::ids;
 use crate::store::{Batch, Done, Failure, Order, SourceMark, Store, StoreError};
@@ -29,6 +31,8 @@ pub struct Run<'a> {
     pub county: &'a Rules,
     /// When it is written down.
     pub recorded_at: Timestamp,
+    /// What the file says of each key.
+    pub states: &'a States,
 }
 
 /// What became of a row.
@@ -64,6 +68,7 @@ pub struct Planned {
     names: Names,
     new_item: ItemId,
     item: Option<ItemId>,
+    before: Option<Mark>,
     told: Option<Told>,
     plan: Plan,
 }
@@ -98,28 +103,49 @@ impl Run<'_> {
         book: &mut NameBook,
     ) -> Result<Vec<Prepared>, StoreError> {
         let marks = self.marks(&rows).await?;
-        let hashes: Vec<String> = rows.iter().map(Told::mark).collect();
-        let changed = marks.iter().zip(&hashes).map(|(mark, hash)| match mark {
-            Some(SourceMark { hash: before, item: Some(item), .. }) if before != hash => Some(item),
-            _ => None,
-        });
-        let items = self.items(changed.flatten().cloned().collect()).await?;
-        let meant: Vec<_> = rows.iter().map(|row| book.of_row(row)).collect();
+        let rows = rows.into_iter().zip(marks);
+        let judged: Vec<Result<Found, Fate>> = rows
+            .map(|(row, mark)| {
+                let (before, item) = mark.map_or((None, None), |m| (Some(Mark::parse(&m.hash)), m.item));
+                match self
+                    .news(&row, before.as_ref())
+                    .and_then(|news| news.then(|| book.of_row(&row)).transpose())
+                {
+                    Ok(Some(names)) => Ok(Found { row, names, before, item }),
+                    Ok(None) => Err(Fate::Same(Box::new(row))),
+                    Err(reason) => Err(Fate::Rejected(Box::new(row.reject(reason)))),
+                }
+            })
+            .collect();
+        let known = judged.iter().flatten().filter_map(|found| found.item.clone());
+        let items = self.items(known.collect()).await?;
         book.refresh();
         let directory = book.directory();
         let board = self.board(&directory);
-        let rows = rows.into_iter().zip(hashes).zip(marks).zip(meant);
-        Ok(rows
-            .map(|(((row, hash), mark), names)| match (mark, names) {
-                (Some(mark), _) if mark.hash == hash => Prepared::Settled(Fate::Same(Box::new(row))),
-                (_, Err(reason)) => Prepared::Settled(Fate::Rejected(Box::new(row.reject(reason)))),
-                (mark, Ok(names)) => {
-                    let item = mark.as_ref().and_then(|m| m.item.as_ref()).and_then(|id| items.get(id));
-                    let told = mark.as_ref().and_then(|m| Told::parse(&m.hash));
-                    planned(row, names, item, told, &board)
-                }
+        Ok(judged
+            .into_iter()
+            .map(|judged| match judged {
+                Ok(found) => found.planned(&items, &board),
+                Err(fate) => Prepared::Settled(fate),
             })
             .collect())
+    }
+
+    /// Whether a row says anything that was not taken over before.
+    fn news(&self, row: &SourceRow, before: Option<&Mark>) -> Result<bool, RejectReason> {
+        if let Some(before) = before {
+            let no_later = row.updated_at <= before.updated;
+            if no_later && before.said == Told::said(row) || self.states.is_past(row, &before.said) {
+                return Ok(false);
+            }
+            if let Some(known) = before.updated.filter(|known| row.updated_at.is_some_and(|at| at < *known)) {
+                return Err(RejectReason::Stale { known });
+            }
+        }
+        match row.lies_after(self.recorded_at) {
+            Some(field) => Err(RejectReason::InFuture { field }),
+            None => Ok(true),
+        }
     }
 
     /// Carries out what was planned. Each row is one batch; all are on their way before the first is
@@ -154,7 +180,9 @@ impl Run<'_> {
     async fn carry_out(&self, mut planned: Planned, board: &Board<'_>) -> Result<Fate, Failure> {
         let new = planned.item.is_none();
         let (mut acts, mut lead_kept) = (0, false);
+        let mut refused = None;
         for _ in 0..TRIES {
+            refused = None;
             let steps = std::mem::take(&mut planned.plan.steps);
             lead_kept |= planned.plan.lead_kept;
             let count = steps.len();
@@ -172,7 +200,7 @@ impl Run<'_> {
                 Err(Failure::Refused { refusal, .. }) if new => {
                     return Ok(Fate::Rejected(Box::new(planned.row.reject(refusal.into()))));
                 }
-                Err(Failure::Refused { .. }) => {}
+                Err(Failure::Refused { refusal, .. }) => refused = Some(refusal),
                 Err(failure) => return Err(failure),
             }
             let Some(id) = &planned.item else { break };
@@ -184,7 +212,10 @@ impl Run<'_> {
                 Err(reason) => return Ok(Fate::Rejected(Box::new(planned.row.reject(reason)))),
             }
         }
-        Ok(fate(planned.row, new, acts, lead_kept))
+        Ok(match refused {
+            Some(refusal) => Fate::Rejected(Box::new(planned.row.reject(refusal.into()))),
+            None => fate(planned.row, new, acts, lead_kept),
+        })
     }
 
     fn batch(&self, planned: &Planned, steps: Vec<Step>, board: &Board<'_>) -> Batch {
@@ -204,27 +235,34 @@ impl Run<'_> {
         let mark = SourceMark {
             source: self.source.to_owned(),
             key: planned.row.key.clone(),
-            hash: Told::mark(&planned.row),
+            hash: Mark::over(planned.before.as_ref(), &planned.row).text(),
             item: Some(id.clone()),
         };
         Batch { orders: orders.collect(), mark: Some(mark) }
     }
 }
 
-fn planned(
+/// A row that says something, and what it speaks of.
+struct Found {
     row: SourceRow,
     names: Names,
-    item: Option<&Item>,
-    told: Option<Told>,
-    board: &Board<'_>,
-) -> Prepared {
-    let new_item = ids::item(Timestamp(row.posted_at));
-    let present = item.map(|item| Present { item, told: told.as_ref() });
-    match plan(present, &row, &names, &new_item, board) {
-        Ok(plan) => {
-            let item = item.map(|item| item.id.clone());
-            Prepared::Planned(Box::new(Planned { row, names, new_item, item, told, plan }))
+    before: Option<Mark>,
+    item: Option<ItemId>,
+}
+
+impl Found {
+    fn planned(self, items: &HashMap<ItemId, Item>, board: &Board<'_>) -> Prepared {
+        let Self { row, names, before, item } = self;
+        let item = item.and_then(|id| items.get(&id));
+        let told = before.as_ref().and_then(|mark| Told::parse(&mark.said));
+        let new_item = ids::item(Timestamp(row.posted_at));
+        let present = item.map(|item| Present { item, told: told.as_ref() });
+        match plan(present, &row, &names, &new_item, board) {
+            Ok(plan) => {
+                let item = item.map(|item| item.id.clone());
+                Prepared::Planned(Box::new(Planned { row, names, new_item, item, before, told, plan }))
+            }
+            Err(reason) => Prepared::Settled(Fate::Rejected(Box::new(row.reject(reason)))),
         }
-        Err(reason) => Prepared::Settled(Fate::Rejected(Box::new(row.reject(reason)))),
     }
 }

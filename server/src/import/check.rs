@@ -3,6 +3,7 @@
 use super::condition::Condition;
 use super::mapping::{Dept, Mapping, MappingError};
 use super::template::Template;
+use super::text::Encoding;
 use super::time::TimeField;
 
 impl Mapping {
@@ -35,6 +36,14 @@ impl Mapping {
                 line,
                 what: "`delimiter` must be one ASCII character".to_owned(),
             });
+        }
+        // The second byte of a character can be a letter, a digit or `|`.
+        if mapping.encoding == Encoding::Gb18030
+            && (mapping.delimiter.is_ascii_digit() || mapping.delimiter >= '@')
+        {
+            let line = line_where(text, |line| line.starts_with("delimiter"));
+            let what = "with gb18030, `delimiter` must be a comma, a semicolon or a tab".to_owned();
+            return Err(MappingError::Wrong { line, what });
         }
         if let Some(dept) = mapping.depts().find(|dept| dept.code.is_none() && dept.name.is_none()) {
             let section = if std::ptr::eq(dept, &raw const mapping.poster) { "[poster]" } else { "[asked]" };

@@ -10,28 +10,40 @@ use super::builtin;
 use super::mapping::{Mapping, MappingError};
 use super::row::Lang;
 use super::run::{ImportError, Options, Progress, run};
+use super::turned_down::RejectsTo;
 use crate::clock::Clock;
 use crate::store::Store;
 
 /// What `liaison import` is told.
 #[derive(clap::Args, Clone, Debug)]
+#[command(after_help = MAPPINGS)]
 pub struct ImportArgs {
     /// The export to read: CSV or JSON
-    pub file: PathBuf,
+    #[arg(required_unless_present = "show_mapping")]
+    pub file: Option<PathBuf>,
     /// What its columns mean: the name of a built-in mapping, or a TOML file
-    #[arg(long, short)]
-    pub mapping: String,
+    #[arg(long, short, required_unless_present = "show_mapping")]
+    pub mapping: Option<String>,
     /// Show what would happen and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Write rows that cannot be taken to this CSV file, with the reason
+    /// Write rows that cannot be taken to this CSV file, with the reason [default: FILE.rejects.csv, if there are any]
     #[arg(long)]
     pub rejects: Option<PathBuf>,
+    /// Print a built-in mapping to start one's own from, and do nothing else
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["file", "mapping", "dry_run", "rejects"])]
+    pub show_mapping: Option<String>,
 }
+
+/// How a mapping is written.
+const MAPPINGS: &str = include_str!("mappings/help.txt");
 
 /// Why `liaison import` ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
+    /// No file or no mapping was named.
+    #[error("a file and --mapping are needed")]
+    Incomplete,
     /// Neither a built-in mapping nor a file.
     #[error("there is no mapping {name:?}: it is none of {} and no file", known())]
     NoMapping {
@@ -55,6 +67,14 @@ pub enum CommandError {
     /// The summary cannot be printed.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
+    /// The rest of the file cannot be read.
+    #[error("stopped at line {line}: {why}; the rows before it were dealt with")]
+    Broken {
+        /// The line that was reached.
+        line: u64,
+        /// What is wrong there.
+        why: String,
+    },
     /// Ctrl-C.
     #[error("stopped; whole rows were taken over, run the import again to go on")]
     Stopped,
@@ -78,11 +98,21 @@ pub fn mapping(name: &str) -> Result<Mapping, CommandError> {
     Mapping::parse(&text).map_err(wrong)
 }
 
-/// Imports, unless the same register is being imported already, shows how far it is on a terminal, and prints the summary to `out`. Ctrl-C stops between
-/// rows.
+/// Prints a built-in mapping to `out`.
 ///
 /// # Errors
-/// See [`CommandError`]. MUST have written whole rows only.
+/// MUST be [`CommandError::NoMapping`] when there is none of that name.
+pub fn show_mapping(name: &str, out: &mut impl Write) -> Result<(), CommandError> {
+    let text = builtin::text(name).ok_or_else(|| CommandError::NoMapping { name: name.to_owned() })?;
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Imports, unless the same register is being imported already, shows how far it is on a terminal,
+/// and prints the summary to `out`. Ctrl-C stops between rows.
+///
+/// # Errors
+/// See [`CommandError`]. MUST have written whole rows only. MUST be [`CommandError::Broken`], the summary
+/// being printed, when the file could not be read to its end.
 pub async fn command(
     store: &Store,
     args: &ImportArgs,
@@ -90,9 +120,10 @@ pub async fn command(
     lang: Lang,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    let mapping = mapping(&args.mapping)?;
-    let options =
-        Options { dry_run: args.dry_run, rejects: args.rejects.clone(), lang, recorded_at: clock.now() };
+    let (Some(file), Some(name)) = (&args.file, &args.mapping) else { return Err(CommandError::Incomplete) };
+    let mapping = mapping(name)?;
+    let rejects = args.rejects.clone().map_or(RejectsTo::Beside, RejectsTo::File);
+    let options = Options { dry_run: args.dry_run, rejects, lang, recorded_at: clock.now() };
     let bar = bar();
     let show = |p: Progress| {
         bar.set_length(p.total.unwrap_or(p.bytes));
@@ -107,17 +138,20 @@ pub async fn command(
         }
     };
     let summary = tokio::select! {
-        summary = run(store, &mapping, &args.file, &options, show) => summary.map_err(Into::into),
+        summary = run(store, &mapping, file, &options, show) => summary.map_err(Into::into),
         lost = lost => Err(lost.into()),
         _ = tokio::signal::ctrl_c() => Err(CommandError::Stopped),
     };
     if let Some(alone) = alone {
         alone.let_go().await;
     }
-    let summary = summary?;
     bar.finish_and_clear();
+    let summary = summary?;
     out.write_all(summary.words(lang).as_bytes())?;
-    Ok(())
+    match summary.stopped {
+        Some((line, why)) => Err(CommandError::Broken { line, why }),
+        None => Ok(()),
+    }
 }
 
 /// Drawn on stderr, and only where that is a terminal.

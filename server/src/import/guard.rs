@@ -15,6 +15,7 @@ struct State {
     start: u64,
     /// Bytes from `start` on.
     window: Vec<u8>,
+    ended: bool,
 }
 
 /// A shared view on what a [`Guarded`] file has handed out.
@@ -26,6 +27,12 @@ impl Guard {
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
         self.with(|state| state.read)
+    }
+
+    /// Whether the parser has asked for more than the file holds.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.with(|state| state.ended)
     }
 
     /// Takes the bytes of the record that ends at `end`; the next begins there.
@@ -70,6 +77,7 @@ impl<R: Read> Read for Guarded<R> {
         let count = self.inner.read(buf)?;
         self.guard.with(|state| {
             state.read += count as u64;
+            state.ended |= count == 0 && !buf.is_empty();
             state.window.extend_from_slice(&buf[..count]);
         });
         Ok(count)

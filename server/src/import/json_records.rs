@@ -30,6 +30,12 @@ impl JsonRecords {
         &self.guard
     }
 
+    /// The line that was reached.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The next element, with the line on which it begins; None at the end of the file.
     ///
     /// # Errors

@@ -72,7 +72,10 @@ pub struct Mapping {
     /// The layout of the file.
     #[serde(default)]
     pub format: Format,
-    /// How bytes become text.
+    /// The key of the outermost JSON object below which the array of records stands.
+    #[serde(default)]
+    pub records: Option<String>,
+    /// How bytes become text. What begins with a byte order mark is read as that says, and JSON is UTF-8.
     #[serde(default)]
     pub encoding: Encoding,
     /// What stands between cells.

@@ -19,8 +19,11 @@ pub mod condition;
 mod course;
 pub mod csv_records;
 pub mod guard;
+pub mod json_below;
 pub mod json_records;
+pub mod labels;
 pub mod mapping;
+pub mod mark;
 pub mod names;
 pub mod plan;
 pub mod reader;
@@ -31,11 +34,11 @@ pub mod rejects;
 pub mod row;
 pub mod run;
 pub mod seen;
+pub mod states;
 pub mod summary;
 pub mod template;
 pub mod text;
 pub mod time;
 pub mod told;
-
-#[cfg(test)]
-mod real_files;
+pub mod turned_down;
+pub mod utf16;

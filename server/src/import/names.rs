@@ -1,7 +1,7 @@
 //! The departments and matters that a source's names stand for. What is not there is made on first
 //! sight, with identities that come from the names, so that a second run finds what the first made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use liaison_domain::item::ActorRef;
@@ -21,6 +21,7 @@ pub struct NameBook {
     departments: HashMap<DepartmentId, Department>,
     by_name: HashMap<String, DepartmentId>,
     matters: HashMap<(Option<MatterId>, String), MatterId>,
+    matter_ids: HashSet<MatterId>,
     directory: Arc<Directory>,
     new_departments: Vec<Department>,
     new_matters: Vec<Matter>,
@@ -40,6 +41,7 @@ impl NameBook {
             departments: HashMap::new(),
             by_name: HashMap::new(),
             matters: HashMap::new(),
+            matter_ids: HashSet::new(),
             directory: Arc::default(),
             new_departments: Vec::new(),
             new_matters: Vec::new(),
@@ -49,6 +51,7 @@ impl NameBook {
             book.learn(department);
         }
         for Matter { id, parent, zh, en, .. } in store.matters().await? {
+            book.matter_ids.insert(id.clone());
             book.matters.entry((parent.clone(), en)).or_insert_with(|| id.clone());
             book.matters.entry((parent, zh)).or_insert(id);
         }
@@ -140,11 +143,15 @@ impl NameBook {
         if let Some(id) = named.filter(|id| coded.is_none() || !by_other_code(id)) {
             return Ok(id.clone());
         }
+        // What was made under this name may bear another by now.
+        let id = coded.unwrap_or_else(|| identity(&["name", &found.name]));
+        if self.departments.contains_key(&id) {
+            return Ok(id);
+        }
         if self.policy == DepartmentPolicy::MustExist {
             return Err(RejectReason::UnknownDepartment { name: found.name.clone() });
         }
         let parent = self.region();
-        let id = coded.unwrap_or_else(|| identity(&["name", &found.name]));
         self.make(id.clone(), found.name.clone(), parent, true);
         Ok(id)
     }
@@ -156,6 +163,9 @@ impl NameBook {
             return Some(id.clone());
         }
         let id = identity(&["region", &name]);
+        if self.departments.contains_key(&id) {
+            return Some(id);
+        }
         self.make(id.clone(), name, None, false);
         Some(id)
     }
@@ -175,9 +185,11 @@ impl NameBook {
             let id = self.matters.get(&place).cloned().unwrap_or_else(|| {
                 let upper = above.as_ref().map_or("", |id| id.as_str());
                 let id = MatterId(identity(&["matter", upper, name]).0);
-                let matter = Matter::new(id.clone(), above.clone(), name.clone(), name.clone());
-                self.new_matters.push(matter);
-                self.created.1 += 1;
+                if self.matter_ids.insert(id.clone()) {
+                    let matter = Matter::new(id.clone(), above.clone(), name.clone(), name.clone());
+                    self.new_matters.push(matter);
+                    self.created.1 += 1;
+                }
                 self.matters.insert(place, id.clone());
                 id
             });

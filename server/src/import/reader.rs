@@ -10,6 +10,8 @@ use super::mapping::{Format, Mapping};
 use super::records::{Records, State, Taken};
 use super::row::{Note, Reject, RejectReason, SourceRow};
 use super::seen::Seen;
+use super::text::Encoding;
+use super::utf16::Utf16;
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -26,9 +28,6 @@ pub enum ReadError {
     /// It has no header.
     #[error("the file is empty")]
     Empty,
-    /// It is UTF-16.
-    #[error("the file is UTF-16; save it as UTF-8")]
-    Utf16,
     /// Columns that the mapping needs are not there.
     #[error("the file has no column {wanted}; it has: {found}")]
     MissingColumns {
@@ -75,16 +74,23 @@ pub fn read(
     total: Option<u64>,
     mapping: &Mapping,
 ) -> Result<RowStream, ReadError> {
-    let Start { mark, first, input } = start(input)?;
+    let Start { mark, first, input, utf16 } = start(input)?;
+    let mut mapping = mapping.clone();
+    if mark > 0 {
+        // The mark says it better than the mapping.
+        mapping.encoding = Encoding::Utf8;
+    }
     let json = match mapping.format {
         Format::Csv => false,
         Format::Json => true,
         Format::Auto => matches!(first, Some(b'[' | b'{')),
     };
-    let records = if json { Records::json(input, mapping) } else { Records::csv(input, mapping) }?;
+    let records = if json { Records::json(input, &mapping) } else { Records::csv(input, &mapping) }?;
+    // What is counted then is not what the file holds.
+    let total = total.filter(|_| !utf16);
     let names = mapping.columns.keys().enumerate().map(|(at, name)| (name.clone(), at)).collect();
     Ok(RowStream {
-        mapping: mapping.clone(),
+        mapping,
         names,
         records,
         mark,
@@ -101,18 +107,28 @@ struct Start {
     /// The first byte that is not white space.
     first: Option<u8>,
     input: Box<dyn Read + Send>,
+    utf16: bool,
 }
 
 fn start(mut input: impl Read + Send + 'static) -> Result<Start, ReadError> {
+    let mut order = Vec::new();
+    input.by_ref().take(2).read_to_end(&mut order)?;
+    let order: (Option<&'static encoding_rs::Encoding>, _) = match order.as_slice() {
+        [0xFF, 0xFE] => (Some(encoding_rs::UTF_16LE), Vec::new()),
+        [0xFE, 0xFF] => (Some(encoding_rs::UTF_16BE), Vec::new()),
+        _ => (None, order),
+    };
+    let (utf16, mut input): (_, Box<dyn Read + Send>) = match order {
+        (Some(order), _) => (true, Box::new(Utf16::new(input, order))),
+        (None, begin) => (false, Box::new(Cursor::new(begin).chain(input))),
+    };
     let mut head = Vec::new();
     input.by_ref().take(512).read_to_end(&mut head)?;
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        return Err(ReadError::Utf16);
-    }
     let mark = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
     head.drain(..mark);
     let first = head.iter().copied().find(|byte| !byte.is_ascii_whitespace());
-    Ok(Start { mark: mark as u64, first, input: Box::new(Cursor::new(head).chain(input)) })
+    let mark = if utf16 { 2 } else { mark as u64 };
+    Ok(Start { mark, first, input: Box::new(Cursor::new(head).chain(input)), utf16 })
 }
 
 /// A file as a sequence of rows and rejects. A bad record never stops the rest; only a file that cannot

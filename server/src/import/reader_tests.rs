@@ -219,9 +219,14 @@ fn fixture_text(text: &'static str) -> Vec<Result<SourceRow, Reject>> {
 }
 
 #[test]
-fn utf_16_is_refused_with_advice() {
-    let error = read(Cursor::new(vec![0xFF, 0xFE, b'a', 0]), None, &plain()).err().unwrap();
-    assert!(matches!(error, ReadError::Utf16));
+fn utf_16_is_read_by_its_mark() {
+    let text = "id,title,name,name,posted\n1,消防😀,a,b,2026-01-05 08:00\n";
+    let units = || text.encode_utf16();
+    let little = [0xFF, 0xFE].into_iter().chain(units().flat_map(u16::to_le_bytes));
+    let big = [0xFE, 0xFF].into_iter().chain(units().flat_map(u16::to_be_bytes));
+    for bytes in [little.collect::<Vec<u8>>(), big.collect()] {
+        assert_eq!(rows(outcomes(bytes))[0].title, "消防😀");
+    }
 }
 
 #[test]

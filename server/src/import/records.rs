@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::column::{Column, Header, Pick};
 use super::csv_records::{CsvRecords, Numbered};
 use super::guard::Guard;
+use super::json_below::Below;
 use super::json_records::JsonRecords;
 use super::mapping::Mapping;
 use super::reader::ReadError;
@@ -73,6 +74,10 @@ impl Records {
     /// # Errors
     /// The beginning is not JSON, or the first object has no key.
     pub fn json(input: Box<dyn Read + Send>, mapping: &Mapping) -> Result<Self, ReadError> {
+        let input = match &mapping.records {
+            Some(key) => Box::new(Below::new(input, key)),
+            None => input,
+        };
         let mut records = JsonRecords::new(input);
         let pending = records.read()?;
         // Objects leave out what is blank, so the first cannot be held to have every column. One
@@ -114,13 +119,13 @@ impl Records {
             Layout::Json { records, pending } => {
                 match pending.take().map_or_else(|| records.read(), |p| Ok(Some(p))) {
                     Ok(next) => next.map(|next| from_json(next, mapping)),
-                    Err(error) => Some(broken(&error)),
+                    Err(error) => Some(broken(records.line().max(error.line() as u64), &error)),
                 }
             }
             Layout::Csv { records, positions, pending } => {
                 match pending.take().map_or_else(|| records.read(), |p| Ok(Some(p))) {
                     Ok(next) => next.map(|next| from_csv(next, &self.header, positions, mapping)),
-                    Err(error) => Some(broken(&error)),
+                    Err(error) => Some(broken(records.line(), &error)),
                 }
             }
         }
@@ -159,9 +164,9 @@ fn from_json((line, value): (u64, Value), mapping: &Mapping) -> Taken {
     Taken { line, cells, state: Some(State::Good(values, flags.contains(&true))) }
 }
 
-fn broken(error: &impl ToString) -> Taken {
+fn broken(line: u64, error: &impl ToString) -> Taken {
     let reason = RejectReason::Broken { why: error.to_string() };
-    Taken { line: 0, cells: Vec::new(), state: Some(State::Bad(reason)) }
+    Taken { line, cells: Vec::new(), state: Some(State::Bad(reason)) }
 }
 
 fn require<'a>(missing: impl Iterator<Item = &'a Column>, found: &[String]) -> Result<(), ReadError> {
@@ -180,8 +185,9 @@ fn values<'a>(cells: impl Iterator<Item = &'a str>, mapping: &Mapping) -> Vec<St
     cells
         .zip(mapping.columns.values())
         .map(|(cell, column)| {
-            let cell = cell.replace("\r\n", "\n");
-            let cell = if mapping.unescape { text::unescape(&cell) } else { cell };
+            let cell = if mapping.unescape { text::unescape(cell) } else { cell.to_owned() };
+            let cell =
+                if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell };
             column.read(&cell, mapping.trim)
         })
         .collect()

@@ -4,6 +4,7 @@ use liaison_domain::item::Refusal;
 
 use super::refused;
 use super::row::{Lang, TargetState, TextName, TimeName};
+use super::told::moment;
 
 /// A record that could not become a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,16 @@ pub enum RejectReason {
     },
     /// Closed before it was posted.
     ClosedBeforePosted,
+    /// A time that has not come yet.
+    InFuture {
+        /// Which time.
+        field: TimeName,
+    },
+    /// The register changed it later than the row says, and that later state was taken over.
+    Stale {
+        /// When the state that was taken over was last changed, in milliseconds UTC.
+        known: i64,
+    },
     /// A status that the mapping does not know.
     UnknownStatus {
         /// The word.
@@ -109,6 +120,8 @@ impl RejectReason {
             Self::MissingTime => "missing_time",
             Self::UnreadableTime { .. } => "unreadable_time",
             Self::ClosedBeforePosted => "closed_before_posted",
+            Self::InFuture { .. } => "in_future",
+            Self::Stale { .. } => "stale",
             Self::UnknownStatus { .. } => "unknown_status",
             Self::Filtered { .. } => "filtered",
             Self::UnknownDepartment { .. } => "unknown_department",
@@ -138,6 +151,8 @@ impl RejectReason {
             Self::MissingTime => "没有发布时间".to_owned(),
             Self::UnreadableTime { field, value } => format!("{}无法识别：“{value}”", field.words(Lang::Zh)),
             Self::ClosedBeforePosted => "结案时间早于发布时间".to_owned(),
+            Self::InFuture { field } => format!("{}在将来", field.words(Lang::Zh)),
+            Self::Stale { known } => format!("已导入更新时间为 {} 的较新状态", moment(*known)),
             Self::UnknownStatus { word } => format!("不认识的状态：“{word}”"),
             Self::Filtered { zh, .. } => zh.clone(),
             Self::UnknownDepartment { name } => format!("没有这个单位：“{name}”"),
@@ -162,6 +177,8 @@ impl RejectReason {
                 format!("unreadable {}: “{value}”", field.words(Lang::En))
             }
             Self::ClosedBeforePosted => "closed before it was posted".to_owned(),
+            Self::InFuture { field } => format!("the {} lies in the future", field.words(Lang::En)),
+            Self::Stale { known } => format!("a later state, of {}, was taken over before", moment(*known)),
             Self::UnknownStatus { word } => format!("unknown status: “{word}”"),
             Self::Filtered { en, .. } => en.clone(),
             Self::UnknownDepartment { name } => format!("no such department: “{name}”"),

@@ -1,5 +1,6 @@
 //! What the reader hands out: rows, and records that could not become one.
 
+use liaison_domain::{Timestamp, text};
 use serde::Deserialize;
 
 pub use super::reject::{Reject, RejectReason};
@@ -152,10 +153,9 @@ impl TextName {
     #[must_use]
     pub fn limit(self) -> usize {
         match self {
-            Self::Key | Self::Department | Self::Matter | Self::Party => 200,
-            Self::Place => 500,
-            Self::ReturnReason => 2_000,
-            Self::Body | Self::Result => 20_000,
+            Self::Key | Self::Department | Self::Matter | Self::Party | Self::Place => text::LINE_MAX,
+            Self::ReturnReason => text::NOTE_MAX,
+            Self::Body | Self::Result => text::BODY_MAX,
         }
     }
 
@@ -182,7 +182,7 @@ impl TextName {
 }
 
 /// The longest title, in characters.
-pub const TITLE_LIMIT: usize = 120;
+pub const TITLE_LIMIT: usize = text::TITLE_MAX;
 
 /// Something about a row that was put right or is worth knowing; the row is taken nevertheless.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,7 +195,8 @@ pub enum Note {
     ClosingMissing,
     /// The title was too long; its full text begins the body.
     TitleCut,
-    /// Bytes that are not text in the file's encoding were written out as `\xNN`.
+    /// Bytes that are not text in the file's encoding, or characters that no page shows, were written out
+    /// as `\xNN` or `\uNNNN`.
     BytesWrittenOut,
     /// The clocks skipped this wall-clock time.
     ClockSkipped(TimeName),
@@ -233,45 +234,6 @@ impl Note {
             Self::Repeated { .. } => "repeated",
             Self::LaterState { .. } => "later_state",
             Self::SameText { .. } => "same_text",
-        }
-    }
-
-    /// What to tell people.
-    #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::DueDropped, Lang::Zh) => "办理期限早于发布时间，未采用".to_owned(),
-            (Self::DueDropped, Lang::En) => "due before it was posted; the due time was dropped".to_owned(),
-            (Self::ClosingDropped, Lang::Zh) => "状态为未结案却有结案时间，以状态为准".to_owned(),
-            (Self::ClosingDropped, Lang::En) => {
-                "not closed but with a closing time; the status wins".to_owned()
-            }
-            (Self::ClosingMissing, Lang::Zh) => "已结案但没有结案时间".to_owned(),
-            (Self::ClosingMissing, Lang::En) => "closed without a closing time".to_owned(),
-            (Self::TitleCut, Lang::Zh) => "标题过长，已截短，全文见正文".to_owned(),
-            (Self::TitleCut, Lang::En) => "title shortened; its full text begins the description".to_owned(),
-            (Self::BytesWrittenOut, Lang::Zh) => "含无法识别的字节，以 \\xNN 写出".to_owned(),
-            (Self::BytesWrittenOut, Lang::En) => {
-                "bytes that are not text were written out as \\xNN".to_owned()
-            }
-            (Self::ClockSkipped(time), Lang::Zh) => {
-                format!("{}落在夏令时跳过的时段，已顺延", time.words(lang))
-            }
-            (Self::ClockSkipped(time), Lang::En) => {
-                format!("the {} was skipped by the clocks and moved forward", time.words(lang))
-            }
-            (Self::ClockTwice(time), Lang::Zh) => {
-                format!("{}在夏令时结束时出现两次，取前一次", time.words(lang))
-            }
-            (Self::ClockTwice(time), Lang::En) => {
-                format!("the {} occurred twice by the clocks; the first was taken", time.words(lang))
-            }
-            (Self::Repeated { of }, Lang::Zh) => format!("与第 {of} 行相同"),
-            (Self::Repeated { of }, Lang::En) => format!("the same as row {of}"),
-            (Self::LaterState { of }, Lang::Zh) => format!("与第 {of} 行编号相同，内容较新"),
-            (Self::LaterState { of }, Lang::En) => format!("a later state of row {of}"),
-            (Self::SameText { of }, Lang::Zh) => format!("与第 {of} 行内容相同，编号不同"),
-            (Self::SameText { of }, Lang::En) => format!("the same text as row {of} under another key"),
         }
     }
 }
@@ -334,6 +296,17 @@ impl SourceRow {
     #[must_use]
     pub fn is_cross(&self) -> bool {
         self.asked.as_ref().is_some_and(|asked| !asked.is_same(&self.poster))
+    }
+
+    /// The first of its times that has not come yet. No due time: that one may.
+    #[must_use]
+    pub fn lies_after(&self, now: Timestamp) -> Option<TimeName> {
+        let times = [
+            (TimeName::Posted, Some(self.posted_at)),
+            (TimeName::Closed, self.closed_at),
+            (TimeName::Updated, self.updated_at),
+        ];
+        times.into_iter().find(|(_, at)| at.is_some_and(|at| at > now.0)).map(|(name, _)| name)
     }
 
     /// Turns the row down after all, for a reason that only the store can see.

@@ -6,8 +6,6 @@
 //! where this one stopped, because every row's mark is written with it.
 
 use std::collections::{HashSet, VecDeque};
-use std::fs::File;
-use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use liaison_domain::Timestamp;
@@ -17,9 +15,10 @@ use super::apply::{Fate, Prepared, Run};
 use super::mapping::Mapping;
 use super::names::NameBook;
 use super::reader::{self, ReadError};
-use super::rejects::RejectsWriter;
 use super::row::{Lang, Note, Reject, SourceRow};
+use super::states::States;
 use super::summary::Summary;
+use super::turned_down::{RejectsError, RejectsTo, TurnedDown};
 use crate::clock::rules_in;
 use crate::store::{Failure, Store, StoreError};
 
@@ -40,12 +39,9 @@ pub enum ImportError {
     /// The database cannot be written.
     #[error("{0}; run the import again to go on")]
     Write(#[from] Failure),
-    /// The file of rejects cannot be written.
-    #[error("the file of rejects cannot be written: {0}")]
-    Rejects(#[from] io::Error),
-    /// The file of rejects cannot be written.
-    #[error("the file of rejects cannot be written: {0}")]
-    RejectsCsv(#[from] csv::Error),
+    /// The rejects cannot be written.
+    #[error(transparent)]
+    Rejects(#[from] RejectsError),
     /// The thread that reads ended without a word.
     #[error("reading the file ended early")]
     Reader,
@@ -57,7 +53,7 @@ pub struct Options {
     /// Does everything but writing.
     pub dry_run: bool,
     /// Where rejects are written; an existing file is replaced.
-    pub rejects: Option<PathBuf>,
+    pub rejects: RejectsTo,
     /// The language of the rejects' reasons.
     pub lang: Lang,
     /// When it is written down.
@@ -78,7 +74,7 @@ pub struct Progress {
 type Outcome = Result<SourceRow, Reject>;
 
 enum Read {
-    Header(Vec<String>, Option<u64>),
+    Header(Vec<String>, Option<u64>, States),
     Outcomes(Vec<Outcome>, u64),
     Failed(ReadError),
 }
@@ -96,19 +92,22 @@ pub async fn run(
     mut progress: impl FnMut(Progress),
 ) -> Result<Summary, ImportError> {
     let mut read = read(file.to_owned(), mapping.clone());
-    let (header, total) = match read.recv().await {
-        Some(Read::Header(header, total)) => (header, total),
+    let (header, total, states) = match read.recv().await {
+        Some(Read::Header(header, total, states)) => (header, total, states),
         Some(Read::Failed(error)) => return Err(error.into()),
         _ => return Err(ImportError::Reader),
     };
-    let mut rejects = match &options.rejects {
-        Some(path) => Some(RejectsWriter::new(BufWriter::new(File::create(path)?), &header, options.lang)?),
-        None => None,
-    };
+    let mut rejects = TurnedDown::new(&options.rejects, file, header, options.lang)?;
     let mut book = NameBook::open(store, mapping).await?;
     // History is judged by the clocks on the wall where it happened.
     let county = rules_in(&mapping.zone);
-    let run = Run { store, source: &mapping.source, county: &county, recorded_at: options.recorded_at };
+    let run = Run {
+        store,
+        source: &mapping.source,
+        county: &county,
+        recorded_at: options.recorded_at,
+        states: &states,
+    };
     let mut summary = Summary { dry_run: options.dry_run, ..Summary::default() };
     let mut bytes = 0;
     let mut pending = VecDeque::new();
@@ -132,15 +131,13 @@ pub async fn run(
         (writing, writing_keys) = (prepared?, keys);
         for fate in fates? {
             count(&mut summary, &fate, options.dry_run);
-            if let (Fate::Rejected(reject), Some(rejects)) = (&fate, &mut rejects) {
+            if let Fate::Rejected(reject) = &fate {
                 rejects.write(reject)?;
             }
         }
         progress(Progress { bytes, total, records: summary.records });
     }
-    if let Some(rejects) = rejects {
-        rejects.finish()?;
-    }
+    summary.rejects = rejects.finish()?;
     (summary.departments, summary.matters) = book.created();
     Ok(summary)
 }
@@ -149,11 +146,13 @@ pub async fn run(
 fn read(file: PathBuf, mapping: Mapping) -> mpsc::Receiver<Read> {
     let (to, from) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || {
-        let mut stream = match reader::open(&file, &mapping) {
-            Ok(stream) => stream,
+        let opened = States::read(&file, &mapping)
+            .and_then(|states| reader::open(&file, &mapping).map(|stream| (states, stream)));
+        let (states, mut stream) = match opened {
+            Ok(opened) => opened,
             Err(error) => return to.blocking_send(Read::Failed(error)).unwrap_or_default(),
         };
-        let header = Read::Header(stream.header().to_vec(), stream.bytes_total());
+        let header = Read::Header(stream.header().to_vec(), stream.bytes_total(), states);
         if to.blocking_send(header).is_err() {
             return;
         }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::row::{Note, SourceRow};
+use super::told::Told;
 
 /// Half a digest. A million rows must fit in memory, so no text is kept.
-type Short = [u8; 16];
+pub(super) type Short = [u8; 16];
 
 /// The keys and texts of the rows so far.
 #[derive(Default)]
@@ -21,8 +22,8 @@ impl Seen {
     /// that tell the same thing under two keys.
     pub fn note(&mut self, row: &SourceRow, text: Option<[u8; 32]>) -> Vec<Note> {
         let mut notes = Vec::new();
-        let key = short(&Sha256::digest(&row.key).into());
-        let content = short(&row.content_hash);
+        let key = short_of(&row.key);
+        let content = short_of(&Told::said(row));
         // The order in the file is taken for the order in time: exports append.
         match self.keys.insert(key, (row.row, content)) {
             Some((of, before)) if before == content => notes.push(Note::Repeated { of }),
@@ -37,6 +38,11 @@ impl Seen {
         }
         notes
     }
+}
+
+/// Of a text.
+pub(super) fn short_of(text: &str) -> Short {
+    short(&Sha256::digest(text).into())
 }
 
 fn short(digest: &[u8; 32]) -> Short {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::labels::Label;
+use super::reject::RejectReason;
 use super::row::{Lang, Reject, SourceRow};
+use super::turned_down::Kept;
 
 /// Counts of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +38,11 @@ pub struct Summary {
     /// In a dry run: rows whose key stood in an earlier row of the file that was not written, so that
     /// what they would do can only be known by doing it.
     pub unknown: u64,
+    /// Where the rejects are.
+    pub rejects: Kept,
+    /// The line at which the file could not be read any further, and why.
+    pub stopped: Option<(u64, String)>,
+    pub(super) labels: BTreeMap<&'static str, Label>,
 }
 
 impl Summary {
@@ -42,12 +50,17 @@ impl Summary {
         self.records += 1;
         self.rejected += 1;
         *self.reasons.entry(reject.reason.code()).or_default() += 1;
+        self.labels.insert(reject.reason.code(), reject.reason.label());
+        if let RejectReason::Broken { why } = &reject.reason {
+            self.stopped = Some((reject.line, why.clone()));
+        }
     }
 
     pub(super) fn take(&mut self, row: &SourceRow) {
         self.records += 1;
         for note in &row.notes {
             *self.notes.entry(note.code()).or_default() += 1;
+            self.labels.insert(note.code(), note.label());
         }
     }
 
@@ -78,10 +91,12 @@ impl Summary {
         }
         line("未导入", "rejected", self.rejected);
         for (code, n) in &self.reasons {
-            line(&format!("  {code}"), &format!("  {code}"), *n);
+            let [zh, en] = self.labels.get(code).copied().unwrap_or([code, code]);
+            line(&format!("  {zh}"), &format!("  {en}"), *n);
         }
         for (code, n) in &self.notes {
-            line(&format!("说明 {code}"), &format!("note {code}"), *n);
+            let [zh, en] = self.labels.get(code).copied().unwrap_or([code, code]);
+            line(&format!("注意：{zh}"), &format!("note: {en}"), *n);
         }
         if self.lead_kept > 0 {
             line("承办单位改变，牵头不变", "name another department; the lead stays", self.lead_kept);
@@ -89,6 +104,22 @@ impl Summary {
         line("操作", "acts", self.acts);
         line("新单位", "new departments", self.departments);
         line("新类别", "new matters", self.matters);
+        let mut say = |zh: &str, en: &str, what: &str| {
+            let (name, between) = match lang {
+                Lang::Zh => (zh, "："),
+                Lang::En => (en, ": "),
+            };
+            let _ = writeln!(out, "{name}{between}{what}");
+        };
+        if let Some(file) = &self.rejects.file {
+            say("未导入的行及原因见", "the rejected rows with their reasons", &file.display().to_string());
+        }
+        if let Some(why) = &self.rejects.lost {
+            say("未能保存未导入的行", "the rejected rows are in no file", why);
+        }
+        if let Some((at, why)) = &self.stopped {
+            say(&format!("在第 {at} 行停止"), &format!("stopped at line {at}"), why);
+        }
         out
     }
 }

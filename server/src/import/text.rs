@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use encoding_rs::DecoderResult;
 use serde::Deserialize;
 
 /// How the bytes of a file become text.
@@ -14,20 +15,25 @@ pub enum Encoding {
     Utf8,
     /// ISO 8859-1: every byte is the character of the same number.
     Latin1,
+    /// GB 18030, which holds GBK and GB 2312. A byte that is none is written out as `\xNN`.
+    #[serde(alias = "gbk", alias = "gb2312")]
+    Gb18030,
 }
 
 /// Decodes a cell. The second value is true when bytes had to be written out as `\xNN`.
 ///
 /// A replacement character would hide which bytes stood there, and the record may be read in court:
 /// what cannot be decoded stays visible and can be turned back. Text that was wrongly encoded before
-/// it reached the file (`â€™` for `’`) is valid and is kept as it is. A zero byte is written out too,
-/// because not every database can hold it.
+/// it reached the file (`â€™` for `’`) is kept as it is, but control characters in it, which no page
+/// shows and no record takes, are written out as `\u0080`, and so is a replacement character that
+/// somebody before put in. A zero byte becomes `\x00`. Either way the second value is true.
 #[must_use]
 pub fn decode(bytes: &[u8], encoding: Encoding) -> (String, bool) {
     let mut out = String::with_capacity(bytes.len());
     let mut written_out = false;
     match encoding {
         Encoding::Latin1 => out.extend(bytes.iter().map(|b| char::from(*b))),
+        Encoding::Gb18030 => written_out = gb18030(bytes, &mut out),
         Encoding::Utf8 => {
             for chunk in bytes.utf8_chunks() {
                 out.push_str(chunk.valid());
@@ -39,11 +45,50 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> (String, bool) {
             }
         }
     }
-    if out.contains('\0') {
-        written_out = true;
-        out = out.replace('\0', "\\x00");
+    if !out.chars().any(unseen) {
+        return (out, written_out);
     }
-    (out, written_out)
+    let mut seen = String::with_capacity(out.len() + 16);
+    for character in out.chars() {
+        // Writing to a `String` cannot fail.
+        let _ = match character {
+            '\0' => write!(seen, "\\x00"),
+            c if unseen(c) => write!(seen, "\\u{:04X}", u32::from(c)),
+            c => write!(seen, "{c}"),
+        };
+    }
+    (seen, true)
+}
+
+/// Whether bytes had to be written out.
+fn gb18030(bytes: &[u8], out: &mut String) -> bool {
+    let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+    let (mut at, mut written_out) = (0, false);
+    loop {
+        let rest = &bytes[at..];
+        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len());
+        out.reserve(room.unwrap_or_else(|| rest.len().saturating_mul(4)));
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, out, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return written_out,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(wrong, after) => {
+                written_out = true;
+                let end = at.saturating_sub(usize::from(after));
+                for byte in &bytes[end.saturating_sub(usize::from(wrong))..end] {
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(out, "\\x{byte:02X}");
+                }
+            }
+        }
+    }
+}
+
+/// What a reader would not see or could not tell from other things, and the rules do not take.
+fn unseen(character: char) -> bool {
+    let layout = matches!(character, '\t' | '\n' | '\r');
+    character.is_control() && !layout || character == char::REPLACEMENT_CHARACTER
 }
 
 /// Replaces HTML entities, once: `&amp;lt;` becomes `&lt;`, not `<`. Unknown ones stay as they are.
@@ -75,9 +120,8 @@ fn entity(name: &str) -> Option<char> {
             None => number.parse().ok()?,
         };
         return match code {
-            0 => None,
             0xA0 => Some(' '),
-            code => char::from_u32(code),
+            code => char::from_u32(code).filter(|c| !unseen(*c)),
         };
     }
     Some(match name {
@@ -141,9 +185,31 @@ mod tests {
     }
 
     #[test]
-    fn mojibake_that_is_valid_text_is_kept() {
-        let given = "Departmentâ\u{80}\u{99}s";
-        assert_eq!(decode(given.as_bytes(), Encoding::Utf8), (given.to_owned(), false));
+    fn mojibake_is_kept_and_what_no_page_shows_of_it_is_written_out() {
+        let plain = "Departmentâ€™s";
+        assert_eq!(decode(plain.as_bytes(), Encoding::Utf8), (plain.to_owned(), false));
+        for encoding in [Encoding::Utf8, Encoding::Latin1] {
+            let given: &[u8] = match encoding {
+                Encoding::Latin1 => b"Department\xE2\x80\x99s",
+                _ => "Departmentâ\u{80}\u{99}s".as_bytes(),
+            };
+            assert_eq!(decode(given, encoding), ("Departmentâ\\u0080\\u0099s".to_owned(), true));
+        }
+        let lost = decode("Caf\u{FFFD}\u{7F}".as_bytes(), Encoding::Utf8);
+        assert_eq!(lost, ("Caf\\uFFFD\\u007F".to_owned(), true));
+    }
+
+    #[test]
+    fn an_entity_that_stands_for_a_control_character_stays() {
+        assert_eq!(unescape("a&#146;&#1;&#0;b"), "a&#146;&#1;&#0;b");
+    }
+
+    #[test]
+    fn chinese_of_the_national_standard_is_read_and_what_is_not_stays_visible() {
+        let given = b"\xCF\xFB\xB7\xC0,\x81\x30\x81\x30 \xFF \xCF";
+        let expected = ("消防,\\u0080 \\xFF \\xCF".to_owned(), true);
+        assert_eq!(decode(given, Encoding::Gb18030), expected);
+        assert_eq!(decode(&given[..4], Encoding::Gb18030), ("消防".to_owned(), false));
     }
 
     #[test]

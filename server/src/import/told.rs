@@ -53,40 +53,53 @@ impl Topic {
     }
 }
 
-fn moment(ms: i64) -> String {
+pub(super) fn moment(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |t| t.to_string())
 }
 
-/// The digests, one for each topic.
+/// The digests: one for each topic, and one for the texts that an act does correct.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told([String; 7]);
+pub struct Told {
+    topics: [String; 7],
+    /// Marks of earlier versions have none.
+    texts: Option<String>,
+}
 
 impl Told {
     /// Of a row.
     #[must_use]
     pub fn of(row: &SourceRow) -> Self {
-        Self(Topic::ALL.map(|topic| {
+        // An eighth of a digest tells two texts apart well enough: a miss costs one note.
+        let digest = |value: &str| hex(&Sha256::digest(value)[..4]);
+        let topics = Topic::ALL.map(|topic| {
             let value = topic.value(row);
-            // A sixteenth of a digest tells two texts apart well enough: a miss costs one note.
-            if value.is_empty() { "-".to_owned() } else { hex(&Sha256::digest(value)[..4]) }
-        }))
+            if value.is_empty() { "-".to_owned() } else { digest(&value) }
+        });
+        // No text holds a zero byte: the three cannot flow into each other.
+        let place = row.place.as_deref().unwrap_or_default();
+        let texts = Some(digest(&[row.title.as_str(), &row.body, place].join("\0")));
+        Self { topics, texts }
     }
 
-    /// The hash of a row's mark: its content, then the digests.
+    /// What a row says, in short: its content, then the digests. Two rows of which it is the same ask
+    /// for the same.
     #[must_use]
-    pub fn mark(row: &SourceRow) -> String {
-        format!("{} {}", hex(&row.content_hash), Self::of(row).0.join(" "))
+    pub fn said(row: &SourceRow) -> String {
+        let told = Self::of(row);
+        let texts = told.texts.unwrap_or_default();
+        format!("{} {} {texts}", hex(&row.content_hash), told.topics.join(" "))
     }
 
-    /// Reads the digests in a mark's hash; `None` when it carries none.
+    /// Reads the digests in what a row said; `None` when there are none.
     #[must_use]
-    pub fn parse(mark: &str) -> Option<Self> {
-        let digests: Vec<String> = mark.split(' ').skip(1).map(str::to_owned).collect();
-        digests.try_into().ok().map(Self)
+    pub fn parse(said: &str) -> Option<Self> {
+        let mut digests: Vec<String> = said.split(' ').skip(1).map(str::to_owned).collect();
+        let texts = digests.split_off(digests.len().min(7)).into_iter().next();
+        digests.try_into().ok().map(|topics| Self { topics, texts })
     }
 
     fn changed(&self, now: &Self) -> Vec<Topic> {
-        let pairs = Topic::ALL.into_iter().zip(self.0.iter().zip(&now.0));
+        let pairs = Topic::ALL.into_iter().zip(self.topics.iter().zip(&now.topics));
         pairs.filter(|(_, (before, now))| before != now).map(|(topic, _)| topic).collect()
     }
 }
@@ -110,7 +123,13 @@ impl Course<'_> {
             Before::Unknown => Vec::new(),
             Before::Told(told) => told.changed(&Told::of(self.row)),
         };
-        if !matches!(before, Before::Nothing) {
+        let texts_stand = match before {
+            Before::Nothing => true,
+            Before::Unknown => false,
+            // What was corrected here stays until the register itself says something new.
+            Before::Told(told) => told.texts.is_some() && told.texts == Told::of(self.row).texts,
+        };
+        if !texts_stand {
             self.correct()?;
         }
         let asked_is_in = self.names.asked.as_ref().is_none_or(|d| self.item().present(d).is_some());

@@ -26,10 +26,11 @@ impl Second {
 
     async fn import(&self, store: &Store, dry_run: bool) -> Result<(), CommandError> {
         let args = ImportArgs {
-            file: self.folder.path("rows.csv"),
-            mapping: self.folder.path("register.toml").to_str().unwrap().to_owned(),
+            file: Some(self.folder.path("rows.csv")),
+            mapping: Some(self.folder.path("register.toml").to_str().unwrap().to_owned()),
             dry_run,
             rejects: None,
+            show_mapping: None,
         };
         command(store, &args, &self.clock, Lang::En, &mut Vec::new()).await
     }

@@ -7,6 +7,7 @@ use liaison::import::command::mapping;
 use liaison::import::row::Lang;
 use liaison::import::run::{Options, run};
 use liaison::import::summary::Summary;
+use liaison::import::turned_down::RejectsTo;
 use liaison::store::{DatabaseUrl, Store};
 use liaison_domain::Timestamp;
 use liaison_domain::item::Item;
@@ -43,7 +44,7 @@ impl Drop for Folder {
 }
 
 pub fn options() -> Options {
-    Options { dry_run: false, rejects: None, lang: Lang::En, recorded_at: NOW }
+    Options { dry_run: false, rejects: RejectsTo::Nowhere, lang: Lang::En, recorded_at: NOW }
 }
 
 pub async fn import(store: &Store, name: &str, file: &Path) -> Summary {

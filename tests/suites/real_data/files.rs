@@ -1,12 +1,11 @@
-//! The built-in mappings against whole exports, where a folder of them is at hand: the one that
-//! `LIAISON_DATA` names, or `shared/data` beside the workspace.
-#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+//! The built-in mappings against whole exports.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
 
-use super::builtin;
-use super::reader;
+use liaison::import::builtin;
+use liaison::import::reader;
+
+use super::data;
 
 /// What is expected of a file. Departments are counted by code, or by name where there is none.
 struct Expected {
@@ -19,15 +18,8 @@ struct Expected {
     cross: u64,
 }
 
-#[expect(clippy::print_stderr, reason = "a test that did nothing must say so")]
 fn check(mapping: &str, expected: &Expected) {
-    let given = std::env::var_os("LIAISON_DATA").map(PathBuf::from);
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
-    let path = given.unwrap_or_else(beside).join(expected.file);
-    if !path.is_file() {
-        eprintln!("skipped: there is no {}", expected.file);
-        return;
-    }
+    let path = data(expected.file);
     let mapping = builtin::find(mapping).unwrap().unwrap();
     let mut stream = reader::open(&path, &mapping).unwrap();
     let (mut rejects, mut notes) = (BTreeMap::new(), BTreeMap::new());
@@ -56,6 +48,7 @@ fn check(mapping: &str, expected: &Expected) {
     assert_eq!(departments, (expected.posters, expected.asked, expected.cross), "{}", expected.file);
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn four_days_of_new_york_are_read() {
     check(
@@ -108,6 +101,7 @@ fn four_days_of_new_york_are_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn the_full_set_of_new_york_is_read() {
     check(
@@ -124,6 +118,7 @@ fn the_full_set_of_new_york_is_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn the_objects_of_new_york_are_read() {
     check(
@@ -140,6 +135,7 @@ fn the_objects_of_new_york_are_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn one_department_of_boston_works_for_another_in_1205_rows() {
     check(
@@ -156,6 +152,7 @@ fn one_department_of_boston_works_for_another_in_1205_rows() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn the_later_header_of_boston_is_read() {
     check(
@@ -172,6 +169,7 @@ fn the_later_header_of_boston_is_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn los_angeles_is_read() {
     check(
@@ -188,6 +186,7 @@ fn los_angeles_is_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn san_francisco_is_read() {
     check(
@@ -204,6 +203,7 @@ fn san_francisco_is_read() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn twelve_letters_of_shanghai_could_not_be_read_at_their_source() {
     check(
@@ -220,6 +220,7 @@ fn twelve_letters_of_shanghai_could_not_be_read_at_their_source() {
     );
 }
 
+#[cfg_attr(not(real_data), ignore = "LIAISON_DATA names no folder of exports")]
 #[test]
 fn errors_on_government_sites_are_read() {
     check(
