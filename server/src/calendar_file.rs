@@ -5,10 +5,13 @@
 use liaison_domain::calendar::NamedDay;
 use liaison_domain::time::parse_date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many countries are named to whoever must choose one.
+const NAMED: usize = 10;
 
 /// Why a calendar cannot be taken.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum CalendarFileError {
     /// Neither of the two forms.
     #[error("this is neither the yearly JSON form nor a table with the columns date and name")]
@@ -21,6 +24,9 @@ pub enum CalendarFileError {
         /// What stands there.
         what: String,
     },
+    /// A table of several countries, and nobody said which.
+    #[error("it is of {}: say which country's days count", .0.join(", "))]
+    Country(Vec<String>),
     /// No day at all.
     #[error("it names no day")]
     Empty,
@@ -71,11 +77,16 @@ fn of_table(text: &str, country: Option<&str>) -> Result<BTreeMap<i64, NamedDay>
     };
     let (off, worked) = (column("isOffDay"), column("worked"));
     let (nation, part) = (column("country"), column("subdiv"));
+    let country = country.map(str::trim).filter(|country| !country.is_empty());
+    let mut nations = BTreeSet::new();
     let mut days = BTreeMap::new();
     for (n, record) in table.records().enumerate() {
         let wrong = |what: &str| CalendarFileError::Row { row: n + 1, what: what.to_owned() };
         let record = record.map_err(|e| wrong(&e.to_string()))?;
         let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
+        if nation.is_some() {
+            nations.insert(cell(nation).to_uppercase());
+        }
         let elsewhere = nation.is_some() && country.is_some_and(|c| !c.eq_ignore_ascii_case(cell(nation)));
         // A day that only a part of the country keeps is for that part to enter by hand.
         if elsewhere || !cell(part).is_empty() {
@@ -93,6 +104,9 @@ fn of_table(text: &str, country: Option<&str>) -> Result<BTreeMap<i64, NamedDay>
             (None, None) => false,
         };
         days.insert(day, NamedDay { worked, name: cell(Some(name)).to_owned() });
+    }
+    if country.is_none() && nations.len() > 1 {
+        return Err(CalendarFileError::Country(nations.into_iter().take(NAMED).collect()));
     }
     Ok(days)
 }
@@ -120,6 +134,17 @@ mod tests {
             days.map(|d| d.into_values().map(|d| d.name).collect::<Vec<_>>()).ok(),
             Some(vec!["Independence Day (observed)".to_owned()])
         );
+    }
+
+    #[test]
+    fn a_table_of_many_countries_is_not_taken_while_nobody_says_which() {
+        let text = "country,date,name\nUS,2026-07-03,Independence Day\nFR,2026-07-14,Fête nationale\n";
+        let both = CalendarFileError::Country(vec!["FR".to_owned(), "US".to_owned()]);
+        for nobody in [None, Some(""), Some("  ")] {
+            assert_eq!(read(text, nobody), Err(both.clone()));
+        }
+        let one = "country,date,name\nFR,2026-07-14,Fête nationale\n";
+        assert_eq!(read(one, None).map(|days| days.len()), Ok(1), "there is nothing to choose");
     }
 
     #[test]

@@ -61,6 +61,7 @@ words! {
     day_becomes(day: &str, before: &str, after: &str): "{day}：{before} → {after}" / "{day}: {before} → {after}";
     bad_row(row: usize, what: &str): "第 {row} 行不能读：{what}" / "Row {row} cannot be read: {what}";
     bad_form: "既不是年度 JSON，也不是有 date、name 列的 CSV" / "Neither the yearly JSON nor a table with the columns date and name";
+    which_country(names: &str): "表里有几个国家（{names}），请填写要用哪一个的代码" / "The table is of several countries ({names}): enter the code of the one that counts";
     no_day: "里面没有一个日子" / "It names no day";
 
     clocks_for: "类别" / "Category";
@@ -72,6 +73,7 @@ words! {
     unit_days: "工作日" / "working days";
     unit_working: "工作分钟" / "working minutes";
     unit_plain: "分钟（不分昼夜）" / "minutes, day and night";
+    above_is(span: &str): "沿用上级 {span}" / "{span} from above";
     default_is(span: &str): "默认 {span}" / "default {span}";
     normal: "一般" / "Normal";
     urgent: "紧急" / "Urgent";

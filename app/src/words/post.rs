@@ -57,6 +57,7 @@ words! {
     enterprise: "企业" / "Enterprise";
     lead: "牵头" / "Lead";
     support: "配合" / "Support";
+    lead_unknown: "请协调机构认定" / "The coordinator decides";
     lead_open: "公开待认领" / "Open to all";
     claim_by: "认领期限" / "Claim by";
     sign_by: "签收期限" / "Sign by";

@@ -112,6 +112,13 @@ impl Calendar {
         self.hours.last().map_or(DAY, |stretch| stretch.1)
     }
 
+    /// Whether any weekday of these is worked, Monday first. Without one there would be no next working
+    /// moment either, once the named days are over.
+    #[must_use]
+    pub fn is_week(week: &[bool; 7]) -> bool {
+        week.contains(&true)
+    }
+
     /// Whether these can be office hours.
     ///
     /// # Errors

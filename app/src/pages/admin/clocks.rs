@@ -126,6 +126,12 @@ fn cell(cx: &Ctx, model: &ClocksPage, kind: ClockKind, urgency: Urgency) -> AnyV
         Some(_) => model.rules.span(kind, About { urgency, matter: above.as_ref() }),
         None => liaison_domain::clocks::default(kind, urgency),
     };
+    let said = time::span(lang, inherited);
+    let holds = if inherited == liaison_domain::clocks::default(kind, urgency) {
+        words::default_is(lang, &said)
+    } else {
+        words::above_is(lang, &said)
+    };
     let options = [
         (UNIT_DAYS, words::unit_days(lang)),
         (UNIT_WORKING, words::unit_working(lang)),
@@ -148,7 +154,7 @@ fn cell(cx: &Ctx, model: &ClocksPage, kind: ClockKind, urgency: Urgency) -> AnyV
             />
             <select name=unit_name aria-label=words::unit_of(lang, clock, word)>{options}</select>
         </span>
-        <span class="sub meta">{words::default_is(lang, &time::span(lang, inherited))}</span>
+        <span class="sub meta">{holds}</span>
     }
     .into_any()
 }

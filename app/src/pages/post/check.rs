@@ -22,7 +22,7 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let asked = posting::asked(&model.form.values);
     let (publish, tell) = match asked.len() {
-        0 if model.form.values.get(posting::ROUTE) == posting::UNKNOWN => {
+        0 if is_undecided(model) => {
             (words::publish_unknown(lang).to_owned(), words::tell_pool(lang).to_owned())
         }
         0 => (words::publish_pool(lang).to_owned(), words::tell_pool(lang).to_owned()),
@@ -126,6 +126,7 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
         names.join(common::comma(lang))
     };
     let lead = match of(PartRole::Lead) {
+        none if none.is_empty() && is_undecided(model) => words::lead_unknown(lang).into_any(),
         none if none.is_empty() => words::lead_open(lang).into_any(),
         lead => view! { <b>{lead}</b> }.into_any(),
     };
@@ -139,6 +140,10 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
             (Some(Field::Departments), words::support(lang), support),
         ],
     )
+}
+
+fn is_undecided(model: &DraftPage) -> bool {
+    model.form.values.get(posting::ROUTE) == posting::UNKNOWN
 }
 
 fn urgency(model: &DraftPage) -> Urgency {

@@ -14,8 +14,8 @@ use crate::ui::time::full_text;
 use crate::words::common;
 use crate::words::print as words;
 use leptos::prelude::*;
-use liaison_domain::item::{FileRef, Item, ItemState, PartRole};
-use liaison_domain::{DepartmentId, Directory};
+use liaison_domain::item::{FileRef, Item, ItemState, PartRole, Participation};
+use liaison_domain::{DepartmentId, Directory, Timestamp};
 use std::sync::Arc;
 
 /// Which document.
@@ -64,9 +64,13 @@ impl PrintKind {
     pub fn fits(self, item: &Item) -> bool {
         let published = item.state().was_published();
         match self {
-            Self::Transfer => published && item.lead().is_some_and(|p| p.department != item.poster),
+            // Whoever claimed it from the pool was not sent anything.
+            Self::Transfer => {
+                let sent = |p: &Participation| p.department != item.poster && p.answer_by.is_some();
+                published && item.lead().is_some_and(sent)
+            }
             Self::Assist => published && item.participations.iter().any(is_support),
-            Self::Receipt => item.participations.iter().any(|p| p.signed_at.or(p.accepted_at).is_some()),
+            Self::Receipt => item.participations.iter().any(|p| received(p).is_some()),
             Self::Result => !item.reports.is_empty(),
             Self::Closing => {
                 item.closing.is_some() && matches!(item.state(), ItemState::Closed | ItemState::Archived)
@@ -76,8 +80,13 @@ impl PrintKind {
     }
 }
 
-fn is_support(part: &liaison_domain::item::Participation) -> bool {
+fn is_support(part: &Participation) -> bool {
     part.role == PartRole::Support && !part.state.is_gone()
+}
+
+/// When a department said that it has the item.
+fn received(part: &Participation) -> Option<Timestamp> {
+    part.signed_at.or(part.accepted_at)
 }
 
 /// What a document is made of.

@@ -111,7 +111,10 @@ async fn save(
 ) -> Response {
     // It comes back from a page: the calendar must be able to work with it.
     let change = serde_json::from_str::<CalendarChange>(values.get(CHANGE)).ok();
-    let sound = |c: &CalendarChange| c.hours.as_ref().is_none_or(|h| Calendar::check_hours(h).is_ok());
+    let sound = |c: &CalendarChange| {
+        c.hours.as_ref().is_none_or(|hours| Calendar::check_hours(hours).is_ok())
+            && c.week.as_ref().is_none_or(Calendar::is_week)
+    };
     let Some(change) = change.filter(sound) else {
         return Failed::page(visit.cx.clone(), liaison_app::ErrorPage::BadRequest).into_response();
     };
@@ -155,6 +158,7 @@ fn import(lang: Lang, values: &Values, calendar: &Calendar) -> Result<CalendarCh
     let days = calendar_file::read(values.get(TEXT), country).map_err(|why| match why {
         CalendarFileError::Form => words::bad_form(lang).to_owned(),
         CalendarFileError::Row { row, what } => words::bad_row(lang, row, &what),
+        CalendarFileError::Country(names) => words::which_country(lang, &names.join(", ")),
         CalendarFileError::Empty => words::no_day(lang).to_owned(),
     })?;
     let new = days.into_iter().filter(|(day, named)| calendar.days.get(day) != Some(named));

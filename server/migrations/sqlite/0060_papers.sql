@@ -1,0 +1,1 @@
+-- SQLite orders texts by their bytes anyway; for PostgreSQL some columns have to be told.
