@@ -154,7 +154,9 @@ pub async fn rows_of_an_earlier_version_are_drawn_anew_from_the_log(db: &TestDb)
     assert_eq!(upgraded.head().await.unwrap(), head, "nothing is added to the log");
     assert_eq!(upgraded.item(&items[0].id).await.unwrap(), before);
     let later = before.unwrap().changed_at.plus(400 * liaison_domain::time::DAY);
-    let waiting = upgraded.alarms(later, liaison_domain::item::Urgency::Normal, 1000).await.unwrap();
+    let first = (liaison_domain::Timestamp(i64::MIN), liaison_domain::ItemId::from(""));
+    let normal = liaison_domain::item::Urgency::Normal;
+    let waiting = upgraded.alarms(later, normal, &first, 1000).await.unwrap();
     assert!(!waiting.is_empty(), "clocks tell again");
     upgraded.close().await;
 }
