@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// One matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box of its own on the matter's form")]
 pub struct Matter {
     /// Identity.
     pub id: MatterId,
@@ -106,7 +107,7 @@ impl Matters {
     }
 
     fn below<'a>(&'a self, above: Option<&MatterId>, depth: usize, tree: &mut Vec<(usize, &'a Matter)>) {
-        let top = |m: &Matter| m.parent.as_ref().filter(|p| self.0.contains_key(*p)).is_none();
+        let top = |m: &Matter| m.parent.as_ref().is_none_or(|p| !self.0.contains_key(p));
         let mine = |m: &&Matter| above.map_or_else(|| top(m), |above| m.parent.as_ref() == Some(above));
         for matter in self.iter().filter(mine) {
             tree.push((depth, matter));

@@ -98,12 +98,22 @@ pub(crate) fn line(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
     view! { <li>{head(cx, names, e)}</li> }.into_any()
 }
 
+/// Who did it, with whomever they covered: the record names both.
+#[must_use]
+pub fn by(lang: Lang, actor: &ActorRef) -> String {
+    let name = match &actor.kind {
+        ActorKind::System => words::system(lang).to_owned(),
+        ActorKind::Person | ActorKind::Source(_) => actor.name.clone(),
+    };
+    match &actor.covering {
+        Some(whom) => words::covering(lang, &name, whom),
+        None => name,
+    }
+}
+
 fn head(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
     let recorded = &e.recorded;
-    let who = match &recorded.actor.kind {
-        ActorKind::System => words::system(cx.lang).to_owned(),
-        ActorKind::Person | ActorKind::Source(_) => recorded.actor.name.clone(),
-    };
+    let who = by(cx.lang, &recorded.actor);
     let at = cx.zoned(recorded.happened_at);
     let text = if is_race(&recorded.event) {
         time::second_text(at, cx.now, cx.lang)
