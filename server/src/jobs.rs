@@ -94,11 +94,11 @@ async fn move_for(store: &Store, moving: &Moving, rules: &Rules, now: Timestamp)
         after = last.id.clone();
         let (mut orders, mut alarms) = (Vec::new(), Vec::new());
         for item in &items {
-            let moves = item.moves(&moving.before, &moving.after, moving.changed);
-            if moves.is_empty() {
+            let shifts = item.moves(&moving.before, &moving.after, moving.changed);
+            if shifts.is_empty() {
                 alarms.push((item.id.clone(), item.version, item.alarm(rules)));
             } else {
-                let command = Command::Reschedule { moves, reason: moving.reason.clone() };
+                let command = Command::Reschedule { moves: shifts, reason: moving.reason.clone() };
                 let order = Order { rules: rules.clone(), ..order(store, item.id.clone(), command, now) };
                 orders.push(store.execute(order));
             }

@@ -69,7 +69,7 @@ pub fn parties(cx: &Ctx, model: &Parties) -> Page {
                 <a class="quiet" href=paths::PENALTIES>{words::see_penalties(lang)}</a>
             </div>
             <div class="panel">
-                <form class="panel__b search-line" method="get" action=paths::PARTIES role="search">
+                <form class="panel__b search-line" method="get" action=paths::PARTIES role="search" aria-label=words::parties(lang)>
                     <label for="party-q">{words::find(lang)}</label>
                     <input id="party-q" class="w-m" name="q" type="search" value=model.q.clone() />
                     <label for="party-only">{words::marks(lang)}</label>

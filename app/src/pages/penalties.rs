@@ -70,7 +70,7 @@ pub fn penalties(cx: &Ctx, model: &Penalties) -> Page {
             </div>
             <p class="inset mb-4">{words::penalties_intro(lang)}</p>
             <div class="panel">
-                <form class="panel__b search-line" method="get" action=paths::PENALTIES role="search">
+                <form class="panel__b search-line" method="get" action=paths::PENALTIES role="search" aria-label=words::penalties(lang)>
                     <label for="fine-q">{words::find(lang)}</label>
                     <input id="fine-q" class="w-m" name="q" type="search" value=model.q.clone() />
                     <label for="fine-d">{words::department(lang)}</label>

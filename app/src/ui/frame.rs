@@ -149,7 +149,7 @@ fn still(cx: &Ctx) -> AnyView {
 
 fn search(lang: Lang) -> AnyView {
     view! {
-        <form class="top__search" role="search" method="get" action=paths::ITEMS>
+        <form class="top__search" role="search" aria-label=words::search_items(lang) method="get" action=paths::ITEMS>
             <label class="vh" for="q">{words::search_items(lang)}</label>
             <input id="q" name="q" type="search" placeholder=words::search_example(lang) />
             <button class="btn btn--s">{words::search(lang)}</button>

@@ -2,8 +2,8 @@
 
 use super::county::{found, random_acts};
 use liaison::store::{Report, Store, VerifyProblem, verify};
-use liaison_domain::{ItemId, ItemNumber, Timestamp};
 use liaison_domain::item::Item;
+use liaison_domain::{ItemId, ItemNumber, Timestamp};
 use support::db::TestDb;
 
 pub async fn a_record_of_random_acts_is_whole(db: &TestDb) {
@@ -155,8 +155,7 @@ pub async fn rows_of_an_earlier_version_are_drawn_anew_from_the_log(db: &TestDb)
     assert_eq!(upgraded.item(&items[0].id).await.unwrap(), before);
     let later = before.unwrap().changed_at.plus(400 * liaison_domain::time::DAY);
     let first = (Timestamp(0), ItemId::from(""));
-    let waiting =
-        upgraded.alarms(later, liaison_domain::item::Urgency::Normal, &first, 1000).await.unwrap();
+    let waiting = upgraded.alarms(later, liaison_domain::item::Urgency::Normal, &first, 1000).await.unwrap();
     assert!(!waiting.is_empty(), "clocks tell again");
     upgraded.close().await;
 }

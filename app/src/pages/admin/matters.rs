@@ -211,12 +211,11 @@ fn row(lang: Lang, all: &Matters, depth: usize, matter: &Matter) -> AnyView {
 #[must_use]
 pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
     let (lang, form) = (cx.lang, &model.form);
-    let id = match &model.matter {
-        Some(matter) => hidden(ID, matter.id.as_str()),
-        None => {
-            let label = Label::named(ID, words::id(lang)).hint(words::id_hint(lang)).width("w-m");
-            field::text(form, lang, label)
-        }
+    let id = if let Some(matter) = &model.matter {
+        hidden(ID, matter.id.as_str())
+    } else {
+        let label = Label::named(ID, words::id(lang)).hint(words::id_hint(lang)).width("w-m");
+        field::text(form, lang, label)
     };
     let above = model.matters.tree().into_iter().filter(|(_, m)| {
         model.matter.as_ref().is_none_or(|own| !model.matters.path(&m.id).contains(&own.id))

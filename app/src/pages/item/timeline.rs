@@ -9,9 +9,9 @@ use crate::ui::files::files;
 use crate::ui::{count, time};
 use crate::words::timeline as words;
 use crate::words::{acts, item as item_words};
-use crate::{Ctx, paths};
+use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, Event, FileRef, Recorded};
+use liaison_domain::item::{Action, ActorRef, Event, FileRef, Recorded};
 use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
@@ -99,8 +99,7 @@ pub(crate) fn line(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
 }
 
 /// Who did it, with whomever they covered: the record names both.
-#[must_use]
-pub fn by(lang: Lang, actor: &ActorRef) -> String {
+pub(crate) fn by(lang: Lang, actor: &ActorRef) -> String {
     let name = match &actor.kind {
         ActorKind::System => words::system(lang).to_owned(),
         ActorKind::Person | ActorKind::Source(_) => actor.name.clone(),

@@ -4,11 +4,9 @@ use super::PrintPage;
 use super::parts::{departments, facts, files, moment, summary, table};
 use super::results::{all, end};
 use crate::Ctx;
-use crate::pages::item::timeline::{TimelineEntry, text, title};
+use crate::pages::item::timeline::{TimelineEntry, by, text, title};
 use crate::words::print as words;
-use crate::words::timeline as timeline_words;
 use leptos::prelude::*;
-use liaison_domain::ActorKind;
 
 pub(super) fn record(cx: &Ctx, model: &PrintPage) -> AnyView {
     let lang = cx.lang;
@@ -35,10 +33,7 @@ pub(super) fn record(cx: &Ctx, model: &PrintPage) -> AnyView {
 
 fn row(cx: &Ctx, model: &PrintPage, entry: &TimelineEntry) -> Vec<String> {
     let recorded = &entry.recorded;
-    let who = match recorded.actor.kind {
-        ActorKind::System => timeline_words::system(cx.lang).to_owned(),
-        ActorKind::Person | ActorKind::Source(_) => recorded.actor.name.clone(),
-    };
+    let who = by(cx.lang, &recorded.actor);
     let mut what = vec![title(cx, &model.names, recorded)];
     what.extend(text(cx, &model.names, recorded));
     vec![moment(cx, Some(recorded.happened_at)), what.join("\n"), who]
