@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_quotation_mark_that_is_never_closed_ends_the_file_and_not_the_memory() {
         let text = format!("a,b\n1,\"{}", "x".repeat(6 * 1024 * 1024));
-        let mut records = CsvRecords::new(Box::new(std::io::Cursor::new(text)), b',');
+        let mut records = CsvRecords::new(Box::new(io::Cursor::new(text)), b',');
         assert!(records.read().unwrap().is_some());
         assert!(records.read().unwrap_err().to_string().contains("quotation mark"));
         assert_eq!(records.line(), 2);
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_quotation_mark_within_a_cell_and_a_last_line_without_end_are_no_trouble() {
         for text in ["a,5\" pipe", "a,\"5\"\" pipe\"", "a,\"b\"", "a,\"\"", "a,\"b\" c\"", "a,b\n\""] {
-            let mut records = CsvRecords::new(Box::new(std::io::Cursor::new(text.to_owned())), b',');
+            let mut records = CsvRecords::new(Box::new(io::Cursor::new(text.to_owned())), b',');
             assert!(records.read().is_ok(), "{text}");
         }
     }
