@@ -7,13 +7,14 @@ use jiff::tz::TimeZone;
 use liaison_domain::item::Rules;
 use liaison_domain::{Department, DepartmentId, DepartmentName, Directory};
 use std::sync::{Arc, PoisonError, RwLock};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Mutex, Notify, watch};
 
 #[derive(Debug)]
 pub(super) struct Shared {
     // Held for the time of a clone only, never across an await.
     directory: RwLock<Arc<Directory>>,
     rules: RwLock<Rules>,
+    reloading: Mutex<()>,
     pub zone: TimeZone,
     pub head: watch::Sender<u64>,
     /// Asks for other nodes to be woken.
@@ -25,6 +26,7 @@ impl Shared {
         Self {
             directory: RwLock::default(),
             rules: RwLock::new(rules_in(&zone)),
+            reloading: Mutex::const_new(()),
             zone,
             head: watch::Sender::new(0),
             wake: Notify::new(),
@@ -37,6 +39,15 @@ impl Shared {
 
     pub fn set_directory(&self, directory: Directory) {
         *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+    }
+
+    /// Reads again what is kept in memory, outside of any transaction. One at a time: whoever read
+    /// earlier must not write later, or what was just committed is unknown until the next change.
+    pub async fn reload(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        let _alone = self.reloading.lock().await;
+        self.reload_directory(connection).await?;
+        self.set_rules(super::rules::load(connection, &self.zone).await?);
+        Ok(())
     }
 
     pub async fn reload_directory(&self, connection: &mut Connection) -> Result<(), StoreError> {

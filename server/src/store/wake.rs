@@ -61,8 +61,7 @@ async fn look(connection: &mut Connection, shared: &Shared, looked: &mut u64) ->
         let sql = "SELECT seq FROM log WHERE seq > $1 AND seq <= $2 AND item_id IS NULL \
                    AND kind NOT IN ('session_started', 'session_ended') LIMIT 1";
         if connection.row(sql, values![*looked, head]).await?.is_some() {
-            shared.reload_directory(connection).await?;
-            shared.set_rules(super::rules::load(connection, &shared.zone).await?);
+            shared.reload(connection).await?;
         }
     }
     *looked = head;

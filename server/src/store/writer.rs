@@ -153,7 +153,7 @@ impl Writer {
             Ok((replies, seq)) => {
                 // It is committed, so this must not turn the answer into a failure.
                 if work.iter().any(touches_county)
-                    && let Err(error) = self.reload(&mut connection).await
+                    && let Err(error) = self.shared.reload(&mut connection).await
                 {
                     tracing::warn!(%error, "departments and rules are out of date");
                 }
@@ -171,12 +171,6 @@ impl Writer {
                 Err(error)
             }
         }
-    }
-
-    async fn reload(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        self.shared.reload_directory(connection).await?;
-        self.shared.set_rules(super::rules::load(connection, &self.shared.zone).await?);
-        Ok(())
     }
 
     /// Opens a transaction, on a new connection if the old one has gone meanwhile.

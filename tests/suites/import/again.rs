@@ -158,7 +158,7 @@ async fn a_new_title_alone_is_a_correction_and_one_made_here_stays() {
 
 #[tokio::test]
 async fn every_built_in_mapping_reads_its_fixture_whole() {
-    let mut found = String::new();
+    let mut found = Vec::new();
     for (name, file) in [
         ("boston", "boston_old.csv"),
         ("boston", "boston_new.csv"),
@@ -173,7 +173,7 @@ async fn every_built_in_mapping_reads_its_fixture_whole() {
         let folder = Folder::new();
         let store = folder.store().await;
         let Summary { new, changed, same, reasons, .. } = import(&store, name, &super::fixture(file)).await;
-        found += &format!("{file}: {new} new, {changed} changed, {same} same, {reasons:?}\n");
+        found.push(format!("{file}: {new} new, {changed} changed, {same} same, {reasons:?}\n"));
     }
-    assert_eq!(found, COUNTS);
+    assert_eq!(found.concat(), COUNTS);
 }
