@@ -46,6 +46,8 @@ pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 pub const ADMIN_CLOCKS: &str = "/admin/clocks";
 /// 权责清单
 pub const ADMIN_POWERS: &str = "/admin/powers";
+/// 动态: all updates.
+pub const UPDATES: &str = "/updates";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 

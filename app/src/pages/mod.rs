@@ -17,6 +17,7 @@ pub mod post;
 mod precedents;
 pub mod print;
 pub mod sign_in;
+pub mod updates;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

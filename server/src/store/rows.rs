@@ -8,6 +8,7 @@ use super::insert::{Into, insert};
 use liaison_domain::item::{
     Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
+use liaison_domain::text::folded;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Timestamp};
 
 /// Reads one item, and the last link of its chain.
@@ -92,8 +93,9 @@ fn search(item: &Item) -> String {
         party.map_or("", |p| &p.name),
         party.map_or("", |p| &p.code),
         &item.place,
+        &item.body,
     ];
-    fields.join("\n").to_lowercase()
+    folded(&fields.join("\n"))
 }
 
 /// Whom an event is news for: everybody involved but who did it. A posting to the open pool is
