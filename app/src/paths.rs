@@ -57,6 +57,8 @@ pub const POWERS: &str = "/powers";
 pub const POWERS_TABLE: &str = "/powers.csv";
 /// A table to begin with.
 pub const POWERS_SAMPLE: &str = "/powers.csv?sample=yes";
+/// 动态: all updates.
+pub const UPDATES: &str = "/updates";
 /// Mark updates as read.
 pub const READ: &str = "/updates/read";
 

@@ -2,6 +2,7 @@
 
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::ItemState;
+use liaison_domain::time::{civil_from_days, is_calendar_day, parse_date};
 use std::fmt::Write;
 
 /// The name under which the place in a list is carried.
@@ -9,6 +10,9 @@ pub const AFTER: &str = "after";
 
 /// Every way a department can be part of an item, in the order in which they are offered.
 pub const ROLES: [MyRole; 5] = [MyRole::Turn, MyRole::Poster, MyRole::Lead, MyRole::Support, MyRole::Any];
+
+/// Every order, in which they are offered.
+pub const SORTS: [Sort; 3] = [Sort::Due, Sort::Changed, Sort::Posted];
 
 /// The word of a part in an address.
 #[must_use]
@@ -49,6 +53,15 @@ pub fn to_query(filter: &Filter, after: Option<&str>) -> String {
     if filter.urgent {
         pairs.push(("urgent", "1"));
     }
+    if filter.supervised {
+        pairs.push(("supervised", "1"));
+    }
+    if filter.undecided {
+        pairs.push(("undecided", "1"));
+    }
+    let days = [("due_from", filter.due_from), ("due_to", filter.due_to)];
+    let days = days.map(|(name, day)| (name, day.map(date_value).unwrap_or_default()));
+    pairs.extend(days.iter().filter(|(_, day)| !day.is_empty()).map(|(name, day)| (*name, day.as_str())));
     if filter.sort != Sort::default() {
         pairs.push(("sort", sort_word(filter.sort)));
     }
@@ -77,14 +90,27 @@ pub fn from_pairs(pairs: &[(String, String)]) -> Filter {
             "matter" => filter.matter = Some(value.into()),
             "overdue" => filter.overdue = value == "1",
             "urgent" => filter.urgent = value == "1",
+            "supervised" => filter.supervised = value == "1",
+            "undecided" => filter.undecided = value == "1",
+            "due_from" => filter.due_from = parse_date(value),
+            "due_to" => filter.due_to = parse_date(value),
             "sort" => {
-                let known = [Sort::Due, Sort::Changed, Sort::Posted];
-                filter.sort = known.into_iter().find(|s| sort_word(*s) == value).unwrap_or_default();
+                filter.sort = SORTS.into_iter().find(|s| sort_word(*s) == value).unwrap_or_default();
             }
             _ => {}
         }
     }
     filter
+}
+
+/// A day as addresses and date fields write it; blank for one that no calendar has.
+#[must_use]
+pub fn date_value(day: i64) -> String {
+    if !is_calendar_day(day) {
+        return String::new();
+    }
+    let (year, month, day) = civil_from_days(day);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Percent-encodes everything that has a meaning in an address.
@@ -149,6 +175,10 @@ mod tests {
             matter: Some("食品".into()),
             overdue: true,
             urgent: true,
+            supervised: true,
+            undecided: true,
+            due_from: Some(20_000),
+            due_to: Some(20_030),
             sort: Sort::Changed,
         };
         let query = to_query(&filter, None);
@@ -166,8 +196,9 @@ mod tests {
 
     #[test]
     fn unknown_names_and_words_are_left_out() {
-        let known =
-            from_pairs(&pairs("?state=open&state=open&state=flying&role=king&sort=size&x=1&urgent=yes"));
+        let known = from_pairs(&pairs(
+            "?state=open&state=open&state=flying&role=king&sort=size&x=1&urgent=yes&due_from=soon",
+        ));
         assert_eq!(known, Filter { state: vec![ItemState::Open], ..Filter::default() });
     }
 

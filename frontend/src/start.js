@@ -34,13 +34,24 @@ async function wake(node, exports, provide) {
 }
 
 async function start() {
-  if (!capable()) return;
+  if (!capable()) return false;
   // Both downloads begin at once; only the waking waits until the page is quiet.
   const [exports, module] = await Promise.all([import(js), fetch(wasm), idle()]);
   await exports.default({ module_or_path: module });
   exports.hydrate();
   await wake(document.body, exports);
   document.documentElement.dataset.islands = "live";
+  return true;
 }
 
-start().catch((error) => console.warn("this page stays static:", error));
+// What a browser without scripts would show, so that nobody waits for changes that never come.
+function stay(error) {
+  if (error) console.warn("this page stays static:", error);
+  const conn = document.getElementById("conn");
+  const still = document.querySelector(".top__end noscript");
+  if (!conn || conn.hasChildNodes() || !still) return;
+  const shown = new DOMParser().parseFromString(still.textContent, "text/html").querySelector(".conn");
+  if (shown) conn.replaceChildren(...shown.childNodes);
+}
+
+start().then((live) => live || stay(), stay);

@@ -84,7 +84,8 @@ async fn an_outsider_never_receives_a_restricted_item() {
     let (outsider, insider) = (app.browser("rival").await, app.browser("supervisor").await);
     let mut outside = Stream::open(&outsider, None).await;
     let mut inside = Stream::open(&insider, None).await;
-    let secret = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
+    let secret =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..posting("Secret matter") }).await;
     done(
         &app.store,
         "poster",
@@ -229,7 +230,8 @@ async fn a_change_carries_the_row_as_it_is_afterwards() {
 async fn rows_of_an_open_list_hold_only_what_the_reader_may_see() {
     let mut app = TestApp::start().await;
     let (outsider, insider) = (app.browser("rival").await, app.browser("supervisor").await);
-    let secret = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
+    let secret =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..posting("Secret matter") }).await;
     let (first, second) =
         (publish(&app.store, posting("First")).await, publish(&app.store, posting("Second")).await);
     let path = format!("/items/rows?ids={},{},{},nothing", second.id, secret.id, first.id);

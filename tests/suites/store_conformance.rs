@@ -89,6 +89,7 @@ behaviours! {
         searching_does_not_read_wildcards,
         duties_are_those_of_the_item,
         updates_are_what_others_did_and_what_is_open_to_all;
+        news_are_counted_and_chosen_beyond_what_a_page_shows;
     office:
         departments_are_known_once_added,
         people_are_found_by_account_until_disabled,

@@ -2,6 +2,7 @@
 
 use crate::ids::{DepartmentId, MatterId};
 use crate::item::{Card, ItemState, PartRole, Urgency};
+use crate::text::folded;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,7 @@ pub enum Sort {
 /// A filter. Everything set must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
-    /// Part of number, title, party, place or credit code; compared without case.
+    /// Part of number, title, party, place, credit code or text; compared as [`folded`].
     #[serde(default)]
     pub q: String,
     /// Any of these; empty: every state that was published.
@@ -58,6 +59,18 @@ pub struct Filter {
     /// Urgent only.
     #[serde(default)]
     pub urgent: bool,
+    /// 督办: under a supervisor's order.
+    #[serde(default)]
+    pub supervised: bool,
+    /// 待认定: posted without knowing who is competent.
+    #[serde(default)]
+    pub undecided: bool,
+    /// The next deadline lies on this day or later. Days count from 1970-01-01.
+    #[serde(default)]
+    pub due_from: Option<i64>,
+    /// The next deadline lies on this day or earlier.
+    #[serde(default)]
+    pub due_to: Option<i64>,
     /// In which order.
     #[serde(default)]
     pub sort: Sort,
@@ -76,6 +89,10 @@ impl Filter {
             && self.matter.as_ref().is_none_or(|m| card.matter.as_ref() == Some(m))
             && (!self.overdue || card.is_overdue(now))
             && (!self.urgent || card.urgency == Urgency::Urgent)
+            && (!self.supervised || card.supervised.is_some())
+            && (!self.undecided || card.undecided)
+            && self.due_from.is_none_or(|first| card.due.is_some_and(|due| due.day_number() >= first))
+            && self.due_to.is_none_or(|last| card.due.is_some_and(|due| due.day_number() <= last))
             && self.role.is_none_or(|role| match role {
                 MyRole::Poster => &card.poster.id == mine,
                 MyRole::Lead => has(mine, PartRole::Lead),
@@ -87,9 +104,8 @@ impl Filter {
     }
 
     fn matches_text(&self, card: &Card) -> bool {
-        let q = self.q.trim().to_lowercase();
-        q.is_empty()
-            || [&card.number.0, &card.title, &card.about].iter().any(|t| t.to_lowercase().contains(&q))
+        let q = folded(self.q.trim());
+        q.is_empty() || [&card.number.0, &card.title, &card.about].iter().any(|t| folded(t).contains(&q))
     }
 
     /// Whether anything but the order is set.

@@ -40,8 +40,24 @@ pub enum Problem {
     TooLate(i64),
     /// A department outside its powers.
     NotCompetent,
+    /// More than one department is to lead.
+    SecondLead,
+    /// Restricted, while no other department is asked: nobody could see it.
+    ForNobody,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
+}
+
+/// A text as it is searched: without case, and full-width Latin letters, digits, signs and blanks
+/// as the half-width ones that the same keys give.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(half).flat_map(char::to_lowercase).collect()
 }
 
 /// Trims and checks one text.
@@ -84,6 +100,12 @@ pub fn credit_code_is_valid(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_searched_has_neither_case_nor_width() {
+        assert_eq!(folded("ＸＴ－２０２６　ａＢ（佳禾）"), "xt-2026 ab(佳禾)");
+        assert_eq!(folded("～、。"), "~、。");
+    }
 
     #[test]
     fn a_blank_text_is_missing_only_where_one_is_required() {

@@ -104,7 +104,8 @@ pub fn first_posting(fill: u8) -> Posting {
         id: None,
     });
     let undecided = named.iter().all(|a| a.role == PartRole::Support) && fill & 16 == 16;
-    Posting { undecided, asked: named, urgency, restricted: fill & 128 != 0, party, ..posting() }
+    let restricted = fill & 128 != 0 && (undecided || !named.is_empty());
+    Posting { undecided, asked: named, urgency, restricted, party, ..posting() }
 }
 
 /// The departments in an order that the choice turns.

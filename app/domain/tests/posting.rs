@@ -40,6 +40,14 @@ fn a_matter_that_is_not_laid_down_is_no_choice() {
 }
 
 #[test]
+fn a_restricted_posting_must_be_for_somebody() {
+    let secret = Posting { restricted: true, ..posting() };
+    assert_eq!(problems(secret.clone()), [(Field::Asked, Problem::ForNobody)]);
+    World::with(Posting { undecided: true, ..secret.clone() });
+    World::with(Posting { restricted: true, ..asking(&[("lead", PartRole::Lead)]) });
+}
+
+#[test]
 fn everything_wrong_is_told_at_once() {
     let empty = Posting::default();
     assert_eq!(
@@ -71,7 +79,10 @@ fn only_known_departments_are_asked_each_once_and_one_to_lead() {
     let not_a_choice = [(Field::Asked, Problem::NotAChoice)];
     assert_eq!(problems(asking(&[("nobody", PartRole::Lead)])), not_a_choice);
     assert_eq!(problems(asking(&[("region", PartRole::Support)])), not_a_choice);
-    assert_eq!(problems(asking(&[("lead", PartRole::Lead), ("support", PartRole::Lead)])), not_a_choice);
+    assert_eq!(
+        problems(asking(&[("lead", PartRole::Lead), ("support", PartRole::Lead)])),
+        [(Field::Asked, Problem::SecondLead)]
+    );
     assert_eq!(problems(asking(&[("lead", PartRole::Lead), ("lead", PartRole::Support)])), not_a_choice);
 }
 

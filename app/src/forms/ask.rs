@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Label};
-use crate::ui::time::{day_text, deadline_text};
+use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::acts as words;
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
@@ -41,7 +41,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         }
         Action::AskHold => {
             let last = model.rules.by(ClockKind::HoldReview, cx.now.at, model.item.about());
-            let means = words::hold_means(lang, &day_text(cx.zoned(last), cx.now, lang));
+            let means = words::hold_means(lang, &planned_day_text(cx.zoned(last), cx.now, lang));
             let label = Label::of(Field::ReviewOn, words::review_on(lang)).width("w-s");
             view! { <p class="field">{means}</p> {field::date(form, lang, label)} }.into_any()
         }
@@ -67,6 +67,6 @@ fn extension(cx: &Ctx, model: &ActPage) -> String {
     words::extension_means(
         cx.lang,
         &deadline_text(cx.zoned(due), cx.now, cx.lang),
-        &day_text(cx.zoned(last), cx.now, cx.lang),
+        &planned_day_text(cx.zoned(last), cx.now, cx.lang),
     )
 }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Label};
-use crate::ui::time::{day_text, deadline_text};
+use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::acts as words;
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Command, Field, FieldProblem, RequestKind, Stage};
@@ -90,7 +90,7 @@ fn request(cx: &Ctx, model: &ActPage) -> Vec<String> {
             words::asked_extension(lang, &who, &deadline_text(cx.zoned(*until), cx.now, lang))
         }
         RequestKind::Hold { review_by } => {
-            words::asked_hold(lang, &who, &day_text(cx.zoned(*review_by), cx.now, lang))
+            words::asked_hold(lang, &who, &planned_day_text(cx.zoned(*review_by), cx.now, lang))
         }
         RequestKind::HandOver { to } => words::asked_hand_over(lang, &who, &name(to)),
     };

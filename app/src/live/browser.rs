@@ -8,10 +8,11 @@ use super::slot::Slot;
 use super::wire::{Change, Frame};
 use super::{LivePage, Start, concern, counts, dom, fetch, home, item, list, notice, sections, slot, submit};
 use crate::words::live as words;
+use gloo_timers::callback::Interval;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Document;
+use web_sys::{Document, VisibilityState};
 
 /// The setting by which a reader has paused all their tabs.
 const PAUSED: &str = "liaison-paused";
@@ -19,6 +20,8 @@ const PAUSED: &str = "liaison-paused";
 const SILENCE: u32 = 5_000;
 /// A desk is fetched again for anything that happens in the county, so not at once for each.
 const DESK: u32 = 3_000;
+/// Words about time are drawn anew so often.
+const AGE: u32 = 240_000;
 /// After this time without a beat a connection that looks open is not.
 pub const DEAF: i64 = 65_000;
 
@@ -44,8 +47,8 @@ pub struct Browser {
 pub fn start(start: Start) {
     let browser = Rc::new(Browser {
         place: RefCell::new(Place::new(&start.position)),
+        voice: Rc::new(Announcer::new(start.lang)),
         start,
-        voice: Rc::default(),
         slot: Slot::default(),
         connection: RefCell::default(),
         heard: Cell::new(dom::now().0),
@@ -64,11 +67,38 @@ impl Browser {
     fn begin(self: &Rc<Self>) {
         slot::listen(self);
         self.add_switch();
+        self.tell_result();
+        self.keep_words_fresh();
         if self.paused.get() {
             show(&Signal::Off, self.start.lang);
         } else {
             self.connect();
         }
+    }
+
+    /// What a form has brought about stands in the page from the start, where nothing speaks it.
+    fn tell_result(&self) {
+        let alert = dom::find("#alert[role=status] #alert-title");
+        if let Some(title) = alert.and_then(|title| title.text_content()) {
+            self.voice.say(title);
+        }
+    }
+
+    /// What is left of a deadline is words of the server, and goes on while nothing happens.
+    fn keep_words_fresh(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        Interval::new(AGE, move || {
+            let seen = dom::document().is_some_and(|d| d.visibility_state() == VisibilityState::Visible);
+            if !seen || this.paused.get() || this.lost.get() {
+                return;
+            }
+            match &this.start.page {
+                LivePage::Items(_) => list::redraw(&this),
+                LivePage::Home | LivePage::Desk | LivePage::Item(_) => this.refresh(),
+                LivePage::Act(_) | LivePage::Other => {}
+            }
+        })
+        .forget();
     }
 
     fn connect(self: &Rc<Self>) {

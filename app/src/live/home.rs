@@ -72,8 +72,12 @@ fn copy_heading(main: &Element, newer: &Element) {
 
 /// What is only for information stands beside, and is left alone while the reader is in it.
 fn copy_updates(main: &Element, newer: &Element) {
-    let (old, new) =
-        (main.query_selector("#updates").ok().flatten(), newer.query_selector("#updates").ok().flatten());
+    copy_part(main, newer, "#updates");
+    copy_part(main, newer, "#which");
+}
+
+fn copy_part(main: &Element, newer: &Element, part: &str) {
+    let (old, new) = (main.query_selector(part).ok().flatten(), newer.query_selector(part).ok().flatten());
     if let (Some(old), Some(new)) = (old, new)
         && !dom::holds_focus(&old)
         && !old.matches(":hover").unwrap_or(false)

@@ -4,10 +4,11 @@ use super::browser::Browser;
 use super::ghost::{ghost, reason};
 use super::slot::{mark_new, swap_row};
 use super::wire::Change;
-use super::{LivePage, dom, rows, slot};
+use super::{LivePage, dom, fetch, rows, slot};
 use crate::query::to_query;
 use crate::words::live as words;
 use liaison_domain::filter::Filter;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element};
@@ -39,11 +40,48 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
             // A row that is still on its way is older, and must not bring it back.
             drop(row.set_attribute("data-version", &card.version.to_string()));
             ghost(row, &reason(browser.start.lang, change));
+            follow_total();
         }
-        None if fits(filter) => browser.slot.keep(card.id.as_str()),
+        None if fits(filter) => {
+            browser.slot.keep(card.id.as_str());
+            follow_total();
+        }
         None => browser.slot.items.borrow_mut().retain(|kept| kept != card.id.as_str()),
     }
     announce(browser);
+}
+
+thread_local! {
+    static COUNTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How many there are, as the server counts them; soon and once for everything that happens meanwhile.
+fn follow_total() {
+    if COUNTING.replace(true) {
+        return;
+    }
+    dom::after(super::backoff::spread(3_000, js_sys::Math::random()), || {
+        COUNTING.set(false);
+        spawn_local(async {
+            if let Some(page) = fetch::page().await {
+                copy_total(&page);
+            }
+        });
+    });
+}
+
+fn copy_total(page: &Document) {
+    if let (Some(old), Some(new)) = (dom::find("#total"), page.get_element_by_id("total")) {
+        dom::replace(&old, &new);
+    }
+}
+
+/// Fetches every row anew: what is left of a deadline goes on while nothing happens.
+pub fn redraw(browser: &Rc<Browser>) {
+    for row in dom::find("#rows").map(|table| dom::all(&table, "[data-item]:not(.ghost)")).unwrap_or_default()
+    {
+        rows::soon(browser, &item(&row));
+    }
 }
 
 /// The page was fetched because something was missed.
@@ -51,6 +89,7 @@ pub fn merge(browser: &Rc<Browser>, page: &Document) {
     let (Some(table), Some(newer)) = (dom::find("#rows"), page.get_element_by_id("rows")) else {
         return take_all(page);
     };
+    copy_total(page);
     let (rows, newer) = (dom::all(&table, "[data-item]"), dom::all(&newer, "[data-item]"));
     for new in &newer {
         match row_of(&rows, &item(new)) {
@@ -109,11 +148,20 @@ pub fn put(newer: &[Element]) {
     let rows = dom::all(&table, "[data-item]");
     for new in newer {
         if let Some(row) = row_of(&rows, &item(new))
-            && version(row) < version(new)
+            && (version(row) < version(new) || has_aged(row, new))
         {
             swap_row(row, new);
         }
     }
+}
+
+/// The same row in the words of a later moment. One that has left, or is still marked as new, stays.
+fn has_aged(row: &Element, new: &Element) -> bool {
+    let marked = row.class_list();
+    version(row) == version(new)
+        && !marked.contains("ghost")
+        && row.query_selector(".tag--new").ok().flatten().is_none()
+        && !row.is_equal_node(Some(new))
 }
 
 /// Puts the waiting rows on top, right under the slot. What cannot be fetched goes on waiting.

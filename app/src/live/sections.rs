@@ -14,21 +14,48 @@ pub fn show(browser: &Rc<Browser>, page: &Document) {
     for old in dom::all(&main, "[data-live]") {
         let name = old.get_attribute("data-live");
         let Some(new) = newer.iter().find(|n| n.get_attribute("data-live") == name) else { continue };
-        if new.get_attribute("data-version") == old.get_attribute("data-version") {
+        if name.as_deref() == Some("timeline") {
+            if new.get_attribute("data-version") != old.get_attribute("data-version") {
+                timeline(browser, &old, new);
+            }
             continue;
         }
-        let is_next = name.as_deref() == Some("panel");
-        if is_next && new.text_content() != old.text_content() {
+        // What is left of a deadline may have moved on without anything having happened.
+        if old.is_equal_node(Some(new)) {
+            continue;
+        }
+        let changes_next = name.as_deref() == Some("panel") && old.text_content() != new.text_content();
+        if changes_next {
             browser.voice.say(words::actions_changed(browser.start.lang).to_owned());
         }
-        if name.as_deref() == Some("timeline") {
-            timeline(browser, &old, new);
-        } else if !dom::holds_focus(&old) {
+        if !dom::holds_focus(&old) {
             dom::replace(&old, new);
-        } else if is_next {
+        } else if changes_next {
             notice::over_panel(browser, &old, new);
+        } else {
+            later(browser, &old);
         }
     }
+}
+
+/// A part in which the reader is keeps its older self until they leave it.
+fn later(browser: &Rc<Browser>, old: &Element) {
+    const WAITS: &str = "data-waits";
+    if old.has_attribute(WAITS) {
+        return;
+    }
+    drop(old.set_attribute(WAITS, ""));
+    let (browser, part) = (Rc::clone(browser), old.clone());
+    dom::on(old, "focusout", move |_| {
+        let (browser, part) = (Rc::clone(&browser), part.clone());
+        // Only now is it known where the focus went.
+        dom::after(0, move || {
+            if part.has_attribute(WAITS) && !dom::holds_focus(&part) {
+                drop(part.remove_attribute(WAITS));
+                browser.refresh();
+            }
+        });
+    });
 }
 
 /// The list of what happened; never the form beside it.

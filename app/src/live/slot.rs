@@ -114,7 +114,7 @@ pub fn tint(row: &Element) {
 pub fn mark_new(row: &Element, word: &str) {
     drop(row.class_list().add_1("new"));
     let link = row.query_selector("a.t").ok().flatten();
-    if let (Some(link), Some(mark)) = (link, dom::create("span", "tag")) {
+    if let (Some(link), Some(mark)) = (link, dom::create("span", "tag tag--new")) {
         mark.set_text_content(Some(word));
         drop(link.after_with_node_1(&mark));
     }

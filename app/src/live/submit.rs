@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlFormElement, SubmitEvent};
 
 const SENT: &str = "data-sent";
+/// A form on a page that is still there after this time, in milliseconds, was not sent.
+const STOPPED: u32 = 15_000;
 
 /// Watches every form of the page that changes something.
 pub fn guard(lang: Lang) {
@@ -23,19 +25,27 @@ pub fn guard(lang: Lang) {
         if let Some(button) = button.or_else(|| form.query_selector("button[type=submit]").ok().flatten()) {
             wait(&button, lang);
         }
+        // Nothing tells that the reader has stopped the page from loading. Sending again is harmless:
+        // the key in the form lets the server carry it out once.
+        dom::after(STOPPED, move || release(&form));
     });
     // Coming back to a page that the browser has kept: its forms can be sent again.
     if let Some(window) = web_sys::window() {
         dom::on(&window, "pageshow", |_| {
             for form in dom::find("body").map(|b| dom::all(&b, "form[data-sent]")).unwrap_or_default() {
-                drop(form.remove_attribute(SENT));
-                for button in dom::all(&form, "[data-label]") {
-                    button.set_text_content(button.get_attribute("data-label").as_deref());
-                    drop(button.remove_attribute("data-label"));
-                    drop(button.remove_attribute("aria-disabled"));
-                }
+                release(&form);
             }
         });
+    }
+}
+
+/// The form can be sent again.
+fn release(form: &Element) {
+    drop(form.remove_attribute(SENT));
+    for button in dom::all(form, "[data-label]") {
+        button.set_text_content(button.get_attribute("data-label").as_deref());
+        drop(button.remove_attribute("data-label"));
+        drop(button.remove_attribute("aria-disabled"));
     }
 }
 

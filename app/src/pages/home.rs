@@ -1,10 +1,10 @@
 //! 待办: what waits for me, what I wait for, and what I may want to know.
 
 mod row;
-mod updates;
+pub(crate) mod updates;
 
 pub use row::{DutyRow, Group, RowUpdate, row};
-pub use updates::{Feed, Update};
+pub use updates::{COUNTED, Feed, Update};
 
 use crate::live::LivePage;
 use crate::query::to_query;
@@ -43,7 +43,10 @@ pub fn home(cx: &Ctx, model: &Home) -> AnyView {
     let nothing = (mine == 0).then(|| nothing(cx, model));
     let body = view! {
         <div class="wrap">
-            <div class="page-head"><h1>{words::heading(lang, mine)}</h1></div>
+            <div class="page-head">
+                <h1>{words::heading(lang, mine)}</h1>
+                {model.feed.as_ref().map(|f| super::updates::which(cx, None, f.unread))}
+            </div>
             <div class="cols">
                 <div>
                     {slot::slot(cx)}

@@ -81,7 +81,12 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
 fn local(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
     view! {
-        <nav class="local" aria-label=words::on_this_page(lang)>
+        <nav
+            class="local"
+            aria-label=words::on_this_page(lang)
+            data-live="local"
+            data-version=model.item.version
+        >
             <span>{words::on_this_page(lang)}</span>
             <ul>
                 <li><a href="#facts">{words::facts(lang)}</a></li>

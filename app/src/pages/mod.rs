@@ -19,6 +19,7 @@ mod precedents;
 pub mod print;
 pub mod resend;
 pub mod sign_in;
+pub mod updates;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -10,7 +10,7 @@ use crate::ui::chip;
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
-use crate::ui::time::{day_text, moment_text, short_text, time};
+use crate::ui::time::{day_text, moment_text, planned_day_text, short_text, time};
 use crate::words::{common, party as words, state};
 use crate::{Lang, paths};
 use leptos::prelude::*;
@@ -332,7 +332,7 @@ fn orders(cx: &Ctx, model: &PartyPage) -> AnyView {
             };
             view! {
                 <tr>
-                    <td class="nb">{day_text(day(cx, order.fix_by), cx.now, lang)}</td>
+                    <td class="nb">{planned_day_text(day(cx, order.fix_by), cx.now, lang)}</td>
                     <td data-l=words::state(lang)>{stands}</td>
                     <td data-l=words::department(lang)>{model.name(lang, &order.department)}</td>
                     <td data-l=words::document(lang)>{order.document.clone()}</td>

@@ -105,13 +105,14 @@ pub fn home(lang: Lang) -> Home {
         card: card(lang),
         duty: Some(DutyKind::Report),
         due: card(lang).due,
-        may_remind: false,
+        may_act: true,
+        reminders: 0,
         unread: true,
         updates: vec![news; 4],
         unread_updates: 4,
     };
     let waiting =
-        DutyRow { duty: None, due: None, may_remind: true, unread: false, updates: vec![], ..mine.clone() };
+        DutyRow { duty: None, due: None, reminders: 2, unread: false, updates: vec![], ..mine.clone() };
     let update = Update {
         at: at("2026-11-25T10:10"),
         by: department("fire"),
@@ -125,7 +126,7 @@ pub fn home(lang: Lang) -> Home {
         mine: vec![mine],
         soon: vec![],
         waiting: vec![waiting],
-        feed: Some(Feed { updates: vec![update], unread: 1, until: "9".to_owned() }),
+        feed: Some(Feed { updates: vec![update], unread: 1, total: 12, until: "9".to_owned() }),
         open: 4,
         matters: matters(),
     }
@@ -134,6 +135,10 @@ pub fn home(lang: Lang) -> Home {
 pub fn items(lang: Lang) -> Items {
     Items {
         filter: Filter {
+            supervised: true,
+            undecided: true,
+            due_from: Some(20_777),
+            due_to: Some(20_803),
             q: "x&y".to_owned(),
             state: vec![ItemState::Open],
             department: Some("fire".into()),

@@ -71,6 +71,8 @@ fn every_problem_of_every_field_is_an_instruction_in_both_languages() {
         Problem::NotAChoice,
         Problem::NotText,
         Problem::NotAnAmount,
+        Problem::SecondLead,
+        Problem::ForNobody,
         Problem::BadCreditCode,
     ];
     for field in [Field::Title, Field::Finding, Field::InspectedAt, Field::FineAmount, Field::PartyCode] {

@@ -3,7 +3,7 @@
 words! {
     heading(n: usize): "现在需要我办的（{n}）" / "Waiting on me ({n})";
     mine: "等我办" / "Needs me";
-    mine_note: "已逾期的在前，再按期限排列" / "Overdue first, then by deadline";
+    mine_note: "已逾期的在前，再按督办和期限排列" / "Overdue first, then supervised, then by deadline";
     soon: "快到期" / "Due soon";
     soon_note: "办理期限已用去 75% 以上" / "More than 75% of the time is used";
     waiting: "我在等" / "I am waiting";
@@ -14,12 +14,24 @@ words! {
     turn: "轮到：" / "waiting on ";
     as_what(what: &str): "（{what}）" / " ({what})";
     remind: "催办" / "Remind";
+    reminded(n: u32): "已催 {n} 次" / "reminded {n} times";
     view: "查看" / "View";
     show_updates(n: u32): "展开 {n} 条动态" / "Show {n} updates";
     show_update: "查看动态" / "Show the update";
     mark_read: "标为已读" / "Mark as read";
     mark_all_read: "全部标为已读" / "Mark all as read";
     for_information: "仅供知晓" / "For information";
+    all_updates(n: u32): "查看全部 {n} 条动态" / "See all {n} updates";
+    more_updates(n: u32): "查看全部动态（超过 {n} 条）" / "See all updates (more than {n})";
+    updates: "动态" / "Updates";
+    which_updates: "筛选动态" / "Filter updates";
+    every_update: "全部" / "All";
+    unread_updates: "未读" / "Unread";
+    unread_updates_are(n: u32): "未读 {n}" / "Unread {n}";
+    updates_asked: "派给我单位" / "Assigned to us";
+    updates_posted: "我单位发布" / "Posted by us";
+    none_of_these: "没有符合的动态。" / "No such updates.";
+    updates_shown(n: usize): "本页 {n} 条" / "{n} on this page";
     no_updates: "没有动态。其他单位有变化时会写在这里。" / "No updates. What other departments change is listed here.";
     updates_failed: "动态暂时取不到，待办不受影响。" / "Updates cannot be shown at the moment; your tasks are not affected.";
     nothing: "现在没有等你办的事项" / "Nothing waits for you";

@@ -71,6 +71,7 @@ words! {
     told(who: &str): "{who} 已收到，会签收后受理或退回。" / "{who} received it and will sign, then accept or return it.";
     told_pool(until: &str): "各单位已收到，可以认领；认领期限 {until}。"
         / "Every department received it and may claim it; claim by {until}.";
+    post_another: "再发一件" / "Post another";
     then: "有进展会立刻出现在本页和待办里。" / "Progress shows at once on this page and under My tasks.";
     done_claim: "已认领：你单位为牵头" / "Claimed: your department leads";
     done_join: "已报名：你单位为配合" / "Joined: your department supports";

@@ -15,6 +15,14 @@ words! {
     every_part: "不限" / "Any or none";
     overdue: "逾期" / "Overdue";
     urgent: "紧急" / "Urgent";
+    supervised: "督办" / "Supervised";
+    order: "排序" / "Order";
+    due_from: "期限从" / "Deadline from";
+    due_to: "期限到" / "Deadline to";
+    until: "至" / "to";
+    due_between(from: &str, to: &str): "期限 {from} 至 {to}" / "Deadline {from} to {to}";
+    due_since(from: &str): "期限 {from} 起" / "Deadline from {from}";
+    due_before(to: &str): "期限至 {to}" / "Deadline up to {to}";
     apply: "应用" / "Apply";
     clear: "清除" / "Clear";
     clear_all: "清除全部筛选" / "Clear all filters";

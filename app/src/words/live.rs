@@ -20,6 +20,7 @@ words! {
     draft_is_kept: "你填写的内容仍在，可以继续提交。" / "What you typed is kept; you can still submit it.";
     tasks_now(n: u32): "现有 {n} 件待办" / "Tasks waiting for you: {n}";
     actions_changed: "你可以办理的操作有变化" / "What you can do here has changed";
+    full_stop: "。" / ". ";
     submitting: "正在提交…" / "Submitting…";
     signed_out: "登录状态已结束" / "You have been signed out";
     signed_out_text: "重新登录后再继续。本页已填写的内容不会自动提交。" / "Sign in again to go on. What you typed on this page has not been submitted.";

@@ -27,6 +27,7 @@ pub struct Wish {
     order: Option<String>,
     done: Option<String>,
     before: Option<Version>,
+    after: Option<Version>,
 }
 
 /// The page.
@@ -48,15 +49,22 @@ pub async fn page(
 
 async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> Result<ItemPage, StoreError> {
     let oldest_first = wish.order.as_deref() == Some("oldest");
-    let limit = if oldest_first { u32::MAX >> 1 } else { ENTRIES };
-    let mut timeline = entries(state, &item.id, wish.before, limit).await?;
-    let more = timeline
-        .last()
-        .filter(|e| !oldest_first && e.version > 1)
-        .map(|e| format!("{}?before={}#timeline", paths::item(&item.id), e.version));
+    // Versions count without gaps, so that the oldest entries are those before a known one.
+    let before =
+        if oldest_first { Some(wish.after.unwrap_or(0).saturating_add(ENTRIES + 1)) } else { wish.before };
+    let mut timeline = entries(state, &item.id, before, ENTRIES).await?;
     if oldest_first {
         timeline.reverse();
+        timeline.retain(|e| e.version > wish.after.unwrap_or(0));
     }
+    let path = paths::item(&item.id);
+    let more = timeline.last().and_then(|e| match (oldest_first, e.version) {
+        (true, version) if version < item.version => {
+            Some(format!("{path}?order=oldest&after={version}#timeline"))
+        }
+        (false, version) if version > 1 => Some(format!("{path}?before={version}#timeline")),
+        _ => None,
+    });
     // Looking at the page reads its news; it is not signing.
     let head = state.feed.head();
     if !visit.background

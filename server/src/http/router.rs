@@ -39,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::POWERS_TABLE, get(powers::table))
         .route(paths::POST, get(post::start).post(post::create))
         .route("/post/{draft}/{step}", get(post::step).post(post::submit))
+        .route(paths::UPDATES, get(updates::page))
         .route(paths::READ, on_post(updates::read))
         .route(paths::COVER, get(cover::form).post(cover::submit))
         .route(paths::SIGN_IN, get(sign_in::form).post(sign_in::enter))

@@ -1,11 +1,15 @@
 //! Reading one item and its record.
 
 use super::Store;
-use super::db::{Row, values};
+use super::db::{Row, Value, values};
 use super::error::StoreError;
 use super::rows::item_of;
 use liaison_domain::item::{Item, Recorded};
 use liaison_domain::{ItemId, ItemNumber, Timestamp, Version};
+use sqlx::AssertSqlSafe;
+
+/// Items named in one statement.
+const TOGETHER: usize = 200;
 
 /// One entry of an item's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,23 @@ impl Store {
     pub async fn item(&self, id: &ItemId) -> Result<Option<Item>, StoreError> {
         let row = self.db().row("SELECT id, doc FROM item WHERE id = $1", values![id.as_str()]).await?;
         row.map(|row| item_of(&row, &row.text("id")?)).transpose()
+    }
+
+    /// Some items, in no order. Whether somebody may see them is the caller's question.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn items(&self, ids: &[&ItemId]) -> Result<Vec<Item>, StoreError> {
+        let mut items = Vec::with_capacity(ids.len());
+        for some in ids.chunks(TOGETHER) {
+            let places: Vec<_> = (1..=some.len()).map(|n| format!("${n}")).collect();
+            let sql = format!("SELECT id, doc FROM item WHERE id IN ({})", places.join(", "));
+            let values = some.iter().map(|id| Value::from(id.as_str())).collect();
+            for row in self.db().rows(AssertSqlSafe(sql), values).await? {
+                items.push(item_of(&row, &row.text("id")?)?);
+            }
+        }
+        Ok(items)
     }
 
     /// The item people call by this number.

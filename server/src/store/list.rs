@@ -6,6 +6,8 @@ use super::error::StoreError;
 use super::rows::card_of;
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Viewer, sees};
+use liaison_domain::text::folded;
+use liaison_domain::time::moment;
 use liaison_domain::{DepartmentId, ItemId, Timestamp};
 use sqlx::AssertSqlSafe;
 
@@ -59,11 +61,11 @@ impl Store {
     /// What the database says.
     pub async fn list(&self, q: &ListQuery) -> Result<ListPage, StoreError> {
         let viewer = &q.viewer;
-        let mut visible = Conditions::of(q);
+        let mut visible = Conditions::of(q, |day| self.start_of(day));
         visible.search(&q.filter.q);
         visible.only_seen_by(viewer);
         let total = self.count(&visible).await?;
-        let mut hidden = Conditions::of(q);
+        let mut hidden = Conditions::of(q, |day| self.start_of(day));
         let hidden = if hidden.only_hidden_from(viewer) { self.count(&hidden).await? } else { 0 };
 
         let order = Order::of(q.filter.sort);
@@ -86,6 +88,11 @@ impl Store {
         Ok(ListPage { cards, next, total: total.min(COUNTED), total_is_capped: total > COUNTED, hidden })
     }
 
+    fn start_of(&self, day: i64) -> Timestamp {
+        let about = moment(day, 0, 0);
+        moment(day, 0, self.zone_offset(about))
+    }
+
     /// The rows of some items in this order. MUST never hold a row that the viewer may not see.
     ///
     /// # Errors
@@ -101,7 +108,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn cards_within(&self, ids: &[ItemId], q: &ListQuery) -> Result<Vec<Card>, StoreError> {
-        let mut wanted = Conditions::of(q);
+        let mut wanted = Conditions::of(q, |day| self.start_of(day));
         wanted.search(&q.filter.q);
         wanted.only_seen_by(&q.viewer);
         self.cards_where(ids, wanted).await
@@ -171,9 +178,11 @@ impl Conditions {
         Self { sql: "1 = 1".to_owned(), values }
     }
 
-    fn of(q: &ListQuery) -> Self {
+    /// `start`: the moment at which a day begins in the county.
+    fn of(q: &ListQuery, start: impl Fn(i64) -> Timestamp) -> Self {
         let mut all = Self::after(values![]);
         let Filter { state, department, role, matter, overdue, urgent, .. } = &q.filter;
+        let Filter { supervised, undecided, due_from, due_to, .. } = &q.filter;
         if !state.is_empty() {
             let words: Vec<_> = state.iter().map(|s| all.bind(s.word())).collect();
             all.and(format!("i.state IN ({})", words.join(", ")));
@@ -192,6 +201,24 @@ impl Conditions {
         }
         if *urgent {
             all.and("i.urgent = 1");
+        }
+        if *supervised {
+            all.and("i.supervised > 0");
+        }
+        if *undecided {
+            all.and("i.undecided = 1");
+        }
+        if let Some(first) = due_from {
+            let first = all.bind(start(*first).0);
+            all.and(format!("i.due_key >= {first}"));
+        }
+        if let Some(last) = due_to {
+            let end = all.bind(start(last.saturating_add(1)).0);
+            all.and(format!("i.due_key < {end}"));
+        }
+        if due_from.is_some() || due_to.is_some() {
+            // Without a deadline an item lies in no span of days.
+            all.and(format!("i.due_key < {}", i64::MAX));
         }
         if let Some(role) = role {
             all.my(*role, &q.viewer.department);
@@ -213,8 +240,7 @@ impl Conditions {
     }
 
     fn search(&mut self, typed: &str) {
-        let typed: String =
-            typed.trim().to_lowercase().chars().take(SEARCHED).filter(|c| *c != '\0').collect();
+        let typed: String = folded(typed.trim()).chars().take(SEARCHED).filter(|c| *c != '\0').collect();
         if typed.is_empty() {
             return;
         }

@@ -9,6 +9,7 @@ use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
     Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
+use liaison_domain::text::folded;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
 
 /// Reads one item, and the last link of its chain.
@@ -93,8 +94,9 @@ fn search(item: &Item) -> String {
         party.map_or("", |p| &p.name),
         party.map_or("", |p| &p.code),
         &item.place,
+        &item.body,
     ];
-    fields.join("\n").to_lowercase()
+    folded(&fields.join("\n"))
 }
 
 /// The key under which news stand that are a role's, whichever department it sits in; no department

@@ -1,16 +1,12 @@
-//! My work: what waits for my department, what it waits for, and what others have done.
+//! My work: what waits for my department, and what it waits for.
 
 use super::Store;
 use super::db::values;
 use super::error::StoreError;
-use super::items::recorded_of;
-use super::rows::{card_of, office_news};
-use liaison_domain::item::{Card, DutyKind, Recorded, Viewer};
-use liaison_domain::{DepartmentId, PersonId, Role, Timestamp};
+use super::rows::card_of;
+use liaison_domain::item::{Card, DutyKind, Viewer};
+use liaison_domain::{DepartmentId, Role, Timestamp};
 use sqlx::AssertSqlSafe;
-
-/// No news stand under this key.
-const NO_OFFICE: &str = "office:";
 
 /// Something my department has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +19,6 @@ pub struct DutyRow {
     pub since: Timestamp,
     /// By when.
     pub due: Option<Timestamp>,
-}
-
-/// Something others have done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UpdateRow {
-    /// Its place in the log.
-    pub seq: u64,
-    /// The item, as it is now.
-    pub card: Card,
-    /// What happened.
-    pub recorded: Recorded,
-    /// Whether this person has not yet read it.
-    pub unread: bool,
 }
 
 /// The duties that [`Holder::is`] gives to this viewer. `$1` is the viewer's department.
@@ -113,48 +96,5 @@ impl Store {
             Some(row) => Ok((row.count("duties")?, row.count("overdue")?)),
             None => Ok((0, 0)),
         }
-    }
-
-    /// What others did to items that a department was involved in at that moment, and what was
-    /// posted to the open pool; to whoever holds an office also that office's news. The newest first.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn updates(
-        &self,
-        person: &PersonId,
-        viewer: &Viewer,
-        limit: u32,
-    ) -> Result<Vec<UpdateRow>, StoreError> {
-        let of = |role| if viewer.roles.has(role) { office_news(role) } else { NO_OFFICE };
-        let (coordinator, supervisor) = (of(Role::Coordinator), of(Role::Supervisor));
-        // Each half walks its own end of the index and stops at the limit, however long the record is.
-        let sql = "SELECT l.seq, l.actor, l.happened_at, l.recorded_at, l.payload, i.card, \
-                   CAST(CASE WHEN l.seq > COALESCE(a.seq, 0) AND l.seq > COALESCE(o.seq, 0) THEN 1 ELSE 0 END \
-                   AS BIGINT) AS unread \
-                   FROM (SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $1 \
-                   ORDER BY seq DESC LIMIT $3) mine \
-                   UNION ALL SELECT seq FROM (SELECT n.seq FROM notice n JOIN log p ON p.seq = n.seq \
-                   WHERE n.department_id = '' AND p.department_id <> $1 ORDER BY n.seq DESC LIMIT $3) pool \
-                   UNION SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $4 \
-                   ORDER BY seq DESC LIMIT $3) coordinator \
-                   UNION SELECT seq FROM (SELECT seq FROM notice WHERE department_id = $5 \
-                   ORDER BY seq DESC LIMIT $3) supervisor) news \
-                   JOIN log l ON l.seq = news.seq JOIN item i ON i.id = l.item_id \
-                   LEFT JOIN read_mark a ON a.person_id = $2 AND a.item_id = '' \
-                   LEFT JOIN read_mark o ON o.person_id = $2 AND o.item_id = l.item_id \
-                   ORDER BY l.seq DESC LIMIT $3";
-        let department = viewer.department.as_str();
-        let values = values![department, person.as_str(), limit, coordinator, supervisor];
-        let rows = self.db().rows(sql, values).await?;
-        let read = |row: &super::db::Row| {
-            Ok(UpdateRow {
-                seq: row.count("seq")?,
-                card: card_of(row)?,
-                recorded: recorded_of(row)?,
-                unread: row.int("unread")? != 0,
-            })
-        };
-        rows.iter().map(read).collect()
     }
 }

@@ -20,9 +20,11 @@ async fn an_unknown_page_is_a_404_with_a_next_step_in_the_readers_language() {
 #[tokio::test]
 async fn an_item_one_may_not_see_looks_exactly_like_one_that_does_not_exist() {
     let mut app = TestApp::start().await;
-    let secret =
-        publish(&app.store, liaison_domain::item::Posting { restricted: true, ..posting("Secret matter") })
-            .await;
+    let secret = publish(
+        &app.store,
+        liaison_domain::item::Posting { restricted: true, undecided: true, ..posting("Secret matter") },
+    )
+    .await;
     let outsider = app.browser("rival").await;
     let hidden = outsider.get(&format!("/items/{}", secret.id)).await;
     let unknown = outsider.get("/items/0190a000-0000-7000-8000-000000000000").await;

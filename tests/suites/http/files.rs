@@ -142,7 +142,8 @@ async fn a_file_of_somebody_else_or_one_that_is_used_cannot_be_attached() {
 #[tokio::test]
 async fn the_files_of_a_restricted_item_are_for_those_who_see_it() {
     let mut app = TestApp::start().await;
-    let item = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
+    let item =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..posting("Secret matter") }).await;
     let poster = app.browser("poster").await;
     assert_eq!(note(&poster, &item, KEY, "Seen.", &[("a.png", &picture(1))]).await.status(), 303);
     let file = files_of(&app, &item.id).await.remove(0);

@@ -37,7 +37,7 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
         let report = Report { joint: true, ..report("Confirmed.") };
         done(&app.store, "rival", &item, Command::Report { report: Box::new(report) }).await;
     }
-    publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+    publish(&app.store, Posting { restricted: true, undecided: true, ..about("Secret matter") }).await;
 
     let somebody = app.browser("support").await;
     let list = somebody.page("/parties?q=%E4%BD%B3%E5%AE%9D").await;
@@ -145,7 +145,8 @@ async fn problem(who: &Browser, more: &[(&str, &str)]) -> reqwest::Response {
 async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     let mut app = TestApp::start().await;
     let open = publish(&app.store, about("Blocked exit")).await;
-    let secret = publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+    let secret =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..about("Secret matter") }).await;
     let somebody = app.browser("rival").await;
     somebody.post("/post", &[("key", KEY)]).await;
     let answer = problem(&somebody, &[]).await;

@@ -47,7 +47,8 @@ async fn each_document_is_there_once_the_item_has_got_that_far() {
 #[tokio::test]
 async fn a_restricted_item_is_printed_for_nobody_else() {
     let mut app = TestApp::start().await;
-    let secret = publish(&app.store, Posting { restricted: true, ..posting("Secret matter") }).await;
+    let secret =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..posting("Secret matter") }).await;
     let outsider = app.browser("rival").await;
     for path in [format!("/items/{}/print/record", secret.id), format!("/items/{}/dossier", secret.id)] {
         assert_eq!(outsider.get(&path).await.status(), 404, "{path}");

@@ -99,7 +99,7 @@ pub async fn somebody_elses_act_is_refused_and_leaves_nothing(db: &TestDb) {
     assert_eq!(store.head().await.unwrap(), head);
     assert_eq!(store.item(&item.id).await.unwrap(), Some(item));
 
-    let secret = liaison_domain::item::Posting { restricted: true, ..posting("Secret") };
+    let secret = liaison_domain::item::Posting { restricted: true, undecided: true, ..posting("Secret") };
     let secret = publish(&store, secret).await;
     match store.execute(order(2, Some(&secret), note("?"))).await {
         Err(Failure::Refused { refusal: Refusal::NotFound, item: None }) => {}

@@ -3,7 +3,7 @@
 use super::county::{
     NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts,
 };
-use liaison::store::{Cursor, ListPage, ListQuery, Store};
+use liaison::store::{Cursor, ListPage, ListQuery, Store, Which};
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Holder, Item, ItemState, PartRole, Posting, Viewer};
 use liaison_domain::time::DAY;
@@ -231,13 +231,13 @@ pub async fn updates_are_what_others_did_and_what_is_open_to_all(db: &TestDb) {
     let store = db.store().await;
     found(&store, 4).await;
     let item = publish(&store, posting("For all")).await;
-    publish(&store, Posting { restricted: true, ..posting("For nobody else") }).await;
+    publish(&store, Posting { restricted: true, undecided: true, ..posting("For nobody else") }).await;
     let item = act(&store, 1, &item, claim()).await;
     act(&store, 0, &item, note("Thank you.")).await;
     let (me, seen) = (PersonId("p".into()), |n: usize| {
         let (store, me) = (store.clone(), PersonId("p".into()));
         async move {
-            let rows = store.updates(&me, &viewer(n), 10).await.unwrap();
+            let rows = store.updates(&me, &viewer(n), Which::All, (None, 10)).await.unwrap();
             rows.iter().map(|r| (r.recorded.event.word(), r.unread)).collect::<Vec<_>>()
         }
     });
@@ -245,14 +245,42 @@ pub async fn updates_are_what_others_did_and_what_is_open_to_all(db: &TestDb) {
     assert_eq!(seen(1).await, [("noted", true), ("published", true)]);
     assert_eq!(seen(3).await, [("published", true)], "not what came after, which does not concern us");
 
-    let rows = store.updates(&me, &viewer(1), 10).await.unwrap();
+    let rows = store.updates(&me, &viewer(1), Which::All, (None, 10)).await.unwrap();
     store.mark_read(&me, Some(&item.id), rows[1].seq).await.unwrap();
     assert_eq!(seen(1).await, [("noted", true), ("published", false)]);
     store.mark_read(&me, None, rows[0].seq).await.unwrap();
     store.mark_read(&me, None, 1).await.unwrap();
     assert_eq!(seen(1).await, [("noted", false), ("published", false)], "reading never goes backwards");
-    assert_eq!(store.updates(&me, &viewer(1), 1).await.unwrap()[0].seq, rows[0].seq);
+    let first = store.updates(&me, &viewer(1), Which::All, (None, 1)).await.unwrap();
+    assert_eq!(first[0].seq, rows[0].seq);
+    let next = store.updates(&me, &viewer(1), Which::All, (Some(first[0].seq), 1)).await.unwrap();
+    assert_eq!(next[0].seq, rows[1].seq, "the next page goes on where this one ended");
     let other = PersonId("other".into());
-    assert!(store.updates(&other, &viewer(1), 10).await.unwrap().iter().all(|r| r.unread));
+    assert!(
+        store.updates(&other, &viewer(1), Which::All, (None, 10)).await.unwrap().iter().all(|r| r.unread)
+    );
+    store.close().await;
+}
+
+pub async fn news_are_counted_and_chosen_beyond_what_a_page_shows(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 4).await;
+    let ours = publish(&store, posting("Ours")).await;
+    let ours = act(&store, 1, &ours, claim()).await;
+    for n in 0..45 {
+        act(&store, 1, &ours, note(&format!("Note {n}"))).await;
+    }
+    let me = PersonId("p".into());
+    let count = async |n: usize, which| store.count_updates(&me, &viewer(n), which).await.unwrap();
+    assert_eq!(count(0, Which::All).await, 46, "the claim and every note");
+    assert_eq!(count(0, Which::Unread).await, 46);
+    assert_eq!((count(0, Which::Posted).await, count(0, Which::Asked).await), (46, 0));
+    assert_eq!((count(1, Which::All).await, count(1, Which::Asked).await), (1, 1), "the posting");
+    assert_eq!(count(1, Which::Posted).await, 0);
+    let rows = store.updates(&me, &viewer(0), Which::Unread, (None, 40)).await.unwrap();
+    store.mark_read(&me, Some(&ours.id), rows[39].seq).await.unwrap();
+    assert_eq!((count(0, Which::Unread).await, count(0, Which::All).await), (39, 46));
+    let unread = store.updates(&me, &viewer(0), Which::Unread, (None, 100)).await.unwrap();
+    assert_eq!(unread, rows[..39]);
     store.close().await;
 }

@@ -64,7 +64,7 @@ impl Chance {
             matter: Some(matter),
             place: "清河街 3 号".into(),
             urgency: if self.below(12) == 0 { Urgency::Urgent } else { Urgency::Normal },
-            restricted: self.below(20) == 0,
+            restricted: self.below(20) == 0 && (undecided || !asked.is_empty()),
             asked,
             undecided,
             ..Posting::default()

@@ -3,7 +3,7 @@
 use super::{Around, Desk, DeskRow, Section};
 use crate::pages::item::timeline::shorten;
 use crate::ui::frame::{Page, Tab};
-use crate::ui::time::{day_text, deadline_text};
+use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::{acts, admin, common, desk as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -131,7 +131,7 @@ fn request(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
             acts::asked_extension(lang, &who, &deadline_text(cx.zoned(*until), cx.now, lang))
         }
         RequestKind::Hold { review_by } => {
-            acts::asked_hold(lang, &who, &day_text(cx.zoned(*review_by), cx.now, lang))
+            acts::asked_hold(lang, &who, &planned_day_text(cx.zoned(*review_by), cx.now, lang))
         }
         RequestKind::HandOver { to } => acts::asked_hand_over(lang, &who, &around.name(cx, to)),
     };

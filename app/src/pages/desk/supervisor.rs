@@ -4,7 +4,7 @@ use super::{Around, Desk, DeskRow, Section, coordinator};
 use crate::pages::item::results::day;
 use crate::query::to_query;
 use crate::ui::frame::{Page, Tab};
-use crate::ui::time::{day_text, deadline_text, moment_text, time};
+use crate::ui::time::{deadline_text, moment_text, planned_day_text, time};
 use crate::words::{acts, desk as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -171,13 +171,13 @@ fn planned(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
     let planned = row.item.reinspection.iter();
     planned
         .map(|p| {
-            let on = day_text(day(cx, p.on), cx.now, cx.lang);
+            let on = planned_day_text(day(cx, p.on), cx.now, cx.lang);
             words::not_inspected(cx.lang, &around.name(cx, &p.department), &on)
         })
         .collect()
 }
 
 fn fix(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
-    let by = row.item.fix_by().map(|by| day_text(day(cx, by), cx.now, cx.lang));
+    let by = row.item.fix_by().map(|by| planned_day_text(day(cx, by), cx.now, cx.lang));
     by.map(|by| words::fix_by(cx.lang, &by)).into_iter().collect()
 }

@@ -53,8 +53,10 @@ pub struct DutyRow {
     pub duty: Option<DutyKind>,
     /// By when it is to be done, whoever has to do it.
     pub due: Option<Zoned>,
-    /// Whether a reminder may be sent now. Only for what waits for others.
-    pub may_remind: bool,
+    /// Whether I may do that now: my duty, or else send a reminder.
+    pub may_act: bool,
+    /// How often whoever has to act was reminded.
+    pub reminders: u32,
     /// Whether something happened that I have not read.
     pub unread: bool,
     /// What happened, the newest first; three are shown.
@@ -109,6 +111,9 @@ fn meta(cx: &Ctx, matters: &Matters, row: &DutyRow) -> AnyView {
         let name = matters.name(m, lang).to_owned();
         view! { <span class="sep">{name}</span> }
     });
+    let reminded = (row.reminders > 0).then(|| {
+        view! { <span class="sep">{words::reminded(lang, row.reminders)}</span> }
+    });
     let poster = if is_mine(cx.me.as_ref(), &card.poster) {
         words::posted_by_us(lang).to_owned()
     } else {
@@ -120,6 +125,7 @@ fn meta(cx: &Ctx, matters: &Matters, row: &DutyRow) -> AnyView {
             {matter}
             <span class="sep">{poster}</span>
             {whose_turn(cx, row)}
+            {reminded}
         </p>
     }
     .into_any()
@@ -157,9 +163,9 @@ fn act(cx: &Ctx, row: &DutyRow, main: bool) -> AnyView {
     let id = &row.card.id;
     let weight = if main { Weight::Main } else { Weight::Plain };
     let (action, word) = match row.duty {
-        Some(kind) => (kind.act(), state::duty_act(lang, kind)),
-        None if row.may_remind => (Action::Remind, words::remind(lang)),
-        None => return small_link(weight, paths::item(id), words::view(lang)),
+        Some(kind) if row.may_act => (kind.act(), state::duty_act(lang, kind)),
+        None if row.may_act => (Action::Remind, words::remind(lang)),
+        _ => return small_link(weight, paths::item(id), words::view(lang)),
     };
     small_link(weight, paths::act(id, action), word)
 }

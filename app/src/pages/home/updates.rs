@@ -8,6 +8,9 @@ use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::{DepartmentName, ItemId, ItemNumber, Zoned};
 
+/// Updates are counted up to here.
+pub const COUNTED: u32 = 1000;
+
 /// Something that happened to an item I am concerned with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {
@@ -34,6 +37,8 @@ pub struct Feed {
     pub updates: Vec<Update>,
     /// How many are unread, shown here or not.
     pub unread: u32,
+    /// How many there are.
+    pub total: u32,
     /// Up to where marking as read reaches: what comes after the page was made stays unread.
     pub until: String,
 }
@@ -42,13 +47,14 @@ pub(super) fn feed(cx: &Ctx, feed: Option<&Feed>) -> AnyView {
     let lang = cx.lang;
     let unread = feed.map_or(0, |f| f.unread);
     let figure = (unread > 0).then(|| count::plain(unread));
-    let read_all = feed.filter(|f| f.unread > 0).map(|f| {
-        view! {
-            <form class="end" method="post" action=paths::READ>
-                {hidden("until", f.until.clone())}
-                <button class="linkbtn" type="submit">{words::mark_all_read(lang)}</button>
-            </form>
-        }
+    let read_all = feed.filter(|f| f.unread > 0).map(|f| read_all(cx, &f.until));
+    let all = feed.filter(|f| f.total > 0).map(|f| {
+        let word = if f.total < COUNTED {
+            words::all_updates(lang, f.total)
+        } else {
+            words::more_updates(lang, COUNTED)
+        };
+        view! { <p class="panel__b fs-14"><a href=paths::UPDATES>{word}</a></p> }
     });
     let list = match feed {
         None => note(words::updates_failed(lang)),
@@ -66,7 +72,19 @@ pub(super) fn feed(cx: &Ctx, feed: Option<&Feed>) -> AnyView {
                 {read_all}
             </div>
             {list}
+            {all}
         </section>
+    }
+    .into_any()
+}
+
+/// Marks as read what the page could show when it was made.
+pub(crate) fn read_all(cx: &Ctx, until: &str) -> AnyView {
+    view! {
+        <form class="end" method="post" action=paths::READ>
+            {hidden("until", until.to_owned())}
+            <button class="linkbtn" type="submit">{words::mark_all_read(cx.lang)}</button>
+        </form>
     }
     .into_any()
 }
@@ -75,7 +93,7 @@ fn note(text: &'static str) -> AnyView {
     view! { <p class="panel__b meta">{text}</p> }.into_any()
 }
 
-fn line(cx: &Ctx, update: &Update) -> AnyView {
+pub(crate) fn line(cx: &Ctx, update: &Update) -> AnyView {
     let lang = cx.lang;
     let dot = update.unread.then(|| {
         view! { <span class="dot"></span><span class="vh">{common::unread(lang)}</span> }

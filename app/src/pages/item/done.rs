@@ -1,10 +1,10 @@
 //! What the viewer has just done, told once above the page.
 
 use super::ItemPage;
-use crate::Ctx;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::time::deadline_text;
 use crate::words::{common, item as words, state};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::item::{Action, ItemState};
@@ -12,7 +12,11 @@ use liaison_domain::item::{Action, ItemState};
 pub(super) fn told(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let action = model.done?;
     let text: Vec<_> = text(cx, model, action).into_iter().map(|t| view! { <p>{t}</p> }).collect();
-    let alert = alert(Tone::Done, title(cx, model, action), false, text.into_any());
+    let again = (action == Action::Publish).then(|| {
+        view! { <p><a href=paths::POST>{words::post_another(cx.lang)}</a></p> }
+    });
+    let body = view! { {text} {again} };
+    let alert = alert(Tone::Done, title(cx, model, action), false, body);
     Some(view! { <div class="wrap told">{alert}</div> }.into_any())
 }
 

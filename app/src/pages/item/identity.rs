@@ -2,10 +2,10 @@
 //! when".
 
 use super::{ItemPage, pending};
-use crate::Ctx;
 use crate::ui::due::overdue;
 use crate::ui::{chip, time};
 use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::item::{DutyKind, Item, ItemState, Responsible};
@@ -18,6 +18,9 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
     let order = item.supervision.as_ref().filter(|_| item.state().is_active());
     let supervised = order.map(|order| order.level);
     let restricted = item.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
+    // Two beside the state are all that is taken in at a glance; the most pressing stand first.
+    let flags = [overdue.flatten(), chip::supervised(supervised, lang), chip::urgent(item.urgency, lang)];
+    let flags: Vec<_> = flags.into_iter().flatten().take(2).collect();
     view! {
         <div
             class="identity"
@@ -29,9 +32,7 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
                 <div class="identity__l">
                     <span class="num">{item.number.to_string()}</span>
                     <span class="chips">
-                        {chip::of_item(item, lang)} {overdue.flatten()}
-                        {chip::supervised(supervised, lang)}
-                        {chip::urgent(item.urgency, lang)} {restricted}
+                        {chip::of_item(item, lang)} {flags} {restricted}
                     </span>
                 </div>
                 <h1>{item.title.clone()}</h1>
@@ -113,8 +114,15 @@ fn facts(cx: &Ctx, model: &ItemPage) -> AnyView {
     let posted = time::time(at, time::moment_text(at, cx.now, lang));
     // The source's own name stands among the facts of the item, not as a person.
     let person = item.posted_by.person.as_ref().map(|_| format!(" {}", item.posted_by.name));
-    let about = item.party.as_ref().map(|p| (words::enterprise(lang), p.name.clone()));
-    let about = about.or_else(|| (!item.place.is_empty()).then(|| (words::place(lang), item.place.clone())));
+    let about = item.party.as_ref().map(|p| {
+        let name = match &p.id {
+            Some(id) => view! { <a href=paths::party(id)>{p.name.clone()}</a> }.into_any(),
+            None => p.name.clone().into_any(),
+        };
+        (words::enterprise(lang), name)
+    });
+    let place = || (!item.place.is_empty()).then(|| (words::place(lang), item.place.clone().into_any()));
+    let about = about.or_else(place);
     let about = about.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let matter = model.matter.as_ref().map(|m| {
         view! { <div><dt>{words::category(lang)}</dt><dd>{m.name(lang).to_owned()}</dd></div> }

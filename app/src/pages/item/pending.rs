@@ -4,7 +4,7 @@
 use super::results::day;
 use super::{ItemPage, facts};
 use crate::Ctx;
-use crate::ui::time::{day_text, deadline_text, moment_text};
+use crate::ui::time::{deadline_text, moment_text, planned_day_text};
 use crate::words::{acts, common, pending as words, state};
 use leptos::prelude::*;
 use liaison_domain::item::{Dispute, Holder, Item, ItemState, RequestKind};
@@ -134,7 +134,7 @@ fn request(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
             (acts::asked_extension(lang, &who, &by(cx, *until)), words::answers_coordinator(lang).to_owned())
         }
         RequestKind::Hold { review_by } => {
-            let on = day_text(cx.zoned(*review_by), cx.now, lang);
+            let on = planned_day_text(cx.zoned(*review_by), cx.now, lang);
             (acts::asked_hold(lang, &who, &on), words::answers_coordinator(lang).to_owned())
         }
         RequestKind::HandOver { to } => {
@@ -152,7 +152,7 @@ fn hold(cx: &Ctx, item: &Item) -> Option<AnyView> {
     let hold = item.hold.as_ref().filter(|_| item.state() == ItemState::OnHold)?;
     let said = [
         words::hold_since(lang, &moment_text(cx.zoned(hold.since), cx.now, lang)),
-        words::review_on(lang, &day_text(cx.zoned(hold.review_by), cx.now, lang)),
+        words::review_on(lang, &planned_day_text(cx.zoned(hold.review_by), cx.now, lang)),
         acts::asked_because(lang, &hold.reason),
     ];
     Some(panel("hold", words::hold(lang), "inset inset--warn", lines(said)))
@@ -162,7 +162,7 @@ fn reinspection(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let planned =
         model.item.reinspection.as_ref().filter(|_| model.item.state() == ItemState::Reinspection)?;
-    let on = day_text(day(cx, planned.on), cx.now, lang);
+    let on = planned_day_text(day(cx, planned.on), cx.now, lang);
     let said = words::planned(lang, &model.name(lang, &planned.department), &on);
     Some(panel("reinspection", words::reinspection(lang), "inset", lines([said])))
 }

@@ -115,7 +115,7 @@ pub(crate) fn measures(cx: &Ctx, report: &Report) -> Vec<String> {
     let with = |name: &str, more: String| format!("{name}{}{more}", common::colon(lang));
     let word = |measure: &Measure| match measure {
         Measure::OrderedToFix { fix_by, .. } => {
-            let day = time::day_text(day(cx, *fix_by), cx.now, lang);
+            let day = time::planned_day_text(day(cx, *fix_by), cx.now, lang);
             with(state::measure_ordered(lang), report_words::fixed_by(lang, &day))
         }
         Measure::CaseOpened { .. } => state::measure_case(lang).to_owned(),

@@ -11,7 +11,7 @@ use crate::words::timeline as words;
 use crate::words::{acts, item as item_words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, ActorRef, Event, FileRef, Recorded};
+use liaison_domain::item::{Action, ActorRef, Event, FileRef, Recorded, Step};
 use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
@@ -87,7 +87,12 @@ fn note_form(cx: &Ctx, model: &ItemPage, form: &FormState) -> AnyView {
 /// One entry of the list.
 fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
     let names = &model.names;
-    let class = if is_step(&e.recorded.event) { "tl__e tl__e--act" } else { "tl__e" };
+    let class = match &e.recorded.event {
+        Event::ClockTold { told } if told.step > Step::Reminder => "tl__e tl__e--over",
+        Event::Supervised { .. } | Event::SupervisionEnded { .. } => "tl__e tl__e--sup",
+        event if is_step(event) => "tl__e tl__e--act",
+        _ => "tl__e",
+    };
     let text: Vec<_> = text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
     let files = files(cx.lang, &model.item.id, brought(&e.recorded.event));
     view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {files}</li> }.into_any()

@@ -1,24 +1,21 @@
 //! The filter as a form, and what is chosen, each part of it removable.
 
 use super::{Items, address};
-use crate::query::{ROLES, role_word, sort_word};
-use crate::ui::field::hidden;
+use crate::query::{ROLES, SORTS, date_value, role_word, sort_word};
 use crate::ui::icon::icon;
+use crate::ui::time::planned_day_text;
 use crate::words::{common, list as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::filter::{Filter, Sort};
 use liaison_domain::item::{ItemState, Urgency};
+use liaison_domain::time::moment;
 
-/// States that an item on the list can have today.
-const STATES: [ItemState; 6] = [
-    ItemState::Open,
-    ItemState::Dispatched,
-    ItemState::InProgress,
-    ItemState::Reported,
-    ItemState::Closed,
-    ItemState::Withdrawn,
-];
+/// The boxes: every state in which an item is on the list, and what the address asks for besides,
+/// because a box that is not there would take it away.
+fn offered(f: &Filter) -> Vec<ItemState> {
+    ItemState::ALL.into_iter().filter(|s| s.was_published() || f.state.contains(s)).collect()
+}
 
 pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
@@ -26,7 +23,7 @@ pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
     let departments = model.departments.iter().map(|d| (d.id.0.clone(), lang.name(d).to_owned()));
     let matters = model.matters.0.iter().map(|m| (m.id.0.clone(), m.name(lang).to_owned()));
     let roles = ROLES.map(|r| (role_word(r).to_owned(), state::my_role(lang, r).to_owned()));
-    let sort = (f.sort != Sort::default()).then(|| hidden("sort", sort_word(f.sort)));
+    let sorts = SORTS.map(|s| (sort_word(s).to_owned(), state::sort(lang, s).to_owned()));
     let chosen_department = f.department.as_ref().map_or("", |d| d.as_str());
     let chosen_matter = f.matter.as_ref().map_or("", |m| m.as_str());
     let chosen_role = f.role.map_or("", role_word);
@@ -42,11 +39,14 @@ pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
                 {choice("department", words::department(lang), words::every_department(lang), chosen_department, departments)}
                 {choice("role", words::my_part(lang), words::every_part(lang), chosen_role, roles)}
                 {choice("matter", words::matter(lang), words::every_matter(lang), chosen_matter, matters)}
+                {span(lang, f)}
                 <div class="filter__c">
                     {tick("overdue", words::overdue(lang), f.overdue)}
                     {tick("urgent", words::urgent(lang), f.urgent)}
+                    {tick("supervised", words::supervised(lang), f.supervised)}
+                    {tick("undecided", state::undecided(lang), f.undecided)}
                 </div>
-                {sort}
+                {order(lang, f.sort, sorts)}
                 <div class="btns">
                     <button class="btn btn--s btn--p" type="submit">{words::apply(lang)}</button>
                     <a class="quiet fs-14" href=paths::ITEMS>{words::clear(lang)}</a>
@@ -65,6 +65,11 @@ fn choice(
     chosen: &str,
     choices: impl IntoIterator<Item = (String, String)>,
 ) -> AnyView {
+    let mut choices: Vec<_> = choices.into_iter().collect();
+    // What the address asks for stays chosen, also where it is no longer offered.
+    if !chosen.is_empty() && !choices.iter().any(|(value, _)| value == chosen) {
+        choices.push((chosen.to_owned(), chosen.to_owned()));
+    }
     let choices: Vec<_> = choices
         .into_iter()
         .map(|(value, text)| {
@@ -85,12 +90,49 @@ fn choice(
     .into_any()
 }
 
+/// In which order. Heads of columns do the same, but a phone shows none.
+fn order(lang: Lang, sort: Sort, choices: impl IntoIterator<Item = (String, String)>) -> AnyView {
+    let choices: Vec<_> = choices
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == sort_word(sort);
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect();
+    view! {
+        <div class="filter__f filter__f--sort">
+            <label for="f-sort">{words::order(lang)}</label>
+            <select id="f-sort" name="sort">{choices}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// The first and the last day of the deadline.
+fn span(lang: Lang, f: &Filter) -> AnyView {
+    let field = |name: &'static str, label: &'static str, day: Option<i64>| {
+        let value = day.map(date_value);
+        view! { <input type="date" name=name aria-label=label value=value /> }
+    };
+    view! {
+        <div class="filter__f">
+            <span id="f-due">{words::due(lang)}</span>
+            <div class="filter__row" role="group" aria-labelledby="f-due">
+                {field("due_from", words::due_from(lang), f.due_from)}
+                <span>{words::until(lang)}</span>
+                {field("due_to", words::due_to(lang), f.due_to)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 fn tick(name: &'static str, word: &'static str, on: bool) -> AnyView {
     view! { <label><input type="checkbox" name=name value="1" checked=on /> {word}</label> }.into_any()
 }
 
 fn states(lang: Lang, f: &Filter) -> AnyView {
-    let boxes: Vec<_> = STATES
+    let boxes: Vec<_> = offered(f)
         .into_iter()
         .map(|s| {
             let on = f.state.contains(&s);
@@ -119,7 +161,8 @@ fn states(lang: Lang, f: &Filter) -> AnyView {
 }
 
 /// Every part of the filter that is set: its words, and the filter without it.
-fn set(lang: Lang, model: &Items) -> Vec<(String, Filter)> {
+fn set(cx: &Ctx, model: &Items) -> Vec<(String, Filter)> {
+    let lang = cx.lang;
     let f = &model.filter;
     let mut parts = Vec::new();
     let mut drop = |words: String, change: &dyn Fn(&mut Filter)| {
@@ -149,12 +192,29 @@ fn set(lang: Lang, model: &Items) -> Vec<(String, Filter)> {
     if f.urgent {
         drop(state::urgency(lang, Urgency::Urgent).to_owned(), &|f| f.urgent = false);
     }
+    if f.supervised {
+        drop(words::supervised(lang).to_owned(), &|f| f.supervised = false);
+    }
+    if f.undecided {
+        drop(state::undecided(lang).to_owned(), &|f| f.undecided = false);
+    }
+    let day =
+        |day: i64| planned_day_text(moment(day, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
+    let span = match (f.due_from.map(day), f.due_to.map(day)) {
+        (Some(from), Some(to)) => Some(words::due_between(lang, &from, &to)),
+        (Some(from), None) => Some(words::due_since(lang, &from)),
+        (None, Some(to)) => Some(words::due_before(lang, &to)),
+        (None, None) => None,
+    };
+    if let Some(span) = span {
+        drop(span, &|f| (f.due_from, f.due_to) = (None, None));
+    }
     parts
 }
 
 fn chosen(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
-    let parts = set(lang, model);
+    let parts = set(cx, model);
     let head = (!parts.is_empty()).then(|| view! { <span class="meta">{words::chosen(lang)}</span> });
     let parts: Vec<_> = parts
         .into_iter()
@@ -172,5 +232,6 @@ fn chosen(cx: &Ctx, model: &Items) -> AnyView {
         let gap = if model.total.is_some() { common::pause(lang) } else { "" };
         format!("{gap}{}", words::hidden(lang, model.hidden))
     });
-    view! { <div class="chosen">{head}{parts}<span class="end">{total}{hidden}</span></div> }.into_any()
+    view! { <div class="chosen">{head}{parts}<span class="end" id="total">{total}{hidden}</span></div> }
+        .into_any()
 }

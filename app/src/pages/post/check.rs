@@ -22,6 +22,9 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let asked = posting::asked(&model.form.values);
     let (publish, tell) = match asked.len() {
+        _ if waits_for_head(cx, model) => {
+            (words::hand_in(lang).to_owned(), words::tell_head(lang).to_owned())
+        }
         0 if is_undecided(model) => {
             (words::publish_unknown(lang).to_owned(), words::tell_pool(lang).to_owned())
         }
@@ -55,6 +58,14 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
         </div>
     };
     Page::new(title(cx, model), None, body.into_any()).refused(model.is_refused())
+}
+
+/// Whether the head of the department decides before anybody else is told. What is urgent goes out at
+/// once.
+fn waits_for_head(cx: &Ctx, model: &DraftPage) -> bool {
+    let mine = cx.me.as_ref().and_then(|me| model.names.get(&me.department.id));
+    mine.is_some_and(|mine| mine.approval)
+        && model.form.values.get(name(Field::Urgency)) != posting::urgency_word(Urgency::Urgent)
 }
 
 /// An answer: the field whose problems lead here, its name, its value.

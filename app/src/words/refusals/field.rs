@@ -21,6 +21,9 @@ words! {
     not_an_amount(what: &str): "{what}要填写数字，例如 5000 或 5000.50" / "The {what} must be a number such as 5000 or 5000.50";
     too_late(what: &str, last: &str): "{what}最晚是 {last}" / "The {what} can be {last} at the latest";
     not_competent(what: &str): "权责清单没有列出这个单位，请重新选择{what}" / "The powers list does not name this department; choose the {what} again";
+    second_lead: "牵头最多一个" / "Choose one lead at most";
+    for_nobody: "限定范围的事项要点名单位，或者请协调机构认定；否则没有单位看得到"
+        / "A restricted item needs departments asked by name, or the coordinator to decide; otherwise nobody sees it";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -110,6 +113,8 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
             too_late(lang, what, &format!("{y:04}-{m:02}-{d:02}"))
         }
         Problem::NotCompetent => not_competent(lang, what),
+        Problem::SecondLead => second_lead(lang).to_owned(),
+        Problem::ForNobody => for_nobody(lang).to_owned(),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }

@@ -104,8 +104,13 @@ fn asked(posting: &Posting, source: bool, cx: &Context<'_>, departments: &Direct
         .any(|(i, a)| posting.asked[..i].iter().any(|b| b.department == a.department));
     let unknown = posting.asked.iter().any(|a| known(&a.department, departments).is_err());
     let outside = |d| cx.rules.outside_powers(d, posting.matter.as_ref(), cx.now).is_some();
-    if leads.next().is_some() || repeated || unknown || (posting.undecided && lead.is_some()) {
+    let second = leads.next().is_some();
+    if repeated || unknown || (posting.undecided && lead.is_some()) {
         wrong.add(Field::Asked, Problem::NotAChoice);
+    } else if second {
+        wrong.add(Field::Asked, Problem::SecondLead);
+    } else if !source && posting.restricted && posting.asked.is_empty() && !posting.undecided {
+        wrong.add(Field::Asked, Problem::ForNobody);
     } else if !source && lead.is_some_and(outside) {
         wrong.add(Field::Asked, Problem::NotCompetent);
     }

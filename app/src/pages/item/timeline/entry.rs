@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use crate::pages::item::results::day;
-use crate::ui::time::{day_text, deadline_text, second_text};
+use crate::ui::time::{deadline_text, planned_day_text, second_text};
 use crate::words::timeline as words;
 use crate::words::{common, refusals, state};
 use liaison_domain::item::{
@@ -84,7 +84,7 @@ fn of_office(cx: &Ctx, names: &Directory, event: &Event, who: &str) -> String {
         }
         Event::Resumed { .. } => words::resumed(lang, who),
         Event::ReinspectionPlanned { department, on, .. } => {
-            let on = day_text(day(cx, *on), cx.now, lang);
+            let on = planned_day_text(day(cx, *on), cx.now, lang);
             words::planned_reinspection(lang, who, &name(department), &on)
         }
         Event::Inspected { passed: true, .. } => words::inspected_passed(lang, who),
@@ -199,7 +199,7 @@ fn to_named(cx: &Ctx, names: &Directory, parts: &[NamedPart]) -> String {
 
 fn taking(cx: &Ctx, handler: &str, plan: Option<i64>) -> String {
     let handler = (!handler.is_empty()).then(|| words::handled_by(cx.lang, handler));
-    let plan = plan.map(|d| words::planned(cx.lang, &day_text(day(cx, d), cx.now, cx.lang)));
+    let plan = plan.map(|d| words::planned(cx.lang, &planned_day_text(day(cx, d), cx.now, cx.lang)));
     handler.into_iter().chain(plan).collect::<Vec<_>>().join(common::comma(cx.lang))
 }
 
