@@ -5,7 +5,6 @@ use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
 use super::outcome::View;
 use super::rows::item_of;
-use crate::ids;
 use liaison_domain::item::{Item, PartyRef};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
@@ -91,16 +90,22 @@ pub(super) struct HeldParty {
     stored: bool,
 }
 
-/// The party with its file, which is opened where there is none. What the rules will refuse stays as
-/// it is.
+/// The name and the code under which a file is kept. `None` for what the rules refuse: it gets no file.
+pub(super) fn filed_as(party: &PartyRef) -> Option<(String, String)> {
+    let code = party.code.trim().to_uppercase();
+    let name = text::check(&party.name, true, LINE_MAX).ok()?;
+    (code.is_empty() || text::credit_code_is_valid(&code)).then_some((name, code))
+}
+
+/// The party with its file, which is opened as `fresh` where there is none. What the rules will refuse
+/// stays as it is.
 pub(super) async fn resolve(
     view: &mut View<'_>,
     party: &PartyRef,
     at: Timestamp,
+    fresh: PartyId,
 ) -> Result<PartyRef, StoreError> {
-    let code = party.code.trim().to_uppercase();
-    let name = text::check(&party.name, true, LINE_MAX);
-    let (Ok(name), true) = (name, code.is_empty() || text::credit_code_is_valid(&code)) else {
+    let Some((name, code)) = filed_as(party) else {
         return Ok(PartyRef { id: None, ..party.clone() });
     };
     let found = if let Some(found) = held(view, &name, &code) {
@@ -117,9 +122,8 @@ pub(super) async fn resolve(
         }
         id
     } else {
-        let id = PartyId(ids::uuid(at));
-        view.own.parties.insert(id.clone(), HeldParty { name, code, at, stored: false });
-        id
+        view.own.parties.insert(fresh.clone(), HeldParty { name, code, at, stored: false });
+        fresh
     };
     Ok(PartyRef { id: Some(id), ..party.clone() })
 }
