@@ -6,7 +6,7 @@ use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
 use crate::replay::ReplayArgs;
 use crate::store::{Failure, Matter, NewPerson, Store, system_actor};
-use crate::{demo, ids, import, replay, serve, telemetry};
+use crate::{demo, ids, import, proving, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
 use liaison_domain::{Department, DepartmentId, DepartmentName, MatterId, Roles};
 use std::io::{BufRead, IsTerminal, Write};
@@ -94,6 +94,9 @@ enum DossierVerb {
     Verify {
         /// The file
         file: std::path::PathBuf,
+        /// A folder with the attachments: each that the file names must be there, unchanged
+        #[arg(long)]
+        files: Option<std::path::PathBuf>,
     },
 }
 
@@ -227,7 +230,9 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
         Verb::Import(args) => take_over(&args, &config, clock.as_ref()).await?,
         Verb::Replay(args) => play(&args, &config, clock.as_ref()).await?,
         Verb::Verify => return verify(&config).await,
-        Verb::Dossier { command: DossierVerb::Verify { file } } => return dossier(&file),
+        Verb::Dossier { command: DossierVerb::Verify { file, files } } => {
+            return proving::command(&file, files.as_deref(), &mut std::io::stdout());
+        }
         Verb::User { command } => user(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
         Verb::Matter { command } => matter(command, &config, clock.as_ref()).await?,
@@ -270,23 +275,6 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     }
     writeln!(out, "{} entries, {} items, {} problems", report.entries, report.items, report.problems.len())?;
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn dossier(file: &std::path::Path) -> Result<ExitCode, Trouble> {
-    let bytes = std::fs::read(file).map_err(|why| format!("{}: {why}", file.display()))?;
-    let mut out = std::io::stdout().lock();
-    // What is no text at all is no dossier either.
-    match crate::store::prove(&String::from_utf8_lossy(&bytes)) {
-        Ok(proved) => {
-            let crate::store::Proved { number, entries, files, sha256 } = proved;
-            writeln!(out, "{number}: whole; {entries} entries, {files} files, SHA-256 {sha256}")?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(why) => {
-            writeln!(out, "{}: {why}", file.display())?;
-            Ok(ExitCode::FAILURE)
-        }
-    }
 }
 
 async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {

@@ -77,7 +77,7 @@ pub struct Settings {
     /// Hours after which a sign-in ends in any case [default: 24]
     #[arg(long, env = "LIAISON_SESSION_MAX", global = true)]
     pub session_max: Option<u32>,
-    /// Language of summaries on the command line: zh or en [default: zh]
+    /// The county's own language, for archive files and summaries on the command line: zh or en [default: zh]
     #[arg(long, env = "LIAISON_LANGUAGE", global = true)]
     pub lang: Option<CliLang>,
     /// Written with the server's address once it answers
@@ -136,7 +136,7 @@ pub struct Config {
     pub session_idle: i64,
     /// Milliseconds that end a session in any case.
     pub session_max: i64,
-    /// Language of summaries.
+    /// The county's own language: of its archive files and of summaries on the command line.
     pub lang: Lang,
     /// Written when the server answers.
     pub ready_file: Option<PathBuf>,

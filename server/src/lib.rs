@@ -14,6 +14,7 @@ pub mod ids;
 pub mod import;
 pub mod jobs;
 pub mod powers_file;
+pub mod proving;
 pub mod replay;
 pub mod sealing;
 pub mod serve;

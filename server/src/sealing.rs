@@ -2,11 +2,14 @@
 //! that change later do not change the file.
 
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::http::items::named_matters;
+use crate::import::row;
 use crate::store::{Entry, Failure, Store, StoreError, files_of};
 use liaison_app::pages::item::timeline::TimelineEntry;
 use liaison_app::pages::print::{PrintKind, PrintPage, document};
 use liaison_app::{Assets, Counts, Ctx, Lang, render};
+use liaison_domain::ItemId;
 use liaison_domain::item::{Item, ItemState};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -16,8 +19,27 @@ const ALL: u32 = u32::MAX >> 1;
 /// Items looked for in one go.
 const AT_ONCE: u32 = 100;
 
+/// Whose dossiers they are.
+#[derive(Clone, Debug)]
+pub struct County {
+    name: String,
+    lang: Lang,
+}
+
+impl County {
+    /// The county that is configured, in its own language.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        let lang = match config.lang {
+            row::Lang::Zh => Lang::Zh,
+            row::Lang::En => Lang::En,
+        };
+        Self { name: config.county[usize::from(lang == Lang::En)].clone(), lang }
+    }
+}
+
 /// Seals until the server stops. What was archived while no node ran is sealed first.
-pub async fn run(store: Store, county: String, clock: Arc<dyn Clock>, mut stopping: watch::Receiver<bool>) {
+pub async fn run(store: Store, county: County, clock: Arc<dyn Clock>, mut stopping: watch::Receiver<bool>) {
     let mut grown = store.committed();
     let mut looked = 0;
     loop {
@@ -37,7 +59,7 @@ pub async fn run(store: Store, county: String, clock: Arc<dyn Clock>, mut stoppi
 /// Seals what was archived between two places of the log.
 async fn seal(
     store: &Store,
-    county: &str,
+    county: &County,
     clock: &dyn Clock,
     (mut after, until): (u64, u64),
 ) -> Result<(), Failure> {
@@ -46,19 +68,37 @@ async fn seal(
         let Some((last, _)) = archived.last() else { return Ok(()) };
         after = *last;
         for (_, id) in archived {
-            if let Some(item) = store.item(&id).await?.filter(|item| item.state() == ItemState::Archived) {
-                let html = record(store, county, &item).await?;
-                store.make_dossier(&item, html, clock.now()).await?;
+            match one(store, county, clock, &id).await {
+                Ok(()) => {}
+                // One record that is not whole must not keep the others open. Its dossier is tried again
+                // when somebody asks for it, and at the next start.
+                Err(Failure::Unavailable(why @ StoreError::Inconsistent { .. })) => {
+                    tracing::warn!(item = %id, %why, "its dossier cannot be made");
+                }
+                Err(why) => return Err(why),
             }
         }
     }
+}
+
+async fn one(store: &Store, county: &County, clock: &dyn Clock, id: &ItemId) -> Result<(), Failure> {
+    if let Some(item) = store.item(id).await?.filter(|item| item.state() == ItemState::Archived) {
+        let html = record(store, county, &item).await?;
+        store.make_dossier(&item, html, clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// The dossier of an archived item: the one that was made, or one made now.
 ///
 /// # Errors
 /// The store's.
-pub async fn dossier(store: &Store, county: &str, clock: &dyn Clock, item: &Item) -> Result<String, Failure> {
+pub async fn dossier(
+    store: &Store,
+    county: &County,
+    clock: &dyn Clock,
+    item: &Item,
+) -> Result<String, Failure> {
     if let Some(text) = store.dossier(&item.id).await? {
         return Ok(text);
     }
@@ -67,12 +107,12 @@ pub async fn dossier(store: &Store, county: &str, clock: &dyn Clock, item: &Item
 }
 
 /// The whole record as it is printed, in the county's own language, whoever asks for it.
-async fn record(store: &Store, county: &str, item: &Item) -> Result<String, StoreError> {
+async fn record(store: &Store, county: &County, item: &Item) -> Result<String, StoreError> {
     let at = item.changed_at;
     let cx = Ctx {
-        lang: Lang::Zh,
+        lang: county.lang,
         now: at.at_offset(store.zone_offset(at)),
-        county: county.to_owned(),
+        county: county.name.clone(),
         nonce: String::new(),
         here: String::new(),
         me: None,

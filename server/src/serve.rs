@@ -124,7 +124,7 @@ pub async fn serve(
     })
     .await?;
     let jobs = tokio::spawn(jobs::run(store.clone(), Arc::clone(&clock), stopping.clone()));
-    let county = config.county[0].clone();
+    let county = sealing::County::of(&config);
     let sealing = tokio::spawn(sealing::run(store.clone(), county, Arc::clone(&clock), stopping.clone()));
     let state = AppState::new(Inner {
         store: store.clone(),

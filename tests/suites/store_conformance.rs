@@ -12,6 +12,8 @@ mod county;
 mod cover;
 #[path = "store_conformance/desks.rs"]
 mod desks;
+#[path = "store_conformance/dossier.rs"]
+mod dossier;
 #[path = "store_conformance/life.rs"]
 mod life;
 #[path = "store_conformance/lists.rs"]
@@ -20,6 +22,8 @@ mod lists;
 mod log;
 #[path = "store_conformance/office.rs"]
 mod office;
+#[path = "store_conformance/portal.rs"]
+mod portal;
 #[path = "store_conformance/register.rs"]
 mod register;
 #[path = "store_conformance/tampering.rs"]
@@ -76,6 +80,13 @@ behaviours! {
     desks:
         a_ruling_is_found_again_by_its_matter,
         each_desk_holds_what_waits_for_its_office;
+    dossier:
+        a_dossier_that_is_not_of_its_record_is_found;
+    portal:
+        a_county_of_the_first_release_keeps_everything,
+        an_enterprise_of_the_first_release_gets_a_file,
+        an_item_of_the_first_release_goes_on_to_its_closing,
+        nodes_that_begin_together_bring_it_up_to_date_once;
     log:
         a_reader_never_sees_a_gap_while_16_write,
         the_watch_moves_with_the_log_of_another_node,

@@ -2,10 +2,11 @@
 
 use liaison::ids;
 use liaison::store::{DatabaseUrl, Options, Store};
+use sqlx::migrate::Migrator;
 use sqlx::postgres::PgConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A fresh, empty database. An embedded one is removed when this is dropped; one on a server is
 /// a schema of its own and goes with the throw-away server.
@@ -61,6 +62,50 @@ impl TestDb {
     /// When it cannot be opened.
     pub async fn store_with(&self, options: Options) -> Store {
         Store::open(&self.url, options).await.expect("the store opens")
+    }
+
+    /// The schema of an earlier release: its migrations up to the one of this name.
+    ///
+    /// # Panics
+    /// When there is no such migration or the database refuses.
+    pub async fn migrate_until(&self, last: &str) {
+        let engine = if self.folder.is_some() { "sqlite" } else { "postgres" };
+        let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/migrations").join(engine);
+        let some = std::env::temp_dir().join(format!("liaison-test-{}", &ids::secret()[..16]));
+        std::fs::create_dir(&some).expect("a temporary folder");
+        assert!(all.join(last).exists(), "{last} is a migration");
+        for file in std::fs::read_dir(&all).expect("migrations") {
+            let file = file.expect("a migration");
+            if file.file_name().to_str().is_some_and(|name| name <= last) {
+                std::fs::copy(file.path(), some.join(file.file_name())).expect("a copy");
+            }
+        }
+        let migrator = Migrator::new(some.as_path()).await.expect("migrations");
+        if let Some(file) = self.file() {
+            let options = SqliteConnectOptions::new().filename(file).create_if_missing(true);
+            let mut connection: SqliteConnection = options.connect().await.expect("the file opens");
+            migrator.run(&mut connection).await.expect("migrated");
+        } else if let Some(server) = &self.server {
+            let mut connection = PgConnection::connect(server).await.expect("the server answers");
+            migrator.run(&mut connection).await.expect("migrated");
+        }
+        std::fs::remove_dir_all(some).expect("removed");
+    }
+
+    /// Texts read behind the store's back.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        if let Some(file) = self.file() {
+            let options = SqliteConnectOptions::new().filename(file);
+            let mut connection: SqliteConnection = options.connect().await.expect("the file opens");
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.expect("texts")
+        } else {
+            let server = self.server.as_deref().expect("either engine");
+            let mut connection = PgConnection::connect(server).await.expect("the server answers");
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.expect("texts")
+        }
     }
 
     /// Changes the database behind the store's back, as somebody with a database tool would.

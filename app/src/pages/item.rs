@@ -48,6 +48,8 @@ pub struct ItemPage {
     pub note_form: Option<FormState>,
     /// The county's clocks.
     pub rules: Rules,
+    /// The digest of the archive file, once that was made.
+    pub sealed: Option<String>,
 }
 
 impl ItemPage {

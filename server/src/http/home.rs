@@ -87,10 +87,10 @@ fn is_soon(duty: &Stored, now: Timestamp) -> bool {
 
 /// The newest updates, how many are unread, and how many there are.
 async fn read_news(state: &AppState, visit: &SignedIn) -> Result<(Vec<UpdateRow>, u32, u32), StoreError> {
-    let (me, department) = (&visit.me.id, &visit.me.department.id);
-    let rows = state.store.updates(me, department, Which::All, (None, UPDATES)).await?;
-    let unread = state.store.count_updates(me, department, Which::Unread).await?;
-    Ok((rows, unread, state.store.count_updates(me, department, Which::All).await?))
+    let (me, viewer) = (&visit.me.id, &visit.me.viewer());
+    let rows = state.store.updates(me, viewer, Which::All, (None, UPDATES)).await?;
+    let unread = state.store.count_updates(me, viewer, Which::Unread).await?;
+    Ok((rows, unread, state.store.count_updates(me, viewer, Which::All).await?))
 }
 
 /// Overdue before everything else, then what a supervisor has ordered, then by deadline.

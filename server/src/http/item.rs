@@ -14,7 +14,7 @@ use liaison_app::forms::FormState;
 use liaison_app::pages::item::timeline::TimelineEntry;
 use liaison_app::pages::item::{ItemPage, page as draw};
 use liaison_app::paths;
-use liaison_domain::item::{Action, Context, Item, may, panel};
+use liaison_domain::item::{Action, Context, Item, ItemState, may, panel};
 use liaison_domain::{ItemId, Version};
 use serde::Deserialize;
 
@@ -86,6 +86,10 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         "publish" => Some(Action::Publish),
         word => Action::parse(word),
     });
+    let sealed = match item.state() {
+        ItemState::Archived => state.store.dossier_digest(&item.id).await?,
+        _ => None,
+    };
     Ok(ItemPage {
         item,
         names: state.store.directory(),
@@ -97,6 +101,7 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         done,
         note_form,
         rules,
+        sealed,
     })
 }
 

@@ -6,7 +6,7 @@ use super::failure::Failed;
 use super::files::disposition;
 use super::state::AppState;
 use super::visit::SignedIn;
-use crate::sealing::{self, gather};
+use crate::sealing::{self, County, gather};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
@@ -42,8 +42,8 @@ pub async fn dossier(State(state): State<AppState>, visit: SignedIn, Path(id): P
         Err(failed) => return failed.into_response(),
     };
     let number = item.number.to_string();
-    let county = &state.config.county[0];
-    match sealing::dossier(&state.store, county, state.clock.as_ref(), &item).await {
+    let county = County::of(&state.config);
+    match sealing::dossier(&state.store, &county, state.clock.as_ref(), &item).await {
         Ok(text) => {
             let mut response = text.into_response();
             let headers = response.headers_mut();

@@ -38,7 +38,7 @@ pub async fn page(State(state): State<AppState>, visit: SignedIn, Query(wish): Q
 }
 
 async fn gather(state: &AppState, visit: &SignedIn, wish: &Wish) -> Result<Updates, StoreError> {
-    let (me, department) = (&visit.me.id, &visit.me.department.id);
+    let (me, viewer) = (&visit.me.id, &visit.me.viewer());
     let show = Show::parse(&wish.show);
     let which = match show {
         Show::All => Which::All,
@@ -47,14 +47,14 @@ async fn gather(state: &AppState, visit: &SignedIn, wish: &Wish) -> Result<Updat
         Show::Posted => Which::Posted,
     };
     let until = state.feed.head();
-    let mut rows = state.store.updates(me, department, which, (wish.before, ROWS + 1)).await?;
+    let mut rows = state.store.updates(me, viewer, which, (wish.before, ROWS + 1)).await?;
     let more = rows.len() > ROWS as usize;
     rows.truncate(ROWS as usize);
     Ok(Updates {
         show,
         next: rows.last().filter(|_| more).map(|row| row.seq),
         updates: rows.iter().map(|row| update(state, row)).collect(),
-        unread: state.store.count_updates(me, department, Which::Unread).await?,
+        unread: state.store.count_updates(me, viewer, Which::Unread).await?,
         until: until.to_string(),
         later: wish.before.is_some(),
     })

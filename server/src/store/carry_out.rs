@@ -9,11 +9,12 @@ use super::outcome::{Held, Outcome, View};
 use super::precedents;
 use super::rows::news_for;
 use super::{files, fines, parties};
+use crate::ids;
 use jiff::tz::TimeZone;
 use liaison_domain::item::{
     ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide, in_stead_of,
 };
-use liaison_domain::{Directory, ItemNumber, Timestamp};
+use liaison_domain::{Directory, ItemNumber, PartyId, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -145,7 +146,8 @@ async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a,
     if let Command::Publish { posting } = &order.command
         && let Some(party) = &posting.party
     {
-        let party = parties::resolve(view, party, order.recorded_at).await?;
+        let fresh = PartyId(ids::uuid(order.recorded_at));
+        let party = parties::resolve(view, party, order.recorded_at, fresh).await?;
         let posting = Posting { party: Some(party), ..(**posting).clone() };
         return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
     }

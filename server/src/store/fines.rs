@@ -57,10 +57,6 @@ fn filed(row: &Row) -> Result<FiledFine, StoreError> {
     })
 }
 
-fn party(item: &Item) -> Option<&PartyId> {
-    item.party.as_ref().and_then(|party| party.id.as_ref())
-}
-
 /// A fine in a transaction's hands.
 #[derive(Clone)]
 pub(super) struct HeldFine {
@@ -83,7 +79,7 @@ pub(super) async fn known(
 ) -> Result<Vec<FiledFine>, StoreError> {
     let fines = |m: &Measure| matches!(m, Measure::Fine { .. });
     let asked = matches!(command, Command::Report { report } if report.measures.iter().any(fines));
-    let Some(party) = item.and_then(party).filter(|_| asked) else { return Ok(Vec::new()) };
+    let Some(party) = item.and_then(Item::file).filter(|_| asked) else { return Ok(Vec::new()) };
     let sql = format!(
         "SELECT {NAMED} FROM fine f JOIN item i ON i.id = f.item_id WHERE f.party_id = $1 ORDER BY f.filed_on"
     );
@@ -116,7 +112,7 @@ pub(super) fn named(
                 document: document.clone(),
                 filed_on: filed_on.unwrap_or_else(day),
             },
-            party: party(item).cloned(),
+            party: item.file().cloned(),
             version,
             place,
             provision: provision.clone(),

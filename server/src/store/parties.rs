@@ -101,16 +101,22 @@ pub(super) struct HeldParty {
     stored: bool,
 }
 
-/// The party with its file, which is opened where there is none. What the rules will refuse stays as
-/// it is.
+/// The name and the code under which a file is kept. `None` for what the rules refuse: it gets no file.
+pub(super) fn filed_as(party: &PartyRef) -> Option<(String, String)> {
+    let code = party.code.trim().to_uppercase();
+    let name = text::check(&party.name, true, LINE_MAX).ok()?;
+    (code.is_empty() || text::credit_code_is_valid(&code)).then_some((name, code))
+}
+
+/// The party with its file, which is opened as `fresh` where there is none. What the rules will refuse
+/// stays as it is.
 pub(super) async fn resolve(
     view: &mut View<'_>,
     party: &PartyRef,
     at: Timestamp,
+    fresh: PartyId,
 ) -> Result<PartyRef, StoreError> {
-    let code = party.code.trim().to_uppercase();
-    let name = text::check(&party.name, true, LINE_MAX);
-    let (Ok(name), true) = (name, code.is_empty() || text::credit_code_is_valid(&code)) else {
+    let Some((name, code)) = filed_as(party) else {
         return Ok(PartyRef { id: None, ..party.clone() });
     };
     let found = if let Some(found) = held(view, &name, &code) {
@@ -127,9 +133,8 @@ pub(super) async fn resolve(
         }
         id
     } else {
-        let id = PartyId(ids::uuid(at));
-        view.own.parties.insert(id.clone(), HeldParty { name, code, at, stored: false });
-        id
+        view.own.parties.insert(fresh.clone(), HeldParty { name, code, at, stored: false });
+        fresh
     };
     Ok(PartyRef { id: Some(id), ..party.clone() })
 }

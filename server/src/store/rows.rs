@@ -74,7 +74,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.undecided,
         item.request.as_ref().map_or("", request_word),
         item.fix_by(),
-        item.party.as_ref().and_then(|p| p.id.as_ref()).map(|id| id.0.as_str()),
+        item.file().map(|id| id.0.as_str()),
     ]
 }
 

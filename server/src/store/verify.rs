@@ -94,6 +94,11 @@ pub enum VerifyProblem {
         /// Of which item.
         item: ItemNumber,
     },
+    /// The dossier is not whole, or not that of the item's record.
+    Dossier {
+        /// Of which item.
+        item: ItemNumber,
+    },
     /// The log speaks of an item that is not stored.
     NoItem {
         /// Where it does so first.
@@ -118,6 +123,7 @@ impl fmt::Display for VerifyProblem {
             Self::Participation { item } => write!(f, "{item}: the participations differ from the item"),
             Self::Duty { item } => write!(f, "{item}: the duties differ from the item"),
             Self::Card { item } => write!(f, "{item}: the list row differs from the item"),
+            Self::Dossier { item } => write!(f, "{item}: its dossier is not that of its record"),
             Self::NoItem { seq } => write!(f, "log: entry {seq} is about an item that is not there"),
         }
     }

@@ -1,7 +1,9 @@
 //! Compares one item with its log and with the rows that repeat it.
 
 use super::db::{Connection, Row, Value, values};
+use super::dossier;
 use super::error::StoreError;
+use super::filed;
 use super::rows::{COLUMNS, card_of, columns, holder_columns, item_of, part_columns};
 use super::verify::{Report, VerifyProblem, hashed, recorded};
 use liaison_domain::item::{Card, Duty, Item};
@@ -29,6 +31,7 @@ pub(super) async fn check(
     // Rows are compared with what the log gives; only where that cannot be read, with the item.
     let truth = match replayed {
         Some(replayed) => {
+            let replayed = filed::as_stored(connection, replayed, stored.file().cloned()).await?;
             if replayed != stored {
                 problems.push(VerifyProblem::Item { item: number.clone() });
             }
@@ -36,6 +39,9 @@ pub(super) async fn check(
         }
         None => stored,
     };
+    if filed::unfiled(&truth).is_some() {
+        problems.push(VerifyProblem::Column { item: number.clone(), column: "party_id" });
+    }
     for (column, expected) in COLUMNS.into_iter().zip(columns(&truth)) {
         if !same(&row, column, &expected)? {
             problems.push(VerifyProblem::Column { item: number.clone(), column });
@@ -53,7 +59,10 @@ pub(super) async fn check(
         problems.push(VerifyProblem::Participation { item: number.clone() });
     }
     if duties(connection, id).await? != expected_duties(&truth) {
-        problems.push(VerifyProblem::Duty { item: number });
+        problems.push(VerifyProblem::Duty { item: number.clone() });
+    }
+    if !dossier::holds(connection, id, &row.text("hash")?).await? {
+        problems.push(VerifyProblem::Dossier { item: number });
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::text;
 use liaison::store::prove;
 use liaison_domain::item::{ClosingCode, Command, Posting};
 use support::app::TestApp;
-use support::story::{done, posting, publish, reported};
+use support::story::{done, posting, posting_to, publish, reported};
 use support::upload::picture;
 
 #[tokio::test]
@@ -25,7 +25,6 @@ async fn each_document_is_there_once_the_item_has_got_that_far() {
     let close = Command::Close { code: ClosingCode::Fixed, note: "In order.".into() };
     done(&app.store, "poster", &reported, close).await;
     for (word, words) in [
-        ("transfer", "We refer it to your department"),
         ("receipt", "The departments have signed"),
         ("result", "All done."),
         ("closing", "In order."),
@@ -38,6 +37,10 @@ async fn each_document_is_there_once_the_item_has_got_that_far() {
         assert!(page.contains("Officer poster"), "{word} says who printed it");
         assert!(!page.contains("<nav") && !page.contains("<button"), "{word}");
     }
+    assert_eq!(poster.get(&path("transfer")).await.status(), 404, "it was taken from the pool");
+    let named = publish(&app.store, posting_to("Smoke", "market")).await;
+    let transfer = poster.page(&format!("/items/{}/print/transfer", named.id)).await;
+    assert!(transfer.contains("We refer it to your department") && transfer.contains("counter(pages)"));
     let record = poster.page(&path("record")).await;
     let (first, last) = (record.find("posted").expect("posting"), record.rfind("closed").expect("closing"));
     assert!(first < last, "oldest first");
@@ -112,7 +115,9 @@ async fn the_archive_file_is_the_same_each_time_and_every_changed_byte_is_found(
     let again = text(app.browser("rival").await.get(&path).await).await;
     assert_eq!(dossier, again, "whoever asks, and however often");
     let proved = prove(&dossier).expect("a whole file");
-    assert_eq!((proved.number.as_str(), proved.files), (item.number.0.as_str(), 1));
+    assert_eq!((proved.number.as_str(), proved.files.len()), (item.number.0.as_str(), 1));
+    let page = poster.page(&format!("/items/{}", item.id)).await;
+    assert!(page.contains(&proved.sha256), "the page says what the file must be");
     assert!(proved.entries >= 5);
     assert!(dossier.contains("事项案卷") && !dossier.contains("Officer rival"));
 

@@ -181,6 +181,22 @@ pub struct Item {
 }
 
 impl Item {
+    /// The item under a party's file. The log of what was posted before parties had files names none;
+    /// where it does name one, that one stands.
+    #[must_use]
+    pub fn filed_as(mut self, file: Option<&PartyId>) -> Self {
+        if let Some(party) = self.party.as_mut().filter(|party| party.id.is_none()) {
+            party.id = file.cloned();
+        }
+        self
+    }
+
+    /// The file of its party.
+    #[must_use]
+    pub fn file(&self) -> Option<&PartyId> {
+        self.party.as_ref().and_then(|party| party.id.as_ref())
+    }
+
     /// The state people see.
     #[must_use]
     pub fn state(&self) -> ItemState {

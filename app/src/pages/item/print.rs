@@ -15,12 +15,16 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
         .filter(|kind| kind.fits(&model.item))
         .map(|kind| view! { <li><a href=paths::print(&model.item.id, kind)>{words::kind(lang, kind)}</a></li> })
         .collect();
+    let sealed = model.sealed.clone().map(|sha256| {
+        view! { <p class="meta">{words::digest(lang)} " " <span class="code">{sha256}</span></p> }
+    });
     let dossier = (model.item.state() == ItemState::Archived).then(|| {
         view! {
             <p>
                 <a href=paths::dossier(&model.item.id)>{words::dossier(lang)}</a>
                 <span class="field__hint">{words::dossier_means(lang)}</span>
             </p>
+            {sealed}
         }
     });
     let body = view! {

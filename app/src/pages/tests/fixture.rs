@@ -170,5 +170,6 @@ pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
         done: None,
         note_form: Some(FormState::default()),
         rules,
+        sealed: None,
     }
 }
