@@ -37,6 +37,7 @@ pub enum Sort {
 
 /// A filter. Everything set must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box of its own on the filter's form")]
 pub struct Filter {
     /// Part of number, title, party, place, credit code or text; compared as [`folded`].
     #[serde(default)]

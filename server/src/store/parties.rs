@@ -6,7 +6,6 @@ use super::error::StoreError;
 use super::list::Conditions;
 use super::outcome::View;
 use super::rows::item_of;
-use crate::ids;
 use liaison_domain::item::{Item, PartyRef, Viewer};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
