@@ -244,7 +244,7 @@ fn three_layouts_of_new_york_give_the_same_rows() {
     assert_eq!((delta.len(), full.len(), api.len()), (3, 3, 3));
     assert_eq!(delta[0].poster.name, "311 PHONE");
     assert_eq!(delta[2].poster.code.as_deref(), Some("TLC"));
-    assert!(full[0].result.as_deref().unwrap().contains("Departmentâ\u{80}\u{99}s"));
+    assert!(full[0].result.as_deref().unwrap().contains("Departmentâ\\u0080\\u0099s"));
 }
 
 #[test]

@@ -110,7 +110,12 @@ fn the_full_set_of_new_york_is_read() {
             file: "us/nyc311_2018-10_full41cols.csv",
             rows: 6765,
             rejects: &[],
-            notes: &[("clock_twice", 3), ("closing_dropped", 117), ("closing_missing", 2)],
+            notes: &[
+                ("bytes_written_out", 36),
+                ("clock_twice", 3),
+                ("closing_dropped", 117),
+                ("closing_missing", 2),
+            ],
             posters: 7,
             asked: 19,
             cross: 6632,
