@@ -99,7 +99,7 @@ behaviours! {
         restricted_items_are_counted_and_never_shown,
         searching_does_not_read_wildcards,
         duties_are_those_of_the_item,
-        updates_are_what_others_did_and_what_is_open_to_all;
+        updates_are_what_others_did_and_what_is_open_to_all,
         news_are_counted_and_chosen_beyond_what_a_page_shows;
     office:
         departments_are_known_once_added,
