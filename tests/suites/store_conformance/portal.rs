@@ -3,8 +3,8 @@
 use super::county::{close, order, refused, report};
 use liaison::accounts::password::Passwords;
 use liaison::store::{Order, Store, verify};
-use liaison_domain::item::{Command, Finding, Item, ItemState, Measure, Refusal, Report};
-use liaison_domain::{ItemNumber, PartyId, Timestamp};
+use liaison_domain::item::{Command, Finding, Item, ItemState, Measure, Refusal, Report, Viewer};
+use liaison_domain::{ItemNumber, PartyId, Role, Roles, Timestamp};
 use support::db::TestDb;
 
 /// What that release wrote, by itself: every kind of event it knew, items in each of its states.
@@ -38,6 +38,11 @@ async fn portal(db: &TestDb) {
 
 async fn item(store: &Store, n: u64) -> Item {
     store.item_by_number(&ItemNumber(format!("XT-2026-{n:04}"))).await.unwrap().unwrap()
+}
+
+/// Somebody who reads every item.
+fn reader() -> Viewer {
+    Viewer { department: "office".into(), roles: Roles::of(&[Role::Supervisor]) }
 }
 
 pub async fn a_county_of_the_first_release_keeps_everything(db: &TestDb) {
@@ -91,7 +96,8 @@ pub async fn an_enterprise_of_the_first_release_gets_a_file(db: &TestDb) {
     let (first, second) = (item(&store, 1).await, item(&store, 2).await);
     assert_eq!(file(&first), Some(PartyId(first.id.0.clone())), "the same whenever it is opened");
     assert_eq!(file(&first), file(&second), "by its code and by its name");
-    let names = store.parties("").await.unwrap().into_iter().map(|p| p.name).collect::<Vec<_>>();
+    let names =
+        store.parties("", None, &reader()).await.unwrap().into_iter().map(|p| p.name).collect::<Vec<_>>();
     assert_eq!(names.len(), 4, "{names:?}");
     let about = store.items_of_party(&file(&first).unwrap()).await.unwrap();
     assert_eq!(about.len(), 2);
@@ -167,7 +173,7 @@ pub async fn nodes_that_begin_together_bring_it_up_to_date_once(db: &TestDb) {
     .await;
     let (a, b) = tokio::join!(db.store(), db.store());
     assert_eq!(verify(&b, |_, _| {}).await.unwrap().problems, vec![]);
-    assert_eq!(a.parties("").await.unwrap().len(), 4);
+    assert_eq!(a.parties("", None, &reader()).await.unwrap().len(), 4);
     a.close().await;
     b.close().await;
 }
