@@ -1,15 +1,17 @@
 //! The command line.
 
-use crate::accounts::password::Passwords;
+mod matter;
+mod user;
+
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
 use crate::replay::ReplayArgs;
-use crate::store::{Failure, Matter, NewPerson, Store, system_actor};
+use crate::store::{Store, system_actor};
 use crate::{demo, ids, import, proving, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
-use liaison_domain::{Department, DepartmentId, DepartmentName, MatterId, Roles};
-use std::io::{BufRead, IsTerminal, Write};
+use liaison_domain::{Department, DepartmentId, DepartmentName};
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -43,7 +45,7 @@ enum Verb {
     /// People with accounts
     User {
         #[command(subcommand)]
-        command: UserVerb,
+        command: user::Verb,
     },
     /// Departments
     Department {
@@ -53,39 +55,8 @@ enum Verb {
     /// What items are about
     Matter {
         #[command(subcommand)]
-        command: MatterVerb,
+        command: matter::Verb,
     },
-}
-
-#[derive(Subcommand)]
-enum MatterVerb {
-    /// Add a category
-    Add {
-        /// The identifier, such as `food`
-        id: String,
-        /// The name in Chinese
-        zh: String,
-        /// The name in English [default: the Chinese one]
-        #[arg(long)]
-        en: Option<String>,
-        /// The identifier of the category above
-        #[arg(long)]
-        parent: Option<String>,
-        /// A posting under it names an enterprise
-        #[arg(long)]
-        needs_party: bool,
-        /// A posting under it says where
-        #[arg(long)]
-        needs_place: bool,
-        /// A posting under it comes with a file
-        #[arg(long)]
-        needs_file: bool,
-        /// An order to fix under it is re-inspected before the item is closed as fixed
-        #[arg(long)]
-        reinspect: bool,
-    },
-    /// All categories, one a line
-    List,
 }
 
 #[derive(Subcommand)]
@@ -98,55 +69,6 @@ enum DossierVerb {
         #[arg(long)]
         files: Option<std::path::PathBuf>,
     },
-}
-
-#[derive(Subcommand)]
-enum UserVerb {
-    /// Add a person; asks for the password, or reads it from standard input
-    Add {
-        /// What the person signs in with
-        account: String,
-        /// The name shown in the record
-        #[arg(long)]
-        name: String,
-        /// The department's identifier, see `liaison department list`
-        #[arg(long)]
-        department: String,
-        /// Comma-separated: officer, head, coordinator, supervisor, arbiter, administrator, auditor
-        #[arg(long, default_value = "administrator")]
-        roles: String,
-    },
-    /// Set a new password, asked for or read from standard input; ends the person's sessions
-    Password {
-        /// What the person signs in with
-        account: String,
-    },
-    /// Replace what the person may be; holds at once
-    Roles {
-        /// What the person signs in with
-        account: String,
-        /// Comma-separated, see `liaison user add --help`
-        roles: String,
-    },
-    /// Move the person to another department; ends their sessions
-    Move {
-        /// What the person signs in with
-        account: String,
-        /// The new department's identifier
-        department: String,
-    },
-    /// End the person's access; nobody is ever deleted
-    Disable {
-        /// What the person signs in with
-        account: String,
-    },
-    /// Give the person access again
-    Enable {
-        /// What the person signs in with
-        account: String,
-    },
-    /// Everybody, one a line
-    List,
 }
 
 #[derive(Subcommand)]
@@ -233,9 +155,9 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
         Verb::Dossier { command: DossierVerb::Verify { file, files } } => {
             return proving::command(&file, files.as_deref(), &mut std::io::stdout());
         }
-        Verb::User { command } => user(command, &config, clock.as_ref()).await?,
+        Verb::User { command } => user::run(command, &config, clock.as_ref()).await?,
         Verb::Department { command } => department(command, &config, clock.as_ref()).await?,
-        Verb::Matter { command } => matter(command, &config, clock.as_ref()).await?,
+        Verb::Matter { command } => matter::run(command, &config, clock.as_ref()).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -277,74 +199,12 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn user(verb: UserVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
-    let store = serve::open(config).await?;
-    let now = clock.now();
-    match verb {
-        UserVerb::Add { account, name, department, roles } => {
-            let roles = parse_roles(&roles)?;
-            let department = known_department(&store, department)?;
-            let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
-            let id = ids::person(now);
-            store
-                .add_person(
-                    NewPerson { id, account, name, department, roles, password_hash },
-                    &system_actor(),
-                    now,
-                )
-                .await?;
-        }
-        UserVerb::Password { account } => {
-            let person = find(&store, &account).await?;
-            let hash = Passwords::new(1)?.hash(read_password()?).await?;
-            store.set_password(&person, hash, &system_actor(), now).await?;
-        }
-        UserVerb::Roles { account, roles } => {
-            let person = find(&store, &account).await?;
-            store.set_roles(&person, parse_roles(&roles)?, &system_actor(), now).await?;
-        }
-        UserVerb::Move { account, department } => {
-            let person = find(&store, &account).await?;
-            let department = known_department(&store, department)?;
-            store.move_person(&person, &department, &system_actor(), now).await?;
-        }
-        UserVerb::Enable { account } => {
-            let person = find(&store, &account).await?;
-            store.enable_person(&person, &system_actor(), now).await?;
-        }
-        UserVerb::Disable { account } => {
-            let person = find(&store, &account).await?;
-            store.disable_person(&person, &system_actor(), now).await?;
-        }
-        UserVerb::List => {
-            let mut out = std::io::stdout().lock();
-            for department in store.departments().await? {
-                for p in store.people_of(&department.name.id).await? {
-                    let state = if p.disabled.is_none() { "" } else { "\tdisabled" };
-                    writeln!(out, "{}\t{}\t{}\t{}{state}", p.account, p.name, p.department, p.roles.words())?;
-                }
-            }
-        }
-    }
-    store.close().await;
-    Ok(())
-}
-
-fn parse_roles(words: &str) -> Result<Roles, Trouble> {
-    Roles::parse(words).ok_or_else(|| "unknown role; see `liaison user add --help`".into())
-}
-
 fn known_department(store: &Store, id: String) -> Result<DepartmentId, Trouble> {
     let id = DepartmentId(id);
     match store.directory().get(&id) {
         Some(_) => Ok(id),
         None => Err(format!("there is no department {id}; see `liaison department list`").into()),
     }
-}
-
-async fn find(store: &Store, account: &str) -> Result<liaison_domain::PersonId, Trouble> {
-    let person = store.person_by_account(account).await?;
-    Ok(person.ok_or_else(|| format!("there is no account {account}"))?.0.id)
 }
 
 async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
@@ -390,48 +250,4 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
     }
     store.close().await;
     Ok(())
-}
-
-async fn matter(verb: MatterVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
-    let store = serve::open(config).await?;
-    match verb {
-        MatterVerb::Add { id, zh, en, parent, needs_party, needs_place, needs_file, reinspect } => {
-            let en = en.unwrap_or_else(|| zh.clone());
-            let matter = Matter::new(id.as_str(), parent.map(MatterId), zh, en);
-            let matter = Matter { needs_party, needs_place, needs_file, reinspect, ..matter };
-            store.add_matter(matter, &system_actor(), clock.now()).await.map_err(|why| match why {
-                Failure::Refused { .. } => {
-                    format!("{id} exists already, or there is no such category above it").into()
-                }
-                why => Trouble::from(why),
-            })?;
-        }
-        MatterVerb::List => {
-            let mut out = std::io::stdout().lock();
-            for m in store.matters().await? {
-                let parent = m.parent.map(|p| p.0).unwrap_or_default();
-                let state = if m.active { "" } else { "\tinactive" };
-                writeln!(out, "{}\t{}\t{}\t{parent}{state}", m.id, m.zh, m.en)?;
-            }
-        }
-    }
-    store.close().await;
-    Ok(())
-}
-
-/// A password from standard input, never from the command line, where everybody could read it. A
-/// person at a terminal types it twice and does not see it.
-fn read_password() -> Result<String, Trouble> {
-    let term = console::Term::stderr();
-    if std::io::stdin().is_terminal() && term.is_term() {
-        let ask = |what: &str| {
-            term.write_str(what)?;
-            term.read_secure_line()
-        };
-        let password = ask("password: ")?;
-        return if ask("once more: ")? == password { Ok(password) } else { Err("the two differ".into()) };
-    }
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -255,12 +255,14 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         }
         Action::Emergency => Command::Emergency { text: words() },
         Action::Reschedule => {
+            // Each change of the calendar comes after the one before.
+            let changed = world.now.max(item.rescheduled_at.plus(1));
             let later = |r: Running| Moved {
                 kind: r.kind,
                 holder: r.holder,
                 from: r.due,
                 to: r.due.plus(DAY),
-                changed: world.now,
+                changed,
             };
             let moves = item.running().into_iter().take(1 + usize::from(step.fill % 3)).map(later);
             Command::Reschedule { moves: moves.collect(), reason: words() }

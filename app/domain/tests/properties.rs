@@ -211,7 +211,7 @@ fn check_step(before: &Item, known: usize, world: &World) -> Result<(), TestCase
                 });
                 prop_assert!(!again, "told twice");
                 let urgent = before.urgency == liaison_domain::item::Urgency::Urgent;
-                prop_assert!(urgent || world.rules.calendar.is_open(world.now), "told at night");
+                prop_assert!(urgent || world.rules.calendar.tells(world.now), "told at night");
             }
             Event::ClaimLost { lost } => {
                 prop_assert_ne!(&lost.winner, &recorded.actor.department);

@@ -6,6 +6,7 @@
 //! `writer::begin`, `insert`, `wake` or `verify::snapshot`.
 
 mod alarms;
+mod away;
 mod calendar;
 mod carry_out;
 mod change;

@@ -259,7 +259,7 @@ impl Store {
             }
             None => None,
         };
-        let place = (!place.trim().is_empty()).then(|| format!("%\n{}", pattern(place)));
+        let place = (!place.trim().is_empty()).then(|| format!("%\n{}\n%", pattern(place)));
         let sql = "SELECT id, doc FROM item WHERE matter_id = $1 \
                    AND state NOT IN ('closed', 'archived', 'withdrawn', 'rejected') \
                    AND (party_id = $2 OR search LIKE $3 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10";

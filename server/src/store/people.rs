@@ -5,7 +5,7 @@ use super::carry_out::Stop;
 use super::db::{Connection, Row, values};
 use super::entry::Entry;
 use super::error::{Failure, StoreError};
-use super::{Store, change};
+use super::{Store, away, change};
 use liaison_domain::item::{ActorRef, Field, Refusal};
 use liaison_domain::text::Problem;
 use liaison_domain::{Actor, ActorKind, Away, Covered, DepartmentId, PersonId, Roles, Timestamp};
@@ -115,7 +115,7 @@ impl Change {
                 }
                 end_sessions(connection, person).await?;
                 // Cover is among colleagues of one department.
-                end_cover(connection, person).await?;
+                away::end(connection, person).await?;
                 (
                     "UPDATE person SET department_id = $1 WHERE id = $2",
                     values![department.as_str(), person.as_str()],
@@ -142,12 +142,12 @@ impl Change {
                 at,
             ),
             Self::Away { person, away, by, at } => {
-                set_away(connection, entries, (person, away.as_ref()), by, *at).await?;
+                away::set(connection, entries, (person, away.as_ref()), by, *at).await?;
                 return Ok(0);
             }
             Self::Disable { person, by, at } => {
                 end_sessions(connection, person).await?;
-                end_cover(connection, person).await?;
+                away::end(connection, person).await?;
                 (
                     "UPDATE person SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL",
                     values![at.0, person.as_str()],
@@ -169,56 +169,6 @@ impl Change {
 async fn end_sessions(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
     let sql = "DELETE FROM session WHERE person_id = $1";
     connection.write(sql, values![person.as_str()]).await.map(drop)
-}
-
-/// Nobody covers this person any more, and they cover nobody.
-async fn end_cover(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
-    let sql = "UPDATE person SET cover_id = NULL, away_from = NULL, away_until = NULL WHERE id = $1 OR cover_id = $1";
-    connection.write(sql, values![person.as_str()]).await.map(drop)
-}
-
-/// Whoever covers, or covered so far, may do other things than before: each hears of it.
-async fn set_away(
-    connection: &mut Connection,
-    entries: &mut Vec<Entry>,
-    (id, away): (&PersonId, Option<&Away>),
-    by: &ActorRef,
-    at: Timestamp,
-) -> Result<(), Stop> {
-    let person = one(connection, id).await?;
-    if let Some(away) = away {
-        let cover = one(connection, &away.cover).await;
-        let fits = cover.is_ok_and(|cover| {
-            cover.id != *id
-                && cover.department == person.department
-                && cover.disabled.is_none()
-                && cover.roles.may_cover()
-                && cover.away.is_none_or(|theirs| !theirs.meets(away))
-        });
-        if !fits {
-            return Err(Refusal::invalid(Field::Cover, Problem::NotAChoice).into());
-        }
-        let sql = "SELECT id FROM person WHERE cover_id = $1 AND away_from <= $2 AND away_until >= $3";
-        if connection.row(sql, values![id.as_str(), away.until, away.from]).await?.is_some() {
-            return Err(Refusal::invalid(Field::AwayFrom, Problem::Covers).into());
-        }
-        if away.until < away.from {
-            return Err(Refusal::invalid(Field::AwayUntil, Problem::BeforeFirst).into());
-        }
-    }
-    let sql = "UPDATE person SET cover_id = $1, away_from = $2, away_until = $3 WHERE id = $4";
-    let cover = away.map(|a| a.cover.as_str());
-    let values = values![cover, away.map(|a| a.from), away.map(|a| a.until), id.as_str()];
-    connection.write_one("person", sql, values).await?;
-    let before = person.away.map(|a| a.cover).filter(|former| Some(former.as_str()) != cover);
-    for cover in before.into_iter().chain(away.map(|a| a.cover.clone())) {
-        let now = away.filter(|a| a.cover == cover);
-        let payload = json!({
-            "person": cover, "covers": id, "from": now.map(|a| a.from), "until": now.map(|a| a.until)
-        });
-        entries.push(Entry::of_office("cover_changed", by, at, &payload)?);
-    }
-    Ok(())
 }
 
 /// The person with this identity.
@@ -358,24 +308,6 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), Failure> {
         let change = Change::Disable { person: person.clone(), by: by.clone(), at };
-        self.change(change::Change::Person(change)).await.map(drop)
-    }
-
-    /// Says on which days a person is away and who covers them, or that they are not.
-    ///
-    /// # Errors
-    /// MUST refuse an unknown person ([`Refusal::NotFound`]); a cover that is no colleague of the same
-    /// department with an open account and case rights, or is away in those days too ([`Field::Cover`]);
-    /// a person who covers somebody in those days ([`Field::AwayFrom`]); and a last day before the first
-    /// ([`Field::AwayUntil`]).
-    pub async fn set_away(
-        &self,
-        person: &PersonId,
-        away: Option<Away>,
-        by: &ActorRef,
-        at: Timestamp,
-    ) -> Result<(), Failure> {
-        let change = Change::Away { person: person.clone(), away, by: by.clone(), at };
         self.change(change::Change::Person(change)).await.map(drop)
     }
 

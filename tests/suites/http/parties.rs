@@ -173,7 +173,8 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
 #[tokio::test]
 async fn an_enterprise_that_only_hidden_items_name_is_not_listed() {
     let mut app = TestApp::start().await;
-    let item = publish(&app.store, Posting { restricted: true, ..about("Secret matter") }).await;
+    let item =
+        publish(&app.store, Posting { restricted: true, undecided: true, ..about("Secret matter") }).await;
     let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
     let rival = app.browser("rival").await;
     assert!(!rival.page("/parties").await.contains("佳宝食品"));

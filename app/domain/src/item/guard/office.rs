@@ -34,7 +34,7 @@ impl Case<'_> {
         let silent = self.item.silent_lead(self.cx.now).is_some();
         match self.item.claim_by {
             Some(until)
-                if until >= self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent =>
+                if until > self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent =>
             {
                 Err(Refusal::ClaimClockRuns { until })
             }
