@@ -236,7 +236,7 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         Action::Resume => Command::Resume { note: String::new() },
         Action::PlanReinspection => {
             let planned = item.reinspection.as_ref().map(|r| r.on);
-            let on = if step.careful { today + fill % 10 } else { today - fill };
+            let on = if step.careful { today + 1 + fill % 10 } else { today - fill };
             let on = if Some(on) == planned { on + 1 } else { on };
             Command::PlanReinspection { department: one(&|_| true), on, note: String::new() }
         }
