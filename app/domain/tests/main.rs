@@ -7,6 +7,7 @@ mod chance;
 mod cover;
 mod filters;
 mod matrix;
+mod moments;
 mod older;
 mod posting;
 mod properties;

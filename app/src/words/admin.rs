@@ -84,7 +84,7 @@ words! {
     department: "单位" / "Department";
     duty: "职责" / "Duty";
     basis: "依据" / "Legal basis";
-    region: "区域" / "Region";
+    region: "区域（仅供参考）" / "Region (for information)";
     validity: "有效期" / "Valid";
     everywhere: "全县" / "Whole county";
     always: "长期" / "Without end";
@@ -95,8 +95,8 @@ words! {
     overlaps: "有几个主体责任单位的类别" / "Categories with several main duties";
     no_overlaps: "没有重叠。" / "There is no overlap.";
     import_powers: "导入清单" / "Import the list";
-    powers_hint: "粘贴 CSV：matter, department, duty, basis, region, from, until。类别和单位写编号或名称；duty 写“主体责任”或“配合责任”。文件是完整的清单，没有列出的停用。"
-        / "Paste CSV: matter, department, duty, basis, region, from, until. Identifier or name; duty is main or support. The file is the whole list: what it leaves out is disabled.";
+    powers_hint: "粘贴 CSV：matter, department, duty, basis, region, from, until。类别和单位写编号或名称；duty 写“主体责任”或“配合责任”。区域只作说明，系统不按区域判断职责。文件是完整的清单，没有列出的停用。"
+        / "Paste CSV: matter, department, duty, basis, region, from, until. Identifier or name; duty is main or support. The region is information only: nobody is judged competent by it. The file is the whole list: what it leaves out is disabled.";
     counts(new: usize, changed: usize, disabled: usize, errors: usize): "新增 {new} · 修改 {changed} · 停用 {disabled} · 错误 {errors}"
         / "New {new} · changed {changed} · disabled {disabled} · errors {errors}";
     row_error(row: usize, what: &str): "第 {row} 行：{what}" / "Row {row}: {what}";

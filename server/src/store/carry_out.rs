@@ -140,7 +140,7 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     })
 }
 
-/// What is asked, with the file of the enterprise that a posting names.
+/// What is asked, with the file of the enterprise that a posting or a correction names.
 async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
     if let Command::Publish { posting } = &order.command
         && let Some(party) = &posting.party
@@ -148,6 +148,11 @@ async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a,
         let party = parties::resolve(view, party, order.recorded_at).await?;
         let posting = Posting { party: Some(party), ..(**posting).clone() };
         return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
+    }
+    if let Command::Correct { title, body, place, party: Some(party) } = &order.command {
+        let party = Some(parties::resolve(view, party, order.recorded_at).await?);
+        let (title, body, place) = (title.clone(), body.clone(), place.clone());
+        return Ok(Cow::Owned(Command::Correct { title, body, place, party }));
     }
     Ok(Cow::Borrowed(&order.command))
 }

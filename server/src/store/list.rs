@@ -205,6 +205,7 @@ impl Conditions {
 
     /// The rule of [`sees`] in SQL.
     fn only_seen_by(&mut self, viewer: &Viewer) {
+        self.not_held_back(viewer);
         if sees(true, false, viewer.roles) {
             return;
         }
@@ -218,12 +219,22 @@ impl Conditions {
         self.and(format!("(i.restricted = 0 OR i.poster_id = {d} OR {})", ever_took_part(&d)));
     }
 
+    /// What is not published exists for its own department alone.
+    fn not_held_back(&mut self, viewer: &Viewer) {
+        if viewer.roles.handles_cases() {
+            let d = self.bind(viewer.department.as_str());
+            self.and(format!("(i.held_back = 0 OR i.poster_id = {d})"));
+        } else {
+            self.and("i.held_back = 0");
+        }
+    }
+
     /// The opposite; `false` when nothing is hidden, or the viewer sees no lists at all.
     fn only_hidden_from(&mut self, viewer: &Viewer) -> bool {
         if sees(true, false, viewer.roles) || !sees(false, true, viewer.roles) {
             return false;
         }
-        self.and("i.restricted = 1");
+        self.and("i.restricted = 1 AND i.held_back = 0");
         if sees(true, true, viewer.roles) {
             let d = self.bind(viewer.department.as_str());
             self.and(format!("i.poster_id <> {d} AND NOT {}", ever_took_part(&d)));

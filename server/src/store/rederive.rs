@@ -18,7 +18,7 @@ use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
 /// columns of an item give something else for a log that exists.
-const SHAPE: i64 = 2;
+const SHAPE: i64 = 3;
 /// Items in one transaction.
 const TOGETHER: u32 = 200;
 
@@ -88,12 +88,7 @@ async fn item(
     connection.write_one("item", sqlx::AssertSqlSafe(sql), all).await?;
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
-    let mut filed = Vec::new();
-    for (version, entry) in (1..).zip(&log) {
-        let done = (&entry.event, &entry.actor, entry.happened_at);
-        filed.extend(fines::named(&shared.zone, (&item, version), done));
-    }
-    fines::write(connection, filed).await?;
+    fines::write(connection, fines::of_log(&shared.zone, &log)).await?;
     insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
     let rulings = log.iter().zip(1..);

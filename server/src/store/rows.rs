@@ -31,7 +31,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 19] = [
     "number",
     "version",
     "state",
@@ -50,6 +50,7 @@ pub(super) const COLUMNS: [&str; 18] = [
     "request",
     "fix_by",
     "party_id",
+    "held_back",
 ];
 
 /// The values of [`COLUMNS`].
@@ -73,6 +74,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.request.as_ref().map_or("", request_word),
         item.fix_by(),
         item.party.as_ref().and_then(|p| p.id.as_ref()).map(|id| id.0.as_str()),
+        !item.was_published(),
     ]
 }
 
@@ -99,7 +101,7 @@ fn search(item: &Item) -> String {
 /// Whom an event is news for: everybody involved but who did it. A posting to the open pool is
 /// news for every department, written as the empty one.
 pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<String> {
-    if item.state() == ItemState::PendingApproval || matches!(event, Event::Disapproved { .. }) {
+    if !item.was_published() {
         // Nobody outside knows of it; the head is in the same department.
         return Vec::new();
     }
@@ -150,6 +152,7 @@ const ITEMS: Into = Into {
         "request",
         "fix_by",
         "party_id",
+        "held_back",
         "involved",
         "doc",
         "card",

@@ -62,7 +62,7 @@ impl PrintKind {
     /// Whether an item has got as far as this document.
     #[must_use]
     pub fn fits(self, item: &Item) -> bool {
-        let published = item.state().was_published();
+        let published = item.was_published();
         match self {
             Self::Transfer => published && item.lead().is_some_and(|p| p.department != item.poster),
             Self::Assist => published && item.participations.iter().any(is_support),
