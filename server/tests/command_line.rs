@@ -160,6 +160,27 @@ fn a_demo_never_enters_a_county_of_its_own_record() {
 
 #[cfg(unix)]
 #[test]
+fn a_demo_county_is_made_in_either_language_and_its_record_is_whole() {
+    for language in ["zh", "en"] {
+        let folder = Folder::new(&format!("county-{language}"));
+        let ready = folder.0.join("ready");
+        let mut demo = liaison(&folder.0)
+            .args(["--listen", "127.0.0.1:0", "--ready-file"])
+            .arg(&ready)
+            .args(["demo", "--still", "--language", language])
+            .spawn()
+            .unwrap();
+        address(&ready, &mut demo);
+        let told = Command::new("kill").args(["-TERM", &demo.id().to_string()]).status().unwrap();
+        assert!(told.success() && demo.wait().unwrap().success());
+        let record = format!("sqlite:{}", folder.0.join("demo.db").display());
+        let proved = done(&run(&folder.0, &["--database", &record, "verify"], ""));
+        assert!(proved.contains(" 44 items, 0 problems"), "{proved}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn told_to_stop_a_server_ends_by_itself_with_a_stream_half_read() {
     use std::io::Read as _;
     let folder = Folder::new("stop");

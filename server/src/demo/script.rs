@@ -143,13 +143,16 @@ impl Telling {
             }
             ItemState::Reported => {
                 let note = self.say("各单位结果齐全，整改到位。", "All results are in; the fix is in place.");
-                let command = Command::Close { code: ClosingCode::Fixed, note };
                 let poster = actor(&item.poster.0, 1, self.lang);
-                wishes.push((poster.clone(), command));
-                // Where the matter asks for a re-inspection first.
-                let (department, on) = (item.poster.clone(), rules.day(now) + 1);
-                let plan = Command::PlanReinspection { department, on, note: String::new() };
-                wishes.push((poster, plan));
+                // Where the matter asks for a re-inspection, closing comes after it.
+                let asks = item.matter.as_ref().is_some_and(|m| rules.matters.reinspects(m));
+                let command = if asks && !item.inspections.iter().any(|i| i.passed) {
+                    let (department, on) = (item.poster.clone(), rules.day(now) + 1);
+                    Command::PlanReinspection { department, on, note: String::new() }
+                } else {
+                    Command::Close { code: ClosingCode::Fixed, note }
+                };
+                wishes.push((poster, command));
             }
             _ => {}
         }
