@@ -97,6 +97,7 @@ behaviours! {
         paging_is_complete_without_duplicates_while_rows_change,
         a_cursor_that_cannot_be_read_means_the_first_page,
         restricted_items_are_counted_and_never_shown,
+        what_is_not_published_is_listed_for_its_poster_alone,
         searching_does_not_read_wildcards,
         duties_are_those_of_the_item,
         updates_are_what_others_did_and_what_is_open_to_all,

@@ -15,6 +15,8 @@ const ACCOUNT: [&str; 5] =
 pub enum Audience {
     /// Everybody who may see the item.
     Item {
+        /// Whether the item was published.
+        published: bool,
         /// Whether the item is restricted.
         restricted: bool,
         /// The poster and every department that was ever part of it.
@@ -45,7 +47,11 @@ impl FeedEvent {
     pub fn new(row: FeedRow, tokens: &Tokens) -> Self {
         let json = if row.item.is_some() { serialise(&row) } else { Bytes::default() };
         let audience = match (row.item, row.subject_person) {
-            (Some(_), _) => Audience::Item { restricted: row.restricted, involved: row.involved.into() },
+            (Some(_), _) => Audience::Item {
+                published: row.published,
+                restricted: row.restricted,
+                involved: row.involved.into(),
+            },
             (None, Some(person)) if ACCOUNT.contains(&row.kind.as_str()) => Audience::Account(person),
             (None, _) => Audience::Nobody,
         };
@@ -56,7 +62,12 @@ impl FeedEvent {
     /// involved.
     #[must_use]
     pub fn seen_by(&self, viewer: &Viewer) -> Option<Seen> {
-        let Audience::Item { restricted, involved } = &self.audience else { return None };
+        let Audience::Item { published, restricted, involved } = &self.audience else { return None };
+        if !published {
+            // The poster stands first among those involved.
+            let posted = involved.first() == Some(&viewer.department) && viewer.roles.handles_cases();
+            return posted.then_some(Seen { mine: true });
+        }
         let mine = involved.contains(&viewer.department);
         sees(*restricted, mine, viewer.roles).then_some(Seen { mine })
     }
@@ -89,6 +100,7 @@ mod tests {
             item: Some("i1".into()),
             version: Some(2),
             card_json: Some("{\"title\":\"a\"}".to_owned()),
+            published: true,
             restricted: true,
             involved: vec!["fire".into()],
             actor_department: "fire".into(),
@@ -120,6 +132,15 @@ mod tests {
         let event = event(FeedRow { restricted: false, ..row() });
         assert_eq!(event.seen_by(&viewer("police", Role::Officer)), Some(Seen { mine: false }));
         assert_eq!(event.seen_by(&viewer("fire", Role::Auditor)), None);
+    }
+
+    #[test]
+    fn what_is_not_published_reaches_the_poster_alone() {
+        let involved = vec!["fire".into(), "police".into()];
+        let event = event(FeedRow { published: false, restricted: false, involved, ..row() });
+        assert_eq!(event.seen_by(&viewer("fire", Role::Officer)), Some(Seen { mine: true }));
+        assert_eq!(event.seen_by(&viewer("police", Role::Officer)), None, "named, but not asked yet");
+        assert_eq!(event.seen_by(&viewer("office", Role::Coordinator)), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::county::{
     NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts,
 };
-use liaison::store::{Cursor, ListPage, ListQuery, Store, Which};
+use liaison::store::{Cursor, ListPage, ListQuery, Store, Which, system_actor};
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Holder, Item, ItemState, PartRole, Posting, Viewer};
 use liaison_domain::time::DAY;
@@ -136,6 +136,26 @@ pub async fn a_cursor_that_cannot_be_read_means_the_first_page(db: &TestDb) {
                 .await;
         assert_eq!(page, first, "{wrong:?}");
     }
+    store.close().await;
+}
+
+pub async fn what_is_not_published_is_listed_for_its_poster_alone(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    store.set_department(&department(0), (true, true), &system_actor(), NOW).await.unwrap();
+    let waiting = publish(&store, naming("Waits for the head", &[(1, PartRole::Lead)])).await;
+    assert_eq!(waiting.state(), ItemState::PendingApproval);
+    let page = list(&store, query(Filter::default(), 0)).await;
+    assert_eq!(ids(&page.cards), [waiting.id.as_str()]);
+    let everybody = [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Administrator, Role::Auditor];
+    for role in everybody {
+        let viewer = Viewer { department: department(1), roles: Roles::of(&[role]) };
+        let page = list(&store, ListQuery { viewer: viewer.clone(), ..query(Filter::default(), 1) }).await;
+        assert_eq!((page.cards.len(), page.total, page.hidden), (0, 0, 0), "{role:?}");
+        assert_eq!(store.cards(std::slice::from_ref(&waiting.id), &viewer).await.unwrap(), []);
+    }
+    let row = store.log_after(0, 100).await.unwrap().pop().unwrap();
+    assert!(!row.published && row.involved[0] == department(0), "nobody else hears of it");
     store.close().await;
 }
 
