@@ -98,9 +98,14 @@ test('a new powers list is previewed with what it changes and what cannot be rea
 
   const [first, , ...rest] = before;
   const changed = (first ?? '').replace(/,[^,]*$/, ',《食品安全法》第七条');
-  await powers(page, [changed, ...rest, '校园周边,教育局,主体责任,《未成年人保护法》第十七条', '校园周边,没有的局,主体责任,某条']);
+  const added = '校园周边,教育局,主体责任,《未成年人保护法》第十七条';
+  await powers(page, [changed, ...rest, added, '校园周边,没有的局,主体责任,某条']);
   await expect(page.locator('main')).toContainText('新增 1 · 修改 1 · 停用 1 · 错误 1');
-  await expect(page.locator('main')).toContainText(`第 ${before.length + 1} 行：没有单位“没有的局”`);
+  // Counted as a spreadsheet counts, the heading being the first row.
+  await expect(page.locator('main')).toContainText(`第 ${before.length + 2} 行：没有单位“没有的局”`);
+  await expect(page.locator('main [name=confirm]'), 'a list with errors is not taken').toHaveCount(0);
+  await powers(page, [changed, ...rest, added]);
+  await expect(page.locator('main')).toContainText('新增 1 · 修改 1 · 停用 1 · 错误 0');
   expect(await listed(await page.context().newPage()), 'a preview changes nothing').toEqual(before);
 
   await send(page);
