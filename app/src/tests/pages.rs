@@ -156,7 +156,10 @@ fn each_part_of_a_filter_can_be_removed_alone() {
     assert_eq!(removing.len(), 8);
     assert_eq!(
         removing[0].get("href"),
-        Some("/items?state=open&amp;department=fire&amp;matter=food&amp;overdue=1"),
+        Some(
+            "/items?state=open&amp;department=fire&amp;matter=food&amp;overdue=1\
+             &amp;supervised=1&amp;undecided=1&amp;due_from=2026-11-20&amp;due_to=2026-12-16"
+        ),
         "the text goes, the rest stays"
     );
     assert!(html.contains("共 ") && html.contains("，另有 1 件你无权查看"));
