@@ -34,11 +34,12 @@ pub const fn status(refusal: &Refusal) -> u16 {
     match refusal {
         Refusal::NotFound => 404,
         Refusal::NoCaseRights
-        | Refusal::NotIn
+        | Refusal::NotIn { .. }
+        | Refusal::OwnDispute
         | Refusal::NotLead { .. }
         | Refusal::NotPoster { .. }
         | Refusal::NotReopener { .. }
-        | Refusal::VerifierReported
+        | Refusal::VerifierReported { .. }
         | Refusal::NeedsRole { .. }
         | Refusal::OwnPosting
         | Refusal::OwnCase
@@ -62,7 +63,13 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::AlreadyReported { .. }
         | Refusal::ReturnOver { .. }
         | Refusal::ReopenOver { .. }
-        | Refusal::NobodyToRemind
+        | Refusal::NobodyToRemind { .. }
+        | Refusal::NobodyToRelease
+        | Refusal::StillTime { .. }
+        | Refusal::AnswerFirst
+        | Refusal::NothingToApprove
+        | Refusal::RulingStands { .. }
+        | Refusal::PartyFined { .. }
         | Refusal::SomebodyAtWork { .. }
         | Refusal::Designated { .. }
         | Refusal::NothingToDispute

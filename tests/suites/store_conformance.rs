@@ -120,6 +120,8 @@ behaviours! {
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,
         one_act_is_fined_once_unless_the_coordinator_allows_it,
         of_two_departments_that_fine_one_act_at_once_exactly_one_does,
+        the_schema_refuses_a_second_fine_that_nobody_allowed,
+        a_fine_needs_an_enterprise_which_a_correction_can_name,
         a_file_is_taken_once_by_whoever_handed_it_in;
     tampering:
         a_record_of_random_acts_is_whole,
@@ -132,5 +134,10 @@ behaviours! {
         an_edited_column_is_found,
         an_edited_participation_is_found,
         a_deleted_duty_is_found,
+        an_edited_fine_is_found,
+        a_deleted_fine_is_found,
+        a_precedent_that_nobody_ruled_is_found,
+        an_edited_file_is_found,
+        a_number_that_was_given_to_nobody_is_found,
         rows_of_an_earlier_version_are_drawn_anew_from_the_log;
 }

@@ -129,6 +129,26 @@ impl TestDb {
         }
     }
 
+    /// The same with everything the schema asks for.
+    ///
+    /// # Errors
+    /// What the database says.
+    ///
+    /// # Panics
+    /// When there is no connection.
+    pub async fn try_tamper(&self, sql: &str) -> Result<(), sqlx::Error> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        if let Some(folder) = &self.folder {
+            let options = SqliteConnectOptions::new().filename(folder.join("liaison.db")).foreign_keys(true);
+            let mut connection: SqliteConnection = options.connect().await.expect("the file opens");
+            sqlx::raw_sql(sql).execute(&mut connection).await?;
+        } else if let Some(server) = &self.server {
+            let mut connection = PgConnection::connect(server).await.expect("the server answers");
+            sqlx::raw_sql(sql).execute(&mut connection).await?;
+        }
+        Ok(())
+    }
+
     /// Where the embedded database lies.
     #[must_use]
     pub fn file(&self) -> Option<PathBuf> {

@@ -41,7 +41,8 @@ pub struct Power {
     pub duty: PowerDuty,
     /// The provision, as it is cited.
     pub basis: String,
-    /// Where it holds; blank: the whole county.
+    /// Where it holds, for people to read; blank: the whole county. The rules do not ask for it: a
+    /// posting has no region, and a department of a region is named by its own line.
     pub region: String,
     /// The first day (since 1970-01-01) on which it holds.
     pub from: Option<i64>,
@@ -75,16 +76,16 @@ impl Powers {
     }
 
     /// The lines that hold on a day for a matter, `path` being the matter and those above it, the
-    /// nearest first. Only the nearest matter with a main duty speaks: a list that goes into detail
-    /// below a heading means the detail. The main duties come first.
+    /// nearest first. For each duty the nearest matter that has such a line speaks: a list that goes
+    /// into detail below a heading means the detail. The main duties come first.
     #[must_use]
     pub fn on<'a>(&'a self, path: &[MatterId], day: i64) -> Vec<&'a Power> {
-        let at =
-            |m: &MatterId| self.0.iter().filter(move |p| p.holds(day) && p.matter == *m).collect::<Vec<_>>();
-        let speaks = |lines: &Vec<&Power>| lines.iter().any(|p| p.duty == PowerDuty::Main);
-        let mut lines = path.iter().map(at).find(speaks).unwrap_or_default();
-        lines.sort_by_key(|p| p.duty);
-        lines
+        let at = |m: &MatterId, duty| {
+            let said = self.0.iter().filter(move |p| p.holds(day) && p.matter == *m && p.duty == duty);
+            said.collect::<Vec<_>>()
+        };
+        let nearest = |duty| path.iter().map(|m| at(m, duty)).find(|lines| !lines.is_empty());
+        [PowerDuty::Main, PowerDuty::Support].into_iter().filter_map(nearest).flatten().collect()
     }
 
     /// G7: who may lead on a matter. `None` where the list names nobody, so that nobody is outside
@@ -126,6 +127,20 @@ mod tests {
         assert_eq!(powers.leads(&path(&["stalls", "food"]), 0), Some(vec!["urban".into()]));
         assert_eq!(powers.leads(&path(&["labels", "food"]), 0), Some(vec!["market".into()]));
         assert_eq!(powers.leads(&path(&["fire"]), 0), None);
+    }
+
+    #[test]
+    fn a_supporting_duty_on_the_detail_stands_beside_the_main_duty_on_the_heading() {
+        let powers = Powers::new([
+            line("market", "food", PowerDuty::Main),
+            line("health", "food", PowerDuty::Support),
+            line("urban", "stalls", PowerDuty::Support),
+        ]);
+        let named = |matters: &[&str]| -> Vec<_> {
+            powers.on(&path(matters), 0).iter().map(|p| p.department.0.clone()).collect()
+        };
+        assert_eq!(named(&["stalls", "food"]), ["market", "urban"]);
+        assert_eq!(named(&["labels", "food"]), ["market", "health"]);
     }
 
     #[test]

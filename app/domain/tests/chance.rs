@@ -85,8 +85,11 @@ pub fn pause(choice: u8) -> i64 {
 /// Worlds in which the head approves, and in which a powers list holds.
 pub fn world(fill: u8) -> World {
     let world = if fill & 3 == 3 { World::new().with_approval() } else { World::new() };
-    let world = if fill & 0b1100 == 0b1100 { world.with_powers() } else { world };
-    world.posts(first_posting(fill))
+    let mut world = if fill & 0b1100 == 0b1100 { world.with_powers() } else { world };
+    // A head may post as well; then nobody of a small department is left to approve.
+    let poster = if fill & 4 == 4 { head("poster") } else { officer("poster") };
+    world.does(&poster, Command::Publish { posting: Box::new(first_posting(fill)) });
+    world
 }
 
 pub fn first_posting(fill: u8) -> Posting {
@@ -106,6 +109,11 @@ pub fn first_posting(fill: u8) -> Posting {
     let undecided = named.iter().all(|a| a.role == PartRole::Support) && fill & 16 == 16;
     let restricted = fill & 128 != 0 && (undecided || !named.is_empty());
     Posting { undecided, asked: named, urgency, restricted, party, ..posting() }
+}
+
+/// Few acts, so that departments meet at them; two are the same but for how they are written.
+fn act(step: &Step) -> &'static str {
+    ["占用消防通道", "占用 消防通道。", "违规用电"][usize::from(step.fill % 3)]
 }
 
 /// The departments in an order that the choice turns.
@@ -133,7 +141,7 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         Action::Accept => Command::Accept { handler: handler(), plan, note: String::new() },
         Action::Invite => {
             let lead = item.lead().is_none() && step.fill & 2 == 2;
-            let competent = |d: &DepartmentId| !lead || world.competent(d);
+            let competent = |d: &DepartmentId| if lead { world.competent(d) } else { world.has_duty(d) };
             Command::Invite {
                 department: one(&|d| item.present(d).is_none() && competent(d)),
                 role: if lead || !step.careful { PartRole::Lead } else { PartRole::Support },
@@ -159,6 +167,15 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
                     .measures
                     .push(Measure::OrderedToFix { document: "责改〔2026〕1号".to_owned(), fix_by });
             }
+            if step.fill & 16 == 16 {
+                report.measures.push(Measure::Fine {
+                    document: format!("罚 {} 号", step.fill),
+                    amount: 100,
+                    act: act(step).to_owned(),
+                    provision: "第六十条".to_owned(),
+                    filed_on: Some(world.rules.day(world.now)),
+                });
+            }
             Command::Report { report: Box::new(report) }
         }
         Action::JointReport => Command::JointReport { text: words() },
@@ -179,8 +196,17 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         Action::Withdraw => Command::Withdraw { reason: words() },
         Action::Note => Command::Note { text: words(), files: Vec::new() },
         Action::Correct => {
-            let title = step.careful.then(|| format!("更正 {}", item.version));
-            Command::Correct { title, body: None, place: None }
+            // The lead, who did not post it, names the enterprise.
+            let posted = item.poster == actor.department;
+            let title = (step.careful && posted).then(|| format!("更正 {}", item.version));
+            let name = format!("佳宝食品 {}", item.version);
+            let party = PartyRef { name, code: String::new(), id: None };
+            Command::Correct {
+                title,
+                body: None,
+                place: None,
+                party: (step.careful && !posted).then_some(party),
+            }
         }
         _ => office_command(world, actor, action, step),
     }
@@ -251,7 +277,8 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         Action::EndSupervision => Command::EndSupervision { note: String::new() },
         Action::AllowFine => {
             let department = one(&|d| *d != actor.department && item.present(d).is_some());
-            Command::AllowFine { department, act: words(), reason: words() }
+            let act = if step.careful { act(step).to_owned() } else { String::new() };
+            Command::AllowFine { department, act, reason: words() }
         }
         Action::Emergency => Command::Emergency { text: words() },
         Action::Reschedule => {
@@ -272,6 +299,12 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
 }
 
 impl World {
+    /// Whether the powers list lets a department support.
+    pub fn has_duty(&self, department: &DepartmentId) -> bool {
+        let matter = self.item.as_ref().and_then(|i| i.matter.as_ref());
+        self.rules.without_duty(department, matter, self.now).is_none()
+    }
+
     /// Whether the powers list lets a department lead.
     pub fn competent(&self, department: &DepartmentId) -> bool {
         let matter = self.item.as_ref().and_then(|i| i.matter.as_ref());

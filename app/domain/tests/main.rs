@@ -8,6 +8,7 @@ mod courses;
 mod cover;
 mod filters;
 mod matrix;
+mod moments;
 mod older;
 mod posting;
 mod properties;

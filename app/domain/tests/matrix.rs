@@ -3,7 +3,9 @@
 use crate::cast::{
     World, accept, asking, coordinator, head, officer, person, posting, release, supervisor, withdraw,
 };
-use liaison_domain::item::{Action, Command, Context, PartRole, Posting, Refusal, Stage, Urgency, may};
+use liaison_domain::item::{
+    Action, Command, Context, Measure, PartRole, PartyRef, Posting, Refusal, Stage, Urgency, may,
+};
 use liaison_domain::{Actor, Role};
 use std::fmt::Write;
 use std::path::Path;
@@ -14,6 +16,7 @@ fn actors() -> Vec<(&'static str, Actor)> {
         ("poster", officer("poster")),
         ("p.head", head("poster")),
         ("lead", officer("lead")),
+        ("l.head", head("lead")),
         ("support", officer("support")),
         ("named", officer("named")),
         ("outside", officer("outside")),
@@ -23,6 +26,7 @@ fn actors() -> Vec<(&'static str, Actor)> {
         ("admin", person("administrator", "office", &[Role::Administrator])),
         ("auditor", person("auditor", "council", &[Role::Auditor])),
         ("program", Actor::system()),
+        ("source", Actor::source("热线", "poster".into())),
     ]
 }
 
@@ -82,81 +86,65 @@ fn items() -> Vec<(&'static str, World)> {
     let undecided = World::with(Posting { undecided: true, ..posting() });
     let powers = World::new().with_powers().posts(posting());
 
-    let page = |name, world: &World| (name, world.clone());
     let mut draft = powers.clone();
     draft.item.as_mut().unwrap().stage = Stage::Draft;
-    vec![
-        page("draft", &draft),
-        page("pending approval", &pending),
-        page("rejected", &rejected),
-        page("open", &open),
-        page("open, urgent, approved afterwards", &later),
-        page("open, nobody knows who is competent", &undecided),
-        page("open, a powers list holds", &powers),
-        page("open again, given back", &returned),
-        page("dispatched", &dispatched),
-        page("dispatched, assigned", &assigned),
-        page("disputed", &disputed),
-        page("in progress", &working),
-        page("in progress, more time asked for", &asking_more),
-        page("in progress, lead to be handed over", &handing_over),
-        page("in progress, supervised", &supervised),
-        page("in progress, every result in", &results_in),
-        page("on hold", &held),
-        page("reported", &reported),
-        page("re-inspection", &recheck),
-        page("closed", &closed),
-        page("archived", &archived),
-        page("withdrawn", &withdrawn),
-    ]
+    let mut all = vec![
+        ("draft", draft),
+        ("pending approval", pending),
+        ("rejected", rejected),
+        ("open", open),
+        ("open, urgent, approved afterwards", later),
+        ("open, nobody knows who is competent", undecided),
+        ("open, a powers list holds", powers),
+        ("open again, given back", returned),
+        ("dispatched", dispatched),
+        ("dispatched, assigned", assigned),
+        ("disputed", disputed),
+        ("in progress", working),
+        ("in progress, more time asked for", asking_more),
+        ("in progress, lead to be handed over", handing_over),
+        ("in progress, supervised", supervised),
+        ("in progress, every result in", results_in),
+        ("on hold", held),
+        ("reported", reported),
+        ("re-inspection", recheck),
+        ("closed", closed),
+        ("archived", archived),
+        ("withdrawn", withdrawn),
+    ];
+    let more = crate::moments::of(&all);
+    all.extend(more);
+    all
 }
 
-/// The refusal in one short word.
-const fn short(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotFound => "unseen",
-        Refusal::NoCaseRights => "rights",
-        Refusal::WrongState { .. } => "state",
-        Refusal::LeadTaken { .. } => "taken",
-        Refusal::LeadAsked { .. } => "asked",
-        Refusal::AlreadyIn { .. } => "in",
-        Refusal::NotIn => "not-in",
-        Refusal::NothingToAnswer => "answered",
-        Refusal::AlreadySigned => "signed",
-        Refusal::NotLead { .. } => "not-lead",
-        Refusal::NotPoster { .. } | Refusal::NotReopener { .. } => "not-post",
-        Refusal::Unreported { .. } => "unrep.",
-        Refusal::AlreadyReported { .. } => "reported",
-        Refusal::VerifierReported => "verifier",
-        Refusal::ReturnOver { .. } | Refusal::ReopenOver { .. } => "over",
-        Refusal::RemindedAlready { .. } => "soon",
-        Refusal::NobodyToRemind => "nobody",
-        Refusal::SomebodyAtWork { .. } => "at-work",
-        Refusal::UnknownDepartment { .. } => "unknown",
-        Refusal::Stale { .. } => "stale",
-        Refusal::Invalid { .. } => "invalid",
-        Refusal::BeforeLast { .. } => "before",
-        Refusal::NothingChanged => "same",
-        Refusal::NeedsRole { .. } => "role",
-        Refusal::OwnPosting => "own-post",
-        Refusal::OwnCase => "own-case",
-        Refusal::NotCompetent { .. } => "powers",
-        Refusal::Designated { .. } => "named",
-        Refusal::NothingToDispute => "no-disp.",
-        Refusal::ClaimClockRuns { .. } => "clock",
-        Refusal::RequestPending => "pending",
-        Refusal::NothingRequested => "no-req.",
-        Refusal::ReviewPassed { .. } => "passed",
-        Refusal::ExtensionLate { .. } => "late",
-        Refusal::ExtensionUsed => "used",
-        Refusal::ReinspectionDue { .. } | Refusal::ReinspectionRequired => "recheck",
-        Refusal::NotInspector { .. } => "not-insp",
-        Refusal::NotSupervised => "no-order",
-        Refusal::NotResponsible { .. } => "not-resp",
-        Refusal::NoParty => "no-party",
-        Refusal::FinedAlready { .. } => "fined",
-        Refusal::NothingDue => "not-due",
-    }
+/// Every kind of refusal with a short word of its own: a kind that is new does not compile before it
+/// has one.
+macro_rules! kinds {
+    ($($variant:ident $word:literal),* $(,)?) => {
+        const KINDS: &[&str] = &[$($word),*];
+
+        /// The refusal in one short word.
+        const fn short(refusal: &Refusal) -> &'static str {
+            match refusal { $(Refusal::$variant { .. } => $word),* }
+        }
+    };
+}
+
+kinds! {
+    NotFound "unseen", NoCaseRights "rights", WrongState "state", LeadTaken "taken", LeadAsked "asked",
+    AlreadyIn "in", NotIn "not-in", AnswerFirst "answer!", NothingToAnswer "answered",
+    AlreadySigned "signed", NotLead "not-lead", NotPoster "not-post", NotReopener "not-reop",
+    Unreported "unrep.", AlreadyReported "reported", VerifierReported "verifier", ReturnOver "ret-over",
+    ReopenOver "reo-over", RemindedAlready "soon", NobodyToRemind "nobody", NobodyToRelease "none-rel",
+    StillTime "time", SomebodyAtWork "at-work", UnknownDepartment "unknown", Stale "stale",
+    Invalid "invalid", BeforeLast "before", NothingChanged "same", NeedsRole "role",
+    OwnPosting "own-post", NothingToApprove "no-appr.", OwnCase "own-case", OwnDispute "own-disp",
+    NotCompetent "powers", Designated "named", RulingStands "ruling", NothingToDispute "no-disp.",
+    ClaimClockRuns "clock", RequestPending "pending", NothingRequested "no-req.", ReviewPassed "passed",
+    ExtensionLate "late", ExtensionUsed "used", ReinspectionDue "recheck",
+    ReinspectionRequired "re-first", NotInspector "not-insp", NotSupervised "no-order",
+    NotResponsible "not-resp", NoParty "no-party", PartyFined "p-fined", FinedAlready "fined",
+    NothingDue "not-due",
 }
 
 fn page() -> String {
@@ -164,7 +152,7 @@ fn page() -> String {
     for (name, world) in items() {
         let item = world.item();
         let cx =
-            Context { now: item.changed_at, rules: &world.rules, seen: None, new_item: None, fines: &[] };
+            Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &world.fines };
         let line = |page: &mut String, first: &str, cells: &[&str]| {
             write!(page, "{first:<18}").unwrap();
             for cell in cells {
@@ -231,4 +219,75 @@ fn a_changed_line_is_shown_with_its_state() {
     let golden = "## open\nclaim ✔\n\n## closed\nclaim state\n";
     let page = "## open\nclaim ✔\n\n## closed\nclaim ✔\n";
     assert_eq!(difference(golden, page), "-[closed] claim state\n+[closed] claim ✔\n");
+}
+
+/// What only a form that is filled in can be told: each by the story that gives it.
+fn told_of_what_is_typed() -> Vec<Refusal> {
+    let day = liaison_domain::time::DAY;
+    let world = World::claimed();
+    let unknown = crate::cast::invite("nobody", PartRole::Support);
+    let same =
+        Command::Correct { title: Some(world.item().title.clone()), body: None, place: None, party: None };
+    let mut early = world.clone();
+    early.now = early.now.plus(-day);
+    let source = Actor::source("热线", "lead".into());
+    let stale = world.decide(&officer("lead"), Some(1), &crate::moments::hold(&world)).unwrap_err();
+
+    let mut ordered = World::new().with_powers().posts(posting());
+    ordered.does(&officer("lead"), crate::cast::claim());
+    let mut report = crate::cast::result(ordered.now, true);
+    let fix_by = ordered.rules.day(ordered.now);
+    report.measures = vec![Measure::OrderedToFix { document: "责改 1 号".to_owned(), fix_by }];
+    ordered.does(&officer("lead"), Command::Report { report: Box::new(report) });
+
+    let mut fined = crate::moments::with_party();
+    fined.does(&officer("lead"), crate::cast::claim());
+    let mut first = fined.clone();
+    fined.fines.push(crate::moments::fine_by("named", &fined));
+    first.does(&officer("lead"), crate::moments::fining(&first));
+    let party = Some(PartyRef { name: "别家".to_owned(), code: String::new(), id: None });
+    let other = Command::Correct { title: None, body: None, place: None, party };
+    vec![
+        world.refuses(&officer("lead"), &unknown),
+        world.refuses(&officer("lead"), &crate::cast::note(" ")),
+        world.refuses(&officer("poster"), &same),
+        early.refuses(&source, &crate::cast::note("早")),
+        stale,
+        ordered.refuses(&head("poster"), &crate::cast::close()),
+        fined.refuses(&officer("lead"), &crate::moments::fining(&fined)),
+        first.refuses(&officer("poster"), &other),
+    ]
+}
+
+#[test]
+fn every_refusal_is_in_the_table_or_told_of_what_is_typed() {
+    let page = page();
+    let typed: Vec<_> = told_of_what_is_typed().iter().map(short).collect();
+    let cell = |word: &str| page.lines().any(|l| l.split_whitespace().skip(1).any(|c| c == word));
+    for kind in KINDS {
+        assert!(cell(kind) || typed.contains(kind), "no situation gives “{kind}”: {typed:?}");
+    }
+}
+
+/// What a refusal names as the way to an act is where the act is done: no state more, none less.
+#[test]
+fn an_act_is_possible_exactly_in_the_states_that_its_refusal_names() {
+    let mut done = std::collections::BTreeSet::new();
+    for (name, world) in items() {
+        let cx =
+            Context { now: world.now, rules: &world.rules, seen: None, new_item: None, fines: &world.fines };
+        for action in Action::ON_ITEM {
+            for (who, actor) in actors().iter().filter(|(who, _)| *who != "source") {
+                if may(world.item(), actor, action, &cx).is_ok() {
+                    assert!(action.states().contains(&world.state()), "{action:?} by {who} when {name}");
+                    done.insert((action, world.state()));
+                }
+            }
+        }
+    }
+    for action in Action::ON_ITEM {
+        for state in action.states() {
+            assert!(done.contains(&(action, *state)), "nobody can {action:?} when {state:?}");
+        }
+    }
 }

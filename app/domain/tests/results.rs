@@ -93,7 +93,7 @@ fn who_reported_does_not_close_but_a_colleague_does() {
     let mut world = World::with(posting());
     world.does(&officer("poster"), claim());
     world.reports("poster", true);
-    assert_eq!(world.refuses(&officer("poster"), &close()), Refusal::VerifierReported);
+    assert_eq!(world.refuses(&officer("poster"), &close()), Refusal::VerifierReported { inspects: false });
     world.does(&head("poster"), close());
     assert_eq!(world.state(), ItemState::Closed);
 }
@@ -104,7 +104,7 @@ fn who_only_put_the_joint_report_together_does_not_close_either() {
     world.does(&officer("poster"), claim());
     world.reports("poster", false);
     world.does(&head("poster"), joint_report());
-    assert_eq!(world.refuses(&head("poster"), &close()), Refusal::VerifierReported);
+    assert_eq!(world.refuses(&head("poster"), &close()), Refusal::VerifierReported { inspects: false });
     world.does(&coordinator(), close());
 }
 

@@ -7,7 +7,7 @@ use crate::cast::{
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
     Action, Command, CorrectedField, DutyKind, Event, Field, FieldChange, Item, ItemState, PartRole,
-    PartState, PartyRef, Posting, Refusal, ReturnReason, Stage, panel,
+    PartState, PartyRef, Posting, Refusal, ReturnReason, Stage, Turn, panel,
 };
 use liaison_domain::text::Problem;
 use liaison_domain::time::{DAY, HOUR};
@@ -161,8 +161,11 @@ fn a_named_support_that_never_answers_is_let_go_by_the_lead() {
 fn a_lead_that_never_answers_is_let_go_by_who_named_it() {
     let mut world = dispatched();
     world.does(&officer("support"), join());
-    let asked = Refusal::LeadAsked { department: "lead".into() };
-    assert_eq!(world.refuses(&officer("poster"), &release("lead")), asked);
+    let still = |world: &World| Refusal::StillTime {
+        department: "lead".into(),
+        until: world.item().answers_by(&"lead".into()),
+    };
+    assert_eq!(world.refuses(&officer("poster"), &release("lead")), still(&world));
     world.passes(2);
     assert!(matches!(world.refuses(&officer("support"), &release("lead")), Refusal::NotLead { .. }));
     let mut by_office = world.clone();
@@ -174,7 +177,7 @@ fn a_lead_that_never_answers_is_let_go_by_who_named_it() {
     let mut signed = dispatched();
     signed.does(&officer("lead"), Command::Sign);
     signed.passes(2);
-    assert_eq!(signed.refuses(&officer("poster"), &release("lead")), asked);
+    assert_eq!(signed.refuses(&officer("poster"), &release("lead")), still(&signed));
 }
 
 #[test]
@@ -241,8 +244,14 @@ fn a_reminder_reaches_a_department_once_in_four_hours() {
 
 #[test]
 fn nobody_reminds_themselves_or_an_item_open_to_all() {
-    assert_eq!(World::reported().refuses(&officer("poster"), &remind()), Refusal::NobodyToRemind);
-    assert_eq!(World::with(posting()).refuses(&coordinator(), &remind()), Refusal::NobodyToRemind);
+    assert_eq!(
+        World::reported().refuses(&officer("poster"), &remind()),
+        Refusal::NobodyToRemind { turn: Turn::Own }
+    );
+    assert_eq!(
+        World::with(posting()).refuses(&coordinator(), &remind()),
+        Refusal::NobodyToRemind { turn: Turn::Anybody }
+    );
 }
 
 #[test]
@@ -283,7 +292,12 @@ fn what_somebody_accepted_is_closed_not_withdrawn() {
 #[test]
 fn a_correction_keeps_the_old_text() {
     let mut world = World::claimed();
-    let correct = |title: &str| Command::Correct { title: Some(title.to_owned()), body: None, place: None };
+    let correct = |title: &str| Command::Correct {
+        title: Some(title.to_owned()),
+        body: None,
+        place: None,
+        party: None,
+    };
     assert_eq!(world.refuses(&officer("poster"), &correct(" 消防通道堵塞 ")), Refusal::NothingChanged);
     world.does(&officer("poster"), correct("疏散通道堵塞"));
     let change = FieldChange {
@@ -291,7 +305,7 @@ fn a_correction_keeps_the_old_text() {
         from: "消防通道堵塞".to_owned(),
         to: "疏散通道堵塞".to_owned(),
     };
-    assert_eq!(world.log.last().unwrap().event, Event::Corrected { changes: vec![change] });
+    assert_eq!(world.log.last().unwrap().event, Event::Corrected { changes: vec![change], party: None });
     assert_eq!(world.item().title, "疏散通道堵塞");
 }
 
@@ -300,7 +314,12 @@ fn a_correction_takes_away_nothing_that_publishing_needs() {
     let world = World::claimed();
     let empty = |field| {
         let blank = |f| (field == f).then(String::new);
-        Command::Correct { title: blank(Field::Title), body: blank(Field::Body), place: blank(Field::Place) }
+        Command::Correct {
+            title: blank(Field::Title),
+            body: blank(Field::Body),
+            place: blank(Field::Place),
+            party: None,
+        }
     };
     for field in [Field::Title, Field::Body, Field::Place] {
         let refusal = world.refuses(&officer("poster"), &empty(field));
@@ -348,7 +367,7 @@ fn the_panel_says_who_closes_and_why_not_yet() {
         |actor: &Actor, action| offers(actor).into_iter().find(|o| o.action == action).map(|o| o.refusal);
     let unreported = Refusal::Unreported { departments: ids(&["lead", "support"]) };
     assert_eq!(why(&officer("poster"), Action::Close), Some(Some(unreported)));
-    let not_poster = Refusal::NotPoster { poster: "poster".into() };
+    let not_poster = Refusal::NotPoster { poster: "poster".into(), or_coordinator: true };
     assert_eq!(why(&officer("lead"), Action::Close), Some(Some(not_poster)));
     assert_eq!(offers(&officer("lead"))[0].action, Action::Report);
     assert_eq!(why(&officer("outside"), Action::Join), Some(None));
@@ -379,6 +398,7 @@ fn an_archived_item_takes_no_more_acts() {
     world.item = world.item.map(|item| Item { stage: Stage::Archived, ..item });
     let state = ItemState::Archived;
     for command in [note("再说一句"), reopen(), withdraw(), close()] {
-        assert_eq!(world.refuses(&officer("poster"), &command), Refusal::WrongState { state });
+        let action = command.action();
+        assert_eq!(world.refuses(&officer("poster"), &command), Refusal::WrongState { state, action });
     }
 }

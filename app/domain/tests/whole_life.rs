@@ -6,8 +6,8 @@ use crate::cast::{
     posting, release, supervisor, withdraw,
 };
 use liaison_domain::item::{
-    Command, Designation, Event, FiledFine, Holder, ItemState, Measure, PartRole, PartState, PartyRef,
-    Posting, Refusal, Responsible, Urgency, panel,
+    Action, Command, Designation, Event, FiledFine, Holder, ItemState, Measure, PartRole, PartState,
+    PartyRef, Posting, Refusal, Responsible, Urgency, panel,
 };
 use liaison_domain::text::Problem;
 use liaison_domain::time::{DAY, parse_local};
@@ -80,7 +80,72 @@ fn whoever_posted_does_not_approve_even_as_a_head() {
     world.does(&both, Command::Publish { posting: Box::new(posting()) });
     assert_eq!(world.refuses(&both, &Command::Approve { note: no_note() }), Refusal::OwnPosting);
     world.does(&both, withdraw());
-    assert_eq!(world.state(), ItemState::Rejected);
+    assert_eq!(world.state(), ItemState::Withdrawn);
+    assert!(!world.item().was_published());
+    assert_eq!(world.refuses(&officer("lead"), &note("这是什么")), Refusal::NotFound);
+}
+
+#[test]
+fn what_a_head_posts_the_coordinator_may_approve() {
+    let mut world = World::new().with_approval();
+    world.does(&head("poster"), Command::Publish { posting: Box::new(posting()) });
+    let seen_by_nobody_else = world.refuses(&supervisor(), &crate::cast::remind());
+    assert_eq!(seen_by_nobody_else, Refusal::NotFound);
+    assert!(world.item().duties().iter().any(|d| d.holder == Holder::Coordinator));
+    world.does(&coordinator(), Command::Approve { note: no_note() });
+    assert_eq!(world.state(), ItemState::Open);
+
+    let officers = World::new().with_approval().posts(posting());
+    assert_eq!(officers.refuses(&coordinator(), &Command::Approve { note: no_note() }), Refusal::NotFound);
+}
+
+#[test]
+fn a_head_who_said_no_to_what_is_out_may_still_say_yes() {
+    let urgent = Posting { urgency: Urgency::Urgent, ..posting() };
+    let mut world = World::new().with_approval().posts(urgent);
+    world.does(&officer("lead"), claim());
+    world.does(&head("poster"), Command::Disapprove { reason: words() });
+    assert_eq!((world.state(), world.item().was_refused_later()), (ItemState::InProgress, true));
+    let again = Command::Disapprove { reason: words() };
+    assert_eq!(world.refuses(&head("poster"), &again), Refusal::NothingToApprove);
+    world.does(&head("poster"), Command::Approve { note: no_note() });
+    assert!(!world.item().was_refused_later());
+}
+
+#[test]
+fn nobody_rules_where_their_own_department_is_a_side() {
+    let mut world = World::with(Posting { undecided: true, ..posting() });
+    world.does(
+        &coordinator(),
+        Command::Assign { lead: "office".into(), supports: Vec::new(), note: no_note() },
+    );
+    world.does(&officer("office"), Command::Dispute { grounds: words() });
+    let rule = Command::Rule { lead: "lead".into(), supports: Vec::new(), basis: words(), text: words() };
+    assert_eq!(world.refuses(&coordinator(), &rule), Refusal::OwnDispute);
+    world.does(&person("arbiter", "council", &[Role::Arbiter]), rule);
+    let again = Command::Assign { lead: "named".into(), supports: Vec::new(), note: no_note() };
+    let stands = Refusal::RulingStands { lead: Some("lead".into()) };
+    assert_eq!(world.refuses(&coordinator(), &again), stands);
+}
+
+#[test]
+fn a_support_without_a_duty_is_invited_by_the_coordinator_alone() {
+    let mut world = World::new().with_powers().posts(posting());
+    let outside = crate::cast::invite("outside", PartRole::Support);
+    let departments = crate::cast::ids(&["lead", "named", "support"]);
+    assert_eq!(world.refuses(&officer("poster"), &outside), Refusal::NotCompetent { departments });
+    world.does(&officer("poster"), crate::cast::invite("support", PartRole::Support));
+    world.does(&coordinator(), outside);
+}
+
+#[test]
+fn a_first_receiver_that_keeps_silent_stays_responsible_until_another_accepts() {
+    let mut world = dispatched();
+    world.passes(2);
+    world.does(&officer("poster"), release("lead"));
+    assert_eq!((world.state(), answers(&world)), (ItemState::Open, department("lead")));
+    world.does(&officer("named"), claim());
+    assert_eq!(answers(&world), department("named"));
 }
 
 #[test]
@@ -96,7 +161,7 @@ fn what_is_urgent_goes_out_at_once_and_is_approved_afterwards() {
     world.does(&head("poster"), Command::Approve { note: no_note() });
     assert_eq!(world.state(), ItemState::InProgress);
     let again = Command::Approve { note: no_note() };
-    assert!(matches!(world.refuses(&head("poster"), &again), Refusal::WrongState { .. }));
+    assert_eq!(world.refuses(&head("poster"), &again), Refusal::NothingToApprove);
 }
 
 #[test]
@@ -117,7 +182,10 @@ fn the_second_return_is_a_dispute_by_itself() {
     assert!(matches!(world.log.last().unwrap().event, Event::Disputed { by_itself: true, .. }));
     assert!(matches!(world.refuses(&officer("outside"), &claim()), Refusal::WrongState { .. }));
     world.does(&officer("lead"), Command::Plead { grounds: words() });
-    assert_eq!(world.refuses(&officer("outside"), &Command::Plead { grounds: words() }), Refusal::NotIn);
+    assert_eq!(
+        world.refuses(&officer("outside"), &Command::Plead { grounds: words() }),
+        Refusal::NotIn { join: false }
+    );
     world.does(&officer("named"), Command::Emergency { text: "已封闭现场".to_owned() });
     assert_eq!(world.item().dispute.as_ref().unwrap().grounds.len(), 2);
 }
@@ -133,8 +201,9 @@ fn a_ruling_stands() {
     assert_eq!(world.state(), ItemState::Dispatched);
     assert_eq!(world.item().designation, Some(Designation::Ruled));
     assert_eq!(world.item().departments(PartRole::Support), ["support".into()]);
-    let stands = Refusal::Designated { ruled: true };
-    assert_eq!(world.refuses(&officer("lead"), &give_back("还是不归我管")), stands);
+    let named = Refusal::Designated { ruled: true };
+    assert_eq!(world.refuses(&officer("lead"), &give_back("还是不归我管")), named);
+    let stands = Refusal::RulingStands { lead: Some("lead".into()) };
     assert_eq!(world.refuses(&officer("lead"), &Command::Dispute { grounds: words() }), stands);
     world.does(&officer("lead"), accept());
     assert_eq!(answers(&world), department("lead"));
@@ -268,7 +337,10 @@ fn whoever_reported_does_not_check() {
     let mut world = World::reported();
     let (department, on) = ("lead".into(), world.rules.day(world.now) + 7);
     world.does(&officer("poster"), Command::PlanReinspection { department, on, note: no_note() });
-    assert_eq!(world.refuses(&officer("lead"), &inspect(world.now, true)), Refusal::VerifierReported);
+    assert_eq!(
+        world.refuses(&officer("lead"), &inspect(world.now, true)),
+        Refusal::VerifierReported { inspects: true }
+    );
     world.does(&head("lead"), inspect(world.now, true));
 }
 
@@ -375,7 +447,10 @@ fn what_is_archived_is_written_no_more() {
         assert_eq!(open, [], "{}", who.name);
     }
     let state = ItemState::Archived;
-    assert_eq!(world.refuses(&officer("poster"), &note("补充")), Refusal::WrongState { state });
+    assert_eq!(
+        world.refuses(&officer("poster"), &note("补充")),
+        Refusal::WrongState { state, action: Action::Note }
+    );
 }
 
 #[test]

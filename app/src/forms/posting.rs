@@ -4,8 +4,10 @@
 
 use super::files::KEPT;
 use super::reader::Reader;
-use super::{Values, name, parse_role};
-use liaison_domain::item::{Asked, Field, FieldProblem, FileRef, PartRole, PartyRef, Posting, Urgency};
+use super::{Values, name, parse_role, role_word};
+use liaison_domain::item::{
+    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, PartyRef, Posting, Urgency,
+};
 use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
@@ -124,6 +126,46 @@ pub fn defaults() -> Values {
     let mut values = Values::default();
     values.set(ROUTE, POOL);
     values.set(name(Field::Urgency), urgency_word(Urgency::Normal));
+    values
+}
+
+/// The field of a new draft that names the posting it begins with.
+pub const FROM: &str = "from";
+
+/// Whether a department may begin a draft with a posting: its own, that was turned down or taken back
+/// before it came out.
+#[must_use]
+pub fn may_begin_from(item: &Item, department: &DepartmentId) -> bool {
+    let over = matches!(item.state(), ItemState::Rejected | ItemState::Withdrawn);
+    over && !item.was_published() && item.poster == *department
+}
+
+/// A draft with what an earlier posting said, its files left out: they belong to that posting.
+#[must_use]
+pub fn of_item(item: &Item) -> Values {
+    let mut values = defaults();
+    let mut set = |field, text: &str| values.set(name(field), text.to_owned());
+    set(Field::Title, &item.title);
+    set(Field::Body, &item.body);
+    set(Field::Place, &item.place);
+    set(Field::Matter, item.matter.as_ref().map_or("", |m| m.as_str()));
+    if let Some(party) = &item.party {
+        set(Field::PartyName, &party.name);
+        set(Field::PartyCode, &party.code);
+    }
+    set(Field::Urgency, urgency_word(item.urgency));
+    if item.restricted {
+        values.set(RESTRICTED, "yes".to_owned());
+    }
+    if item.undecided {
+        values.set(ROUTE, UNKNOWN.to_owned());
+    } else if !item.participations.is_empty() {
+        values.set(ROUTE, NAMED.to_owned());
+        for part in &item.participations {
+            values.0.push((DEPARTMENTS.to_owned(), part.department.0.clone()));
+            values.0.push((format!("{ROLE}{}", part.department), role_word(part.role).to_owned()));
+        }
+    }
     values
 }
 

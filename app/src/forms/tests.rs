@@ -83,7 +83,7 @@ fn every_form_reads_into_its_own_command() {
         (&[("text", "因为")], Command::Note { text: text(), files: Vec::new() }),
         (
             &[("title", "因为"), ("place", "")],
-            Command::Correct { title: Some(text()), body: None, place: Some(String::new()) },
+            Command::Correct { title: Some(text()), body: None, place: Some(String::new()), party: None },
         ),
     ];
     for (pairs, command) in cases {

@@ -176,7 +176,7 @@ fn english_pages_hold_no_chinese_but_the_language_link() {
         let mut told = item_page(&log, "mr");
         told.done = Some(action);
         pages.push(html(&cx, item::page(&cx, &told)));
-        let form = FormState { refusal: Some(Refusal::NotIn), ..FormState::default() };
+        let form = FormState { refusal: Some(Refusal::NotIn { join: true }), ..FormState::default() };
         pages.push(html(&cx, act::page(&cx, &act_page(&log, action, form))));
         pages.push(html(&cx, act::page(&cx, &act_page(&log, action, FormState::default()))));
     }

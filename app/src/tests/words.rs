@@ -3,40 +3,108 @@ use super::samples::{at, directory};
 use crate::Lang;
 use crate::refusals::explain;
 use crate::words::{refusals, state};
-use liaison_domain::item::{Field, FieldProblem, ItemState, PartRole, Refusal};
+use liaison_domain::item::{Action, Field, FieldProblem, FiledFine, ItemState, PartRole, Refusal, Turn};
 use liaison_domain::text::Problem;
+use liaison_domain::{DepartmentId, ItemNumber, Role, Timestamp};
 
-fn every_refusal() -> Vec<Refusal> {
-    let department = || "fire".into();
-    let moment = at("2026-11-24T10:42:07").at;
-    vec![
-        Refusal::NotFound,
-        Refusal::NoCaseRights,
-        Refusal::WrongState { state: ItemState::Closed },
-        Refusal::LeadTaken { by: department(), name: "Liu".into(), at: moment },
-        Refusal::LeadAsked { department: department() },
-        Refusal::AlreadyIn { role: PartRole::Support },
-        Refusal::NotIn,
-        Refusal::NothingToAnswer,
-        Refusal::AlreadySigned,
-        Refusal::NotLead { lead: Some(department()) },
-        Refusal::NotLead { lead: None },
-        Refusal::NotPoster { poster: department() },
-        Refusal::NotReopener { poster: department() },
-        Refusal::Unreported { departments: vec![department(), "market".into()] },
-        Refusal::AlreadyReported { at: moment },
-        Refusal::VerifierReported,
-        Refusal::ReturnOver { until: moment },
-        Refusal::ReopenOver { until: moment },
-        Refusal::RemindedAlready { again: moment },
-        Refusal::NobodyToRemind,
-        Refusal::SomebodyAtWork { department: department() },
-        Refusal::UnknownDepartment { department: department() },
-        Refusal::Stale { seen: 3, now: 4 },
-        Refusal::Invalid { problems: vec![FieldProblem { field: Field::Title, problem: Problem::Missing }] },
-        Refusal::BeforeLast { last: moment },
-        Refusal::NothingChanged,
-    ]
+/// Every kind of refusal with samples of it: a kind that has none does not compile.
+macro_rules! refusals {
+    ($($variant:ident: $($sample:expr),+;)*) => {
+        fn every_refusal() -> Vec<Refusal> {
+            let all = vec![$($($sample),+),*];
+            for refusal in &all {
+                match refusal { $(Refusal::$variant { .. } => {})* }
+            }
+            all
+        }
+    };
+}
+
+fn department() -> DepartmentId {
+    "fire".into()
+}
+
+fn moment() -> Timestamp {
+    at("2026-11-24T10:42:07").at
+}
+
+fn fine() -> FiledFine {
+    FiledFine {
+        item: "item".into(),
+        number: ItemNumber::new(2026, 1),
+        department: department(),
+        act: "act".into(),
+        document: "No. 1".into(),
+        filed_on: 20_514,
+    }
+}
+
+refusals! {
+    NotFound: Refusal::NotFound;
+    NoCaseRights: Refusal::NoCaseRights;
+    WrongState: Refusal::WrongState { state: ItemState::Closed, action: Action::Claim },
+        Refusal::WrongState { state: ItemState::Archived, action: Action::Note };
+    LeadTaken: Refusal::LeadTaken { by: department(), name: "Liu".into(), at: moment() };
+    LeadAsked: Refusal::LeadAsked { department: department() };
+    AlreadyIn: Refusal::AlreadyIn { role: PartRole::Support };
+    NotIn: Refusal::NotIn { join: true }, Refusal::NotIn { join: false };
+    AnswerFirst: Refusal::AnswerFirst;
+    NothingToAnswer: Refusal::NothingToAnswer;
+    AlreadySigned: Refusal::AlreadySigned;
+    NotLead: Refusal::NotLead { lead: Some(department()) }, Refusal::NotLead { lead: None };
+    NotPoster: Refusal::NotPoster { poster: department(), or_coordinator: true },
+        Refusal::NotPoster { poster: department(), or_coordinator: false };
+    NotReopener: Refusal::NotReopener { poster: department() };
+    Unreported: Refusal::Unreported { departments: vec![department(), "market".into()] };
+    AlreadyReported: Refusal::AlreadyReported { at: moment() };
+    VerifierReported: Refusal::VerifierReported { inspects: true }, Refusal::VerifierReported { inspects: false };
+    ReturnOver: Refusal::ReturnOver { until: moment() };
+    ReopenOver: Refusal::ReopenOver { until: moment() };
+    RemindedAlready: Refusal::RemindedAlready { again: moment() };
+    NobodyToRemind: Refusal::NobodyToRemind { turn: Turn::Own }, Refusal::NobodyToRemind { turn: Turn::Anybody },
+        Refusal::NobodyToRemind { turn: Turn::Coordinator };
+    NobodyToRelease: Refusal::NobodyToRelease;
+    StillTime: Refusal::StillTime { department: department(), until: Some(moment()) },
+        Refusal::StillTime { department: department(), until: None };
+    SomebodyAtWork: Refusal::SomebodyAtWork { department: department() };
+    UnknownDepartment: Refusal::UnknownDepartment { department: department() };
+    Stale: Refusal::Stale { seen: 3, now: 4 };
+    Invalid: Refusal::Invalid { problems: vec![FieldProblem { field: Field::Title, problem: Problem::Missing }] };
+    BeforeLast: Refusal::BeforeLast { last: moment() };
+    NothingChanged: Refusal::NothingChanged;
+    NeedsRole: Refusal::NeedsRole { role: Role::Head };
+    OwnPosting: Refusal::OwnPosting;
+    NothingToApprove: Refusal::NothingToApprove;
+    OwnCase: Refusal::OwnCase;
+    OwnDispute: Refusal::OwnDispute;
+    NotCompetent: Refusal::NotCompetent { departments: vec![department()] };
+    Designated: Refusal::Designated { ruled: true }, Refusal::Designated { ruled: false };
+    RulingStands: Refusal::RulingStands { lead: Some(department()) }, Refusal::RulingStands { lead: None };
+    NothingToDispute: Refusal::NothingToDispute;
+    ClaimClockRuns: Refusal::ClaimClockRuns { until: moment() };
+    RequestPending: Refusal::RequestPending;
+    NothingRequested: Refusal::NothingRequested;
+    ReviewPassed: Refusal::ReviewPassed { review_by: moment() };
+    ExtensionLate: Refusal::ExtensionLate { due: moment() };
+    ExtensionUsed: Refusal::ExtensionUsed;
+    ReinspectionDue: Refusal::ReinspectionDue { on: 20_514, department: department() };
+    ReinspectionRequired: Refusal::ReinspectionRequired;
+    NotInspector: Refusal::NotInspector { department: department() };
+    NotSupervised: Refusal::NotSupervised;
+    NotResponsible: Refusal::NotResponsible { department: department() };
+    NoParty: Refusal::NoParty;
+    PartyFined: Refusal::PartyFined { party: "Good Food".into() };
+    FinedAlready: Refusal::FinedAlready { fine: Box::new(fine()) };
+    NothingDue: Refusal::NothingDue;
+}
+
+#[test]
+fn a_refusal_for_the_state_names_the_states_in_which_it_is_possible() {
+    let refusal = Refusal::WrongState { state: ItemState::Closed, action: Action::Assign };
+    let said = |lang| explain(&refusal, &directory(), lang, at("2026-11-25T10:42")).text;
+    assert_eq!(said(Lang::Zh), "事项现在是“已结案”。“待认领”或“待签收”时才能这样办。");
+    let en = said(Lang::En);
+    assert!(en.matches('“').count() == 3 && en.contains(" or "), "{en}");
 }
 
 #[test]
@@ -54,7 +122,7 @@ fn every_refusal_explains_itself_in_both_languages() {
 
 #[test]
 fn a_lost_claim_names_the_winner_and_the_second() {
-    let lost = every_refusal().swap_remove(3);
+    let lost = Refusal::LeadTaken { by: department(), name: "Liu".into(), at: moment() };
     let zh = explain(&lost, &directory(), Lang::Zh, at("2026-11-24T11:00"));
     assert_eq!(zh.status, 409);
     assert!(zh.text.starts_with("消防救援大队 已于 10:42:07 先认领为牵头"), "{}", zh.text);

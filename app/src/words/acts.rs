@@ -129,6 +129,9 @@ words! {
     note_hint: "能看到这件事项的人都能看到，提交后不能修改或删除。"
         / "Seen by everybody who sees this item. It cannot be changed or deleted later.";
     send_note: "发送说明" / "Send note";
+    enterprise: "企业（监管对象）" / "Enterprise";
+    enterprise_means: "处罚登记要写明企业；已有处罚的，企业不再更正。" / "A fine needs it. Once a fine is filed, it cannot be changed.";
+    credit_code: "统一社会信用代码" / "Credit code";
     correct_means: "更正前后的内容都记入动态。" / "What stood there before stays in the timeline.";
 
     lost_title: "认领没有成功" / "The claim did not succeed";

@@ -86,7 +86,7 @@ words! {
     department: "单位" / "Department";
     duty: "职责" / "Duty";
     basis: "依据" / "Legal basis";
-    region: "区域" / "Region";
+    region: "区域（仅供参考）" / "Region (for information)";
     validity: "有效期" / "Valid";
     everywhere: "全县" / "Whole county";
     always: "长期" / "Without end";

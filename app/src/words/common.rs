@@ -30,6 +30,8 @@ words! {
     pages: "分页" / "Pages";
     first_page: "第一页" / "First page";
     next_page: "下一页" / "Next page";
+    quoted(what: &str): "“{what}”" / "“{what}”";
+    or: "或" / " or ";
     comma: "、" / ", ";
     colon: "：" / ": ";
     pause: "，" / ", ";

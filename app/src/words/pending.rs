@@ -18,6 +18,13 @@ words! {
     planned(who: &str, day: &str): "{who} 于 {day} 复查。" / "{who} re-inspects on {day}.";
     approval: "等待审批" / "Waiting for approval";
     approval_by(who: &str, until: &str): "由{who}负责人在 {until} 前审批。" / "The head of {who} decides by {until}.";
+    approved_instead: "由负责人本人发布的，也可以由协调机构批准。" / "A head has posted it: the coordinator may approve it as well.";
+    refused: "负责人不同意发布" / "Its head did not agree to the posting";
+    refused_later(who: &str): "事项按紧急情况先行发布，{who}负责人事后不同意发布。已开始的办理不受影响；负责人可以改为批准，发布单位可以撤回或者在反馈后结案。"
+        / "It was urgent and went out at once; afterwards the head of {who} did not agree to it. Work that has begun goes on. The head may still approve it; the posting department may withdraw it, or close it once the results are in.";
+    never_out: "没有发布" / "Never published";
+    again: "以此为草稿" / "Use as a draft";
+    again_means: "用原来的内容开始一份新的草稿，修改后重新发布。附件要重新上传。" / "A new draft begins with what was written; change it and post it again. Files are handed in anew.";
     undecided: "待认定" / "Jurisdiction undecided";
     undecided_means: "发布单位不确定由谁管，由协调机构认定牵头单位。有主体责任的单位也可以直接认领。"
         / "The posting department did not know who is competent; the coordinator names a lead. A department with the main duty may still claim it.";

@@ -188,8 +188,7 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
     let Some(party) = state.store.party(id).await? else { return Ok(None) };
     let items = state.store.items_of_party(id).await?;
     let viewer = visit.me.viewer();
-    let published: Vec<_> =
-        items.iter().filter(|i| i.state().was_published() || can_view(i, &viewer)).collect();
+    let published: Vec<_> = items.iter().filter(|i| i.was_published() || can_view(i, &viewer)).collect();
     let seen: Vec<_> = published.iter().copied().filter(|item| can_view(item, &viewer)).collect();
     // A file that only unseen items have opened is nobody's to find.
     if seen.is_empty() {

@@ -78,13 +78,29 @@ pub async fn create(State(state): State<AppState>, visit: Visit, headers: Header
     if !(16..=64).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
     }
-    let saved = drafts::save(&state, &visit, key, &posting::defaults(), 0).await;
+    let begun = match begun(&state, &visit, values.get(posting::FROM)).await {
+        Ok(begun) => begun,
+        Err(failed) => return failed.into_response(),
+    };
+    let saved = drafts::save(&state, &visit, key, &begun, 0).await;
     match saved {
         Ok(()) | Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
             see_other(&paths::draft(key, Step::Problem.word()))
         }
         Err(Failure::Refused { .. }) => Failed::not_found(visit.cx).into_response(),
         Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+/// What a new draft begins with: nothing, or what a posting of my department said that never came out.
+async fn begun(state: &AppState, visit: &SignedIn, from: &str) -> Result<Values, Failed> {
+    if from.is_empty() {
+        return Ok(posting::defaults());
+    }
+    let found = state.store.item(&ItemId(from.to_owned())).await;
+    match found.map_err(|why| Failed::store(visit.cx.clone(), &why))? {
+        Some(item) if posting::may_begin_from(&item, &visit.me.department.id) => Ok(posting::of_item(&item)),
+        _ => Err(Failed::not_found(visit.cx.clone())),
     }
 }
 

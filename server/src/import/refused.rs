@@ -20,7 +20,7 @@ pub fn words(refusal: &Refusal, lang: Lang) -> String {
 fn both(refusal: &Refusal) -> (String, String) {
     let plain = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     match refusal {
-        Refusal::WrongState { state } => {
+        Refusal::WrongState { state, .. } => {
             let state = state.word();
             (
                 format!("事项现在的状态（{state}）不允许这样办"),
@@ -30,7 +30,7 @@ fn both(refusal: &Refusal) -> (String, String) {
         Refusal::LeadTaken { .. } => plain("已有单位牵头", "another department leads"),
         Refusal::LeadAsked { .. } => plain("已请其他单位牵头", "another department is asked to lead"),
         Refusal::AlreadyIn { .. } => plain("该单位已在办理", "the department already takes part"),
-        Refusal::NotIn => plain("该单位没有参与", "the department takes no part"),
+        Refusal::NotIn { .. } => plain("该单位没有参与", "the department takes no part"),
         Refusal::NothingToAnswer => plain("该单位没有待答复的", "nothing waits for the department's answer"),
         Refusal::Unreported { .. } => plain("还有单位没有反馈", "departments have not reported"),
         Refusal::ReturnOver { until } => (

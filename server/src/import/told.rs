@@ -167,7 +167,7 @@ impl Course<'_> {
             return Ok(());
         }
         let poster = self.item().poster.clone();
-        match self.act(&poster, Command::Correct { title, body, place }, self.amended_at()) {
+        match self.act(&poster, Command::Correct { title, body, place, party: None }, self.amended_at()) {
             Ok(()) | Err(Refusal::NothingChanged) => Ok(()),
             Err(refusal) => Err(refusal.into()),
         }

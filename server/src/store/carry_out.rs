@@ -11,9 +11,7 @@ use super::rows::news_for;
 use super::{files, fines, parties};
 use crate::ids;
 use jiff::tz::TimeZone;
-use liaison_domain::item::{
-    ActorRef, Command, Context, Event, Item, Posting, Recorded, Refusal, decide, in_stead_of,
-};
+use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Recorded, Refusal, decide, in_stead_of};
 use liaison_domain::{Directory, ItemNumber, PartyId, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -141,17 +139,23 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     })
 }
 
-/// What is asked, with the file of the enterprise that a posting names.
+/// What is asked, with the file of the enterprise that a posting or a correction names.
 async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
-    if let Command::Publish { posting } = &order.command
-        && let Some(party) = &posting.party
-    {
-        let fresh = PartyId(ids::uuid(order.recorded_at));
-        let party = parties::resolve(view, party, order.recorded_at, fresh).await?;
-        let posting = Posting { party: Some(party), ..(**posting).clone() };
-        return Ok(Cow::Owned(Command::Publish { posting: Box::new(posting) }));
+    let typed = match &order.command {
+        Command::Publish { posting } => posting.party.as_ref(),
+        Command::Correct { party, .. } => party.as_ref(),
+        _ => None,
+    };
+    let Some(typed) = typed else { return Ok(Cow::Borrowed(&order.command)) };
+    let fresh = PartyId(ids::uuid(order.recorded_at));
+    let resolved = parties::resolve(view, typed, order.recorded_at, fresh).await?;
+    let mut command = order.command.clone();
+    match &mut command {
+        Command::Publish { posting } => posting.party = Some(resolved),
+        Command::Correct { party, .. } => *party = Some(resolved),
+        _ => {}
     }
-    Ok(Cow::Borrowed(&order.command))
+    Ok(Cow::Owned(command))
 }
 
 /// Applies the events and collects their entries.

@@ -8,7 +8,7 @@ use super::error::{Failure, StoreError};
 use super::outcome::View;
 use super::{Store, change};
 use crate::ids::hex;
-use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
+use liaison_domain::item::{Command, Event, Field, FieldProblem, FileRef, Recorded, Refusal};
 use liaison_domain::text::Problem;
 use liaison_domain::{Actor, DepartmentId, ItemId, PersonId, Timestamp};
 use sha2::{Digest as _, Sha256};
@@ -146,6 +146,27 @@ pub(super) async fn write(
         }
     }
     Ok(())
+}
+
+/// The files that a log names.
+pub(super) fn of_log(log: &[Recorded]) -> impl Iterator<Item = &FileRef> {
+    log.iter().flat_map(|entry| match &entry.event {
+        Event::Submitted(posted) | Event::Published(posted) => posted.files.as_slice(),
+        Event::Reported { report } => report.files.as_slice(),
+        Event::Noted { files, .. } | Event::Inspected { files, .. } => files.as_slice(),
+        _ => &[],
+    })
+}
+
+/// Whether a file's bytes are those that the log knows.
+pub(super) async fn is_whole(
+    connection: &mut Connection,
+    item: &str,
+    file: &FileRef,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT bytes FROM attachment WHERE item_id = $1 AND id = $2";
+    let Some(row) = connection.row(sql, values![item, &file.id]).await? else { return Ok(false) };
+    Ok(hex(&Sha256::digest(row.bytes("bytes")?)) == file.sha256)
 }
 
 const NAMED: &str = "id, name, media, size, sha256";

@@ -10,10 +10,13 @@ use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
 use super::outcome::View;
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, AllowedFine, Command, Event, FiledFine, Item, Measure, act_key};
+use liaison_domain::item::{
+    ActorRef, AllowedFine, Command, Event, FiledFine, Item, Measure, Recorded, act_key,
+};
 use liaison_domain::time::DAY;
 use liaison_domain::{ActorKind, DepartmentId, ItemId, ItemNumber, PartyId, Timestamp, Version};
 use sqlx::AssertSqlSafe;
+use std::collections::BTreeSet;
 
 /// How many rows the register shows at once.
 const SHOWN: u32 = 500;
@@ -124,6 +127,89 @@ pub(super) fn named(
     fines
 }
 
+/// The fines that a whole log names, each as the item was then.
+pub(super) fn of_log(zone: &TimeZone, log: &[Recorded]) -> Vec<HeldFine> {
+    let mut filed = Vec::new();
+    let mut item: Option<Item> = None;
+    for (version, entry) in (1..).zip(log) {
+        match &mut item {
+            Some(item) => item.apply(entry),
+            None => item = Item::first(entry),
+        }
+        if let Some(item) = &item {
+            filed.extend(named(zone, (item, version), (&entry.event, &entry.actor, entry.happened_at)));
+        }
+    }
+    filed
+}
+
+/// What the register says of one item, to be compared with what its log says: of a fine that a later
+/// round names again, the last.
+pub(super) type Line = (i64, i64, Option<String>, String, String, String, String, i64, i64, bool, bool);
+
+/// The lines that a log gives.
+pub(super) fn lines_of_log(zone: &TimeZone, log: &[Recorded]) -> BTreeSet<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for held in of_log(zone, log) {
+        let HeldFine { fine, party, version, place, amount, allowed, judged, .. } = held;
+        let key = act_key(&fine.act);
+        lines.retain(|l| !(l.3 == fine.department.0 && l.4 == key && l.6 == fine.document));
+        let place = i64::try_from(place).unwrap_or(i64::MAX);
+        let party = party.map(|p| p.0);
+        lines.push((
+            i64::from(version),
+            place,
+            party,
+            fine.department.0,
+            key,
+            fine.act,
+            fine.document,
+            amount,
+            fine.filed_on,
+            allowed,
+            judged,
+        ));
+    }
+    lines.into_iter().collect()
+}
+
+/// The lines that are stored. `judged` is told apart where the schema needs it.
+pub(super) async fn lines_stored(
+    connection: &mut Connection,
+    item: &str,
+) -> Result<BTreeSet<Line>, StoreError> {
+    let sql = "SELECT item_version, place, party_id, department_id, act_key, act, document, amount, filed_on, \
+               allowed, judged FROM fine WHERE item_id = $1";
+    let rows = connection.rows(sql, values![item]).await?;
+    let read = |r: &Row| {
+        Ok((
+            r.int("item_version")?,
+            r.int("place")?,
+            r.text_or_none("party_id")?,
+            r.text("department_id")?,
+            r.text("act_key")?,
+            r.text("act")?,
+            r.text("document")?,
+            r.int("amount")?,
+            r.int("filed_on")?,
+            r.int("allowed")? != 0,
+            r.int("judged")? != 0,
+        ))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Acts of parties whose first department is not one that has fined them, and the other way round.
+pub(super) async fn without_first(connection: &mut Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT o.party_id, o.act_key FROM fine_first o WHERE NOT EXISTS (SELECT 1 FROM fine f \
+               WHERE f.party_id = o.party_id AND f.act_key = o.act_key AND f.department_id = o.department_id) \
+               UNION SELECT f.party_id, f.act_key FROM fine f WHERE f.party_id IS NOT NULL AND f.act_key <> '' \
+               AND NOT EXISTS (SELECT 1 FROM fine_first o WHERE o.party_id = f.party_id \
+               AND o.act_key = f.act_key) ORDER BY 1, 2";
+    let rows = connection.rows(sql, values![]).await?;
+    rows.iter().map(|row| Ok((row.text("party_id")?, row.text("act_key")?))).collect()
+}
+
 /// Enters fines.
 ///
 /// # Errors
@@ -132,9 +218,11 @@ pub(super) fn named(
 pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> Result<(), StoreError> {
     for HeldFine { fine, party, version, place, provision, amount, allowed, judged } in fines {
         let key = act_key(&fine.act);
+        let mut first = None;
         if let Some(party) = party.as_ref().filter(|_| !key.is_empty()) {
-            let second = !is_first(connection, party, &key, &fine.department).await?;
-            if second && !allowed && judged {
+            if is_first(connection, party, &key, &fine.department).await? {
+                first = Some(fine.department.as_str());
+            } else if !allowed && judged {
                 return Err(StoreError::Conflict(format!("{} was fined meanwhile", fine.act)));
             }
         }
@@ -144,8 +232,8 @@ pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> 
         let same = values![fine.item.as_str(), fine.department.as_str(), &key, &fine.document];
         connection.write(sql, same).await?;
         let sql = "INSERT INTO fine (item_id, item_version, place, party_id, department_id, act_key, act, \
-                   provision, document, amount, filed_on, allowed) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+                   provision, document, amount, filed_on, allowed, judged, first_id) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
         let values = values![
             fine.item.as_str(),
             version,
@@ -158,7 +246,9 @@ pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> 
             fine.document,
             amount,
             fine.filed_on,
-            allowed
+            allowed,
+            judged,
+            first
         ];
         connection.write_one("fine", sql, values).await?;
     }

@@ -5,7 +5,7 @@ use super::db::{Row, Value, values};
 use super::error::StoreError;
 use super::rows::card_of;
 use liaison_domain::filter::{Filter, MyRole, Sort};
-use liaison_domain::item::{Card, ItemState, Viewer, sees};
+use liaison_domain::item::{Card, Viewer, sees};
 use liaison_domain::text::folded;
 use liaison_domain::time::moment;
 use liaison_domain::{DepartmentId, ItemId, Timestamp};
@@ -249,24 +249,11 @@ impl Conditions {
         self.and(format!("i.search LIKE {pattern} ESCAPE '!'"));
     }
 
-    /// What is not published exists for its poster alone: nobody else sees it, or that something is hidden.
-    fn only_published_or_own(&mut self, viewer: &Viewer) {
-        let unpublished: Vec<_> =
-            ItemState::ALL.iter().filter(|s| !s.was_published()).map(|s| format!("'{}'", s.word())).collect();
-        let published = format!("i.state NOT IN ({})", unpublished.join(", "));
-        if viewer.roles.handles_cases() {
-            let d = self.bind(viewer.department.as_str());
-            self.and(format!("({published} OR i.poster_id = {d})"));
-        } else {
-            self.and(published);
-        }
-    }
-
     /// The rule of [`can_view`] in SQL.
     ///
     /// [`can_view`]: liaison_domain::item::can_view
     pub fn only_seen_by(&mut self, viewer: &Viewer) {
-        self.only_published_or_own(viewer);
+        self.not_held_back(viewer);
         if sees(true, false, viewer.roles) {
             return;
         }
@@ -280,12 +267,22 @@ impl Conditions {
         self.and(format!("(i.restricted = 0 OR i.poster_id = {d} OR {})", ever_took_part(&d)));
     }
 
+    /// What is not published exists for its own department alone.
+    fn not_held_back(&mut self, viewer: &Viewer) {
+        if viewer.roles.handles_cases() {
+            let d = self.bind(viewer.department.as_str());
+            self.and(format!("(i.held_back = 0 OR i.poster_id = {d})"));
+        } else {
+            self.and("i.held_back = 0");
+        }
+    }
+
     /// The opposite; `false` when nothing is hidden, or the viewer sees no lists at all.
     fn only_hidden_from(&mut self, viewer: &Viewer) -> bool {
         if sees(true, false, viewer.roles) || !sees(false, true, viewer.roles) {
             return false;
         }
-        self.only_published_or_own(viewer);
+        self.not_held_back(viewer);
         self.and("i.restricted = 1");
         if sees(true, true, viewer.roles) {
             let d = self.bind(viewer.department.as_str());

@@ -3,7 +3,7 @@
 use super::Store;
 use super::db::{Row, values};
 use super::error::StoreError;
-use liaison_domain::item::{ActorRef, ItemState};
+use liaison_domain::item::ActorRef;
 use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp, Version};
 use serde::Deserialize;
 
@@ -52,7 +52,7 @@ impl Store {
     /// MUST fail rather than leave out an entry.
     pub async fn log_after(&self, seq: u64, limit: u32) -> Result<Vec<FeedRow>, StoreError> {
         let sql = "SELECT l.seq, l.kind, l.item_id, l.item_version, l.actor, l.department_id, l.happened_at, \
-                   CASE WHEN l.item_id IS NULL THEN l.payload END AS payload, i.card, i.state, i.restricted, i.involved \
+                   CASE WHEN l.item_id IS NULL THEN l.payload END AS payload, i.card, i.held_back, i.restricted, i.involved \
                    FROM log l LEFT JOIN item i ON i.id = l.item_id WHERE l.seq > $1 ORDER BY l.seq LIMIT $2";
         let rows = self.db().rows(sql, values![seq, limit]).await?;
         let rows: Vec<_> = rows.iter().map(feed_row).collect::<Result<_, _>>()?;
@@ -95,7 +95,7 @@ fn feed_row(row: &Row) -> Result<FeedRow, StoreError> {
         Some(payload) => serde_json::from_str(&payload).map_err(wrong)?,
         None => Subject::default(),
     };
-    let (involved, state) = (row.text_or_none("involved")?, row.text_or_none("state")?);
+    let involved = row.text_or_none("involved")?;
     let version = row.int_or_none("item_version")?;
     Ok(FeedRow {
         seq,
@@ -103,7 +103,7 @@ fn feed_row(row: &Row) -> Result<FeedRow, StoreError> {
         item: row.text_or_none("item_id")?.map(ItemId),
         version: version.map(|v| Version::try_from(v).unwrap_or(Version::MAX)),
         card_json: row.text_or_none("card")?,
-        published: state.and_then(|word| ItemState::parse(&word)).is_some_and(ItemState::was_published),
+        published: row.int_or_none("held_back")? == Some(0),
         restricted: row.int_or_none("restricted")?.is_some_and(|n| n != 0),
         involved: involved
             .map(|json| serde_json::from_str(&json))

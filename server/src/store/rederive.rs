@@ -20,7 +20,7 @@ use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
 /// columns of an item give something else for a log that exists.
-const SHAPE: i64 = 3;
+const SHAPE: i64 = 4;
 /// Items in one transaction.
 const TOGETHER: u32 = 200;
 /// The server's lock that nodes take turns with. Any number that nothing else locks.
@@ -143,12 +143,7 @@ async fn item(connection: &mut Connection, shared: &Shared, id: &str) -> Result<
     }
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
-    let mut filed = Vec::new();
-    for (version, entry) in (1..).zip(&log) {
-        let done = (&entry.event, &entry.actor, entry.happened_at);
-        filed.extend(fines::named(&shared.zone, (&item, version), done));
-    }
-    fines::write(connection, filed).await?;
+    fines::write(connection, fines::of_log(&shared.zone, &log)).await?;
     insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
     let rulings = log.iter().zip(1..);

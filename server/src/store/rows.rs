@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::insert::{Into, insert};
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
-    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
+    Card, Duty, Event, Holder, Item, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
 use liaison_domain::text::folded;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
@@ -33,7 +33,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 19] = [
     "number",
     "version",
     "state",
@@ -52,6 +52,7 @@ pub(super) const COLUMNS: [&str; 18] = [
     "request",
     "fix_by",
     "party_id",
+    "held_back",
 ];
 
 /// The values of [`COLUMNS`].
@@ -75,6 +76,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.request.as_ref().map_or("", request_word),
         item.fix_by(),
         item.file().map(|id| id.0.as_str()),
+        !item.was_published(),
     ]
 }
 
@@ -112,7 +114,7 @@ pub(super) const fn office_news(role: Role) -> &'static str {
 /// Whom an event is news for: everybody involved but who did it. A posting to the open pool is
 /// news for every department, written as the empty one.
 pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<String> {
-    if item.state() == ItemState::PendingApproval || matches!(event, Event::Disapproved { .. }) {
+    if !item.was_published() {
         // Nobody outside knows of it; the head is in the same department.
         return Vec::new();
     }
@@ -171,6 +173,7 @@ const ITEMS: Into = Into {
         "request",
         "fix_by",
         "party_id",
+        "held_back",
         "involved",
         "doc",
         "card",

@@ -9,7 +9,7 @@ use super::db::{Connection, Row, values};
 use super::entry::{Hashed, log_hash};
 use super::error::StoreError;
 use super::items::recorded_of;
-use super::verify_item;
+use super::{fines, verify_item};
 use liaison_domain::ItemNumber;
 use std::fmt;
 
@@ -99,6 +99,39 @@ pub enum VerifyProblem {
         /// Of which item.
         item: ItemNumber,
     },
+    /// The register of fines does not repeat what the item's log says.
+    Fine {
+        /// Of which item.
+        item: ItemNumber,
+    },
+    /// Who was first to fine an act is not what the register says.
+    FirstFine {
+        /// Against whom.
+        party: String,
+        /// For which act.
+        act: String,
+    },
+    /// The precedents do not repeat the item's rulings.
+    Precedent {
+        /// Of which item.
+        item: ItemNumber,
+    },
+    /// A file is not there, or its bytes are not those that the log knows by their SHA-256.
+    File {
+        /// Of which item.
+        item: ItemNumber,
+        /// Its name.
+        name: String,
+    },
+    /// Numbers of a year are missing.
+    Numbers {
+        /// Which year, as the counter is called.
+        year: String,
+        /// How many were given.
+        given: u64,
+        /// How many items are there.
+        there: u64,
+    },
     /// The log speaks of an item that is not stored.
     NoItem {
         /// Where it does so first.
@@ -124,6 +157,15 @@ impl fmt::Display for VerifyProblem {
             Self::Duty { item } => write!(f, "{item}: the duties differ from the item"),
             Self::Card { item } => write!(f, "{item}: the list row differs from the item"),
             Self::Dossier { item } => write!(f, "{item}: its dossier is not that of its record"),
+            Self::Fine { item } => write!(f, "{item}: the register of fines differs from its log"),
+            Self::FirstFine { party, act } => {
+                write!(f, "fine: who was first to fine {act} of party {party} is not in the register")
+            }
+            Self::Precedent { item } => write!(f, "{item}: the precedents differ from its rulings"),
+            Self::File { item, name } => write!(f, "{item}: the file {name} is not what was handed in"),
+            Self::Numbers { year, given, there } => {
+                write!(f, "item: {given} numbers were given for {year}, {there} items are there")
+            }
             Self::NoItem { seq } => write!(f, "log: entry {seq} is about an item that is not there"),
         }
     }
@@ -151,7 +193,7 @@ pub async fn verify(store: &Store, mut progress: impl FnMut(u64, u64)) -> Result
         let page = connection.rows(sql, values![&after, PAGE]).await?;
         for row in &page {
             after = row.text("id")?;
-            verify_item::check(&mut connection, &after, &mut report).await?;
+            verify_item::check(&mut connection, &after, &store.0.shared.zone, &mut report).await?;
             report.items += 1;
             progress(entries + report.items, total);
         }
@@ -159,6 +201,10 @@ pub async fn verify(store: &Store, mut progress: impl FnMut(u64, u64)) -> Result
             break;
         }
     }
+    for (party, act) in fines::without_first(&mut connection).await? {
+        report.problems.push(VerifyProblem::FirstFine { party, act });
+    }
+    numbers(&mut connection, &mut report).await?;
     connection.write("COMMIT", values![]).await?;
     connection.close().await;
     Ok(report)
@@ -211,6 +257,22 @@ async fn log(
         report.problems.push(VerifyProblem::Head { head: says, last });
     } else if head.text("hash")? != hash {
         report.problems.push(VerifyProblem::LogChain { seq: last });
+    }
+    Ok(())
+}
+
+/// Numbers count without gaps within a year: as many as were given, the highest the last given.
+async fn numbers(connection: &mut Connection, report: &mut Report) -> Result<(), StoreError> {
+    let sql = "SELECT name, n FROM counter WHERE name LIKE 'item-%' ORDER BY name";
+    for row in connection.rows(sql, values![]).await? {
+        let (name, given): (String, u64) = (row.text("name")?, row.count("n")?);
+        let year = name.trim_start_matches("item-").to_owned();
+        let sql = "SELECT COUNT(*) AS n FROM item WHERE number LIKE $1";
+        let pattern = format!("XT-{year}-%");
+        let there = connection.row(sql, values![&pattern]).await?.map_or(Ok(0), |row| row.count("n"))?;
+        if there != given {
+            report.problems.push(VerifyProblem::Numbers { year, given, there });
+        }
     }
     Ok(())
 }

@@ -6,23 +6,30 @@ use super::error::StoreError;
 use super::filed;
 use super::rows::{COLUMNS, card_of, columns, holder_columns, item_of, part_columns};
 use super::verify::{Report, VerifyProblem, hashed, recorded};
-use liaison_domain::item::{Card, Duty, Item};
+use super::{files, fines, precedents};
+use jiff::tz::TimeZone;
+use liaison_domain::item::{Card, Duty, Item, Recorded};
 use liaison_domain::{Directory, ItemNumber};
 use std::collections::BTreeSet;
 
 pub(super) async fn check(
     connection: &mut Connection,
     id: &str,
+    zone: &TimeZone,
     report: &mut Report,
 ) -> Result<(), StoreError> {
     let sql = "SELECT number, version, state, poster_id, lead_id, matter_id, urgent, restricted, due_key, \
-               posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, party_id, \
+               posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, party_id, held_back, \
                involved, doc, \
                card, hash FROM item WHERE id = $1";
     let row = connection.row(sql, values![id]).await?;
     let row = row.ok_or_else(|| StoreError::inconsistent("item", id, "gone within one snapshot"))?;
     let number = ItemNumber(row.text("number")?);
-    let replayed = replay(connection, id, &number, &row.text("hash")?, report).await?;
+    let log = replay(connection, id, &number, &row.text("hash")?, report).await?;
+    let replayed = log.as_deref().and_then(Item::replay);
+    if let Some(log) = &log {
+        beside(connection, (id, &number), zone, log, report).await?;
+    }
     let problems = &mut report.problems;
     let Ok(stored) = item_of(&row, id) else {
         problems.push(VerifyProblem::Unreadable { table: "item", row: number.0 });
@@ -67,14 +74,37 @@ pub(super) async fn check(
     Ok(())
 }
 
-/// Replays the item's log and checks its chain. `None` when an entry is missing or cannot be read.
+/// What stands beside the item and is drawn from its log alone: fines, precedents and files.
+async fn beside(
+    connection: &mut Connection,
+    (id, number): (&str, &ItemNumber),
+    zone: &TimeZone,
+    log: &[Recorded],
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let item = || number.clone();
+    if fines::lines_stored(connection, id).await? != fines::lines_of_log(zone, log) {
+        report.problems.push(VerifyProblem::Fine { item: item() });
+    }
+    if precedents::lines_stored(connection, id).await? != precedents::lines_of_log(log) {
+        report.problems.push(VerifyProblem::Precedent { item: item() });
+    }
+    for file in files::of_log(log) {
+        if !files::is_whole(connection, id, file).await? {
+            report.problems.push(VerifyProblem::File { item: item(), name: file.name.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Reads the item's log and checks its chain. `None` when an entry is missing or cannot be read.
 async fn replay(
     connection: &mut Connection,
     id: &str,
     number: &ItemNumber,
     end: &str,
     report: &mut Report,
-) -> Result<Option<Item>, StoreError> {
+) -> Result<Option<Vec<Recorded>>, StoreError> {
     let sql = "SELECT seq, item_id, item_version, kind, actor, department_id, happened_at, recorded_at, payload, \
                entry_hash FROM log WHERE item_id = $1 ORDER BY item_version";
     let rows = connection.rows(sql, values![id]).await?;
@@ -106,7 +136,7 @@ async fn replay(
     } else if hash != end {
         problems.push(VerifyProblem::Entry { seq, item: Some(number.clone()) });
     }
-    Ok(if whole { Item::replay(&entries) } else { None })
+    Ok(whole.then_some(entries))
 }
 
 fn same(row: &Row, column: &'static str, expected: &Value) -> Result<bool, StoreError> {

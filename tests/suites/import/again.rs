@@ -149,7 +149,8 @@ async fn a_new_title_alone_is_a_correction_and_one_made_here_stays() {
     let timeline = register.store.timeline(&item.id, None, 20).await.unwrap();
     assert!(timeline.iter().any(|entry| matches!(entry.recorded.event, Event::Corrected { .. })));
 
-    let correct = Command::Correct { title: Some("stairs of no. 7".to_owned()), body: None, place: None };
+    let correct =
+        Command::Correct { party: None, title: Some("stairs of no. 7".to_owned()), body: None, place: None };
     register.by_hand(&item, correct).await;
     let summary = register.read("1,stairs blocked,Fire,Housing,,work,2026-01-05 09:00,,,,").await;
     assert_eq!((summary.changed, summary.acts), (1, 1), "{summary:?}");

@@ -178,6 +178,7 @@ fn random_command(rng: &mut rand::rngs::StdRng) -> Command {
             title: Some(format!("Title {}", rng.random_range(0..100))),
             body: None,
             place: None,
+            party: None,
         },
         _ => note("A note."),
     }

@@ -89,7 +89,7 @@ pub async fn somebody_elses_act_is_refused_and_leaves_nothing(db: &TestDb) {
     let item = act(&store, 1, &item, claim()).await;
     let head = store.head().await.unwrap();
     let refusal = refused(store.execute(order(2, Some(&item), report(true))).await);
-    assert_eq!(refusal, Refusal::NotIn);
+    assert_eq!(refusal, Refusal::NotIn { join: true });
     match store.execute(order(2, Some(&item), close())).await {
         Err(Failure::Refused { refusal: Refusal::NotPoster { .. }, item: Some(now) }) => {
             assert_eq!(*now, item);
@@ -112,7 +112,8 @@ pub async fn an_act_on_what_has_changed_is_refused_as_stale(db: &TestDb) {
     let store = db.store().await;
     found(&store, 2).await;
     let seen = publish(&store, posting("Old title")).await;
-    let correct = |title: &str| Command::Correct { title: Some(title.into()), body: None, place: None };
+    let correct =
+        |title: &str| Command::Correct { title: Some(title.into()), body: None, place: None, party: None };
     let now = act(&store, 0, &seen, correct("New title")).await;
     let refusal = refused(store.execute(order(0, Some(&seen), correct("Other title"))).await);
     assert_eq!(refusal, Refusal::Stale { seen: 1, now: 2 });
@@ -129,7 +130,7 @@ pub async fn a_batch_is_carried_out_whole_or_not_at_all(db: &TestDb) {
     let bad = Order { item: Some(good.new_item.clone()), ..order(1, None, report(true)) };
     let orders = vec![good.clone(), bad];
     let failure = store.execute_batch(Batch { orders, mark: Some(mark.clone()) }).await.unwrap_err();
-    assert!(matches!(failure, Failure::Refused { refusal: Refusal::NotIn, .. }), "{failure:?}");
+    assert!(matches!(failure, Failure::Refused { refusal: Refusal::NotIn { .. }, .. }), "{failure:?}");
     assert_eq!(store.head().await.unwrap(), head);
     assert_eq!(store.item(&good.new_item).await.unwrap(), None);
     assert_eq!(store.source_mark("register", "7").await.unwrap(), None);

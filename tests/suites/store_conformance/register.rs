@@ -214,3 +214,56 @@ pub async fn a_file_is_taken_once_by_whoever_handed_it_in(db: &TestDb) {
     store.close().await;
     other.close().await;
 }
+
+/// One item with a fine and a file, and a file that no act has taken.
+pub async fn a_story_with_a_fine_and_a_file(store: &Store) {
+    found(store, 2).await;
+    let item = led_by(store, 1).await;
+    let file = store.keep_file(handed_in("a", 0, "form")).await.unwrap();
+    store.keep_file(handed_in("other", 0, "form")).await.unwrap();
+    act(store, 0, &item, with(&[file])).await;
+    act(store, 1, &item, fine("占用消防通道", "罚 1 号")).await;
+}
+
+/// Behind the store's back: the schema itself keeps a second department out.
+pub async fn the_schema_refuses_a_second_fine_that_nobody_allowed(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 3).await;
+    let item = led_by(&store, 1).await;
+    act(&store, 1, &item, fine("占用消防通道", "罚 1 号")).await;
+    let party = file_of(&item);
+    let (first, second) = (department(1).0, department(2).0);
+    let row = |place: i64, by: &str, allowed: i64, first: &str| {
+        format!(
+            "INSERT INTO fine (item_id, item_version, place, party_id, department_id, act_key, act, provision, \
+             document, amount, filed_on, allowed, judged, first_id) VALUES ('{}', 90, {place}, '{party}', '{by}', \
+             '占用消防通道', 'x', 'x', 'x', 1, 1, {allowed}, 1, {first})",
+            item.id
+        )
+    };
+    let quoted = |id: &str| format!("'{id}'");
+    assert!(db.try_tamper(&row(1, &second, 0, "NULL")).await.is_err(), "names nobody as the first");
+    assert!(db.try_tamper(&row(2, &second, 0, &quoted(&first))).await.is_err(), "names another");
+    assert!(db.try_tamper(&row(3, &second, 0, &quoted(&second))).await.is_err(), "was not the first");
+    db.try_tamper(&row(4, &first, 0, &quoted(&first))).await.unwrap();
+    db.try_tamper(&row(5, &second, 1, "NULL")).await.unwrap();
+    store.close().await;
+}
+
+pub async fn a_fine_needs_an_enterprise_which_a_correction_can_name(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    let item = publish(&store, posting("Nobody is named")).await;
+    let item = act(&store, 1, &item, claim()).await;
+    let nobody = order(1, Some(&item), fine("占用消防通道", "罚 1 号"));
+    assert_eq!(refused(store.execute(nobody).await), Refusal::NoParty);
+    let party = Some(PartyRef { name: "佳宝食品".into(), code: CODE.into(), id: None });
+    let correct = Command::Correct { title: None, body: None, place: None, party: party.clone() };
+    let item = act(&store, 1, &item, correct.clone()).await;
+    assert_eq!(store.items_of_party(&file_of(&item).as_str().into()).await.unwrap().len(), 1);
+    assert_eq!(refused(store.execute(order(1, Some(&item), correct)).await), Refusal::NothingChanged);
+    act(&store, 1, &item, fine("占用消防通道", "罚 1 号")).await;
+    assert_eq!(store.fines(&FineFilter::default()).await.unwrap()[0].party.as_ref().unwrap().1, "佳宝食品");
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+}

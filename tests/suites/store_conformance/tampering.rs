@@ -159,3 +159,46 @@ pub async fn rows_of_an_earlier_version_are_drawn_anew_from_the_log(db: &TestDb)
     assert!(!waiting.is_empty(), "clocks tell again");
     upgraded.close().await;
 }
+
+/// What is changed beside a story with a fine and a file, and what is found.
+async fn beside(db: &TestDb, change: &str) -> Vec<VerifyProblem> {
+    let store = db.store().await;
+    super::register::a_story_with_a_fine_and_a_file(&store).await;
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, vec![]);
+    db.tamper(change).await;
+    let problems = verify(&store, |_, _| {}).await.unwrap().problems;
+    store.close().await;
+    problems
+}
+
+pub async fn an_edited_fine_is_found(db: &TestDb) {
+    let problems = beside(db, "UPDATE fine SET amount = 1").await;
+    assert!(matches!(problems[..], [VerifyProblem::Fine { .. }]), "{problems:?}");
+}
+
+pub async fn a_deleted_fine_is_found(db: &TestDb) {
+    let problems = beside(db, "DELETE FROM fine").await;
+    assert!(
+        matches!(problems[..], [VerifyProblem::Fine { .. }, VerifyProblem::FirstFine { .. }]),
+        "{problems:?}"
+    );
+}
+
+pub async fn a_precedent_that_nobody_ruled_is_found(db: &TestDb) {
+    let forged = "INSERT INTO precedent (item_id, item_version, matter_id, party, lead_id, supports, basis, \
+                  ruling, ruled_at) SELECT id, 99, 'm', '', 'd', '[]', 'x', 'x', 1 FROM item";
+    let problems = beside(db, forged).await;
+    assert!(matches!(problems[..], [VerifyProblem::Precedent { .. }]), "{problems:?}");
+}
+
+pub async fn an_edited_file_is_found(db: &TestDb) {
+    let problems =
+        beside(db, "UPDATE attachment SET bytes = (SELECT bytes FROM attachment WHERE id = 'other')");
+    let problems = problems.await;
+    assert!(matches!(problems[..], [VerifyProblem::File { .. }]), "{problems:?}");
+}
+
+pub async fn a_number_that_was_given_to_nobody_is_found(db: &TestDb) {
+    let problems = beside(db, "UPDATE counter SET n = n + 1 WHERE name LIKE 'item-%'").await;
+    assert!(matches!(problems[..], [VerifyProblem::Numbers { .. }]), "{problems:?}");
+}

@@ -159,9 +159,12 @@ impl Chance {
             Action::Remind => Command::Remind { note: note() },
             Action::Withdraw => Command::Withdraw { reason: words() },
             Action::Note => Command::Note { text: words(), files: Vec::new() },
-            Action::Correct => {
-                Command::Correct { title: Some(format!("更正 {}", item.version)), body: None, place: None }
-            }
+            Action::Correct => Command::Correct {
+                title: Some(format!("更正 {}", item.version)),
+                body: None,
+                place: None,
+                party: None,
+            },
             Action::Approve => Command::Approve { note: note() },
             Action::Disapprove => Command::Disapprove { reason: words() },
             Action::Assign => Command::Assign { lead: self.department(), supports: Vec::new(), note: note() },

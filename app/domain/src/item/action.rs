@@ -1,5 +1,6 @@
 //! The acts by name.
 
+use super::state::ItemState as S;
 use serde::{Deserialize, Serialize};
 
 /// The acts, without what is typed.
@@ -147,5 +148,80 @@ impl Action {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ON_ITEM.into_iter().find(|a| a.word() == word)
+    }
+
+    /// The states in which somebody may do it. What a refusal names as the way to it.
+    #[must_use]
+    pub const fn states(self) -> &'static [S] {
+        const ACTIVE: &[S] =
+            &[S::Open, S::Dispatched, S::Disputed, S::InProgress, S::OnHold, S::Reported, S::Reinspection];
+        const WORK: &[S] = &[S::Open, S::Dispatched, S::InProgress];
+        match self {
+            Self::Publish => &[S::Draft],
+            Self::Claim => &[S::Open],
+            Self::Join
+            | Self::Invite
+            | Self::Sign
+            | Self::Accept
+            | Self::Return
+            | Self::Report
+            | Self::Dispute
+            | Self::AllowFine => WORK,
+            Self::Release => &[S::Dispatched, S::InProgress],
+            Self::JointReport
+            | Self::AskHandOver
+            | Self::AskExtension
+            | Self::AskHold
+            | Self::CancelRequest
+            | Self::TakeOver
+            | Self::Grant
+            | Self::Deny => &[S::InProgress],
+            Self::SendBack | Self::Close => &[S::Reported],
+            Self::Reopen | Self::Archive => &[S::Closed],
+            Self::Remind
+            | Self::Emergency
+            | Self::Supervise
+            | Self::AnswerSupervision
+            | Self::EndSupervision => ACTIVE,
+            Self::Withdraw => &[S::PendingApproval, S::Open, S::Dispatched],
+            Self::Note => &[
+                S::PendingApproval,
+                S::Open,
+                S::Dispatched,
+                S::Disputed,
+                S::InProgress,
+                S::OnHold,
+                S::Reported,
+                S::Reinspection,
+                S::Closed,
+                S::Withdrawn,
+            ],
+            Self::Correct | Self::Approve | Self::Disapprove | Self::Reschedule => &[
+                S::PendingApproval,
+                S::Open,
+                S::Dispatched,
+                S::Disputed,
+                S::InProgress,
+                S::OnHold,
+                S::Reported,
+                S::Reinspection,
+            ],
+            Self::Assign => &[S::Open, S::Dispatched],
+            Self::Plead | Self::Rule => &[S::Disputed],
+            Self::Resume => &[S::OnHold],
+            Self::PlanReinspection => &[S::Reported, S::Reinspection],
+            Self::Inspect => &[S::Reinspection],
+            Self::Tick => &[
+                S::PendingApproval,
+                S::Open,
+                S::Dispatched,
+                S::Disputed,
+                S::InProgress,
+                S::OnHold,
+                S::Reported,
+                S::Reinspection,
+                S::Closed,
+            ],
+        }
     }
 }

@@ -74,6 +74,8 @@ pub enum CorrectedField {
     Body,
     /// 地点
     Place,
+    /// 企业
+    Party,
 }
 
 /// An act somebody asks for. One per row of the life-cycle that can be asked for by itself.
@@ -81,47 +83,157 @@ pub enum CorrectedField {
 #[serde(tag = "command", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "fields repeat the item's own, documented in `state`")]
 pub enum Command {
-    Publish { posting: Box<Posting> },
-    Claim { handler: String, plan: Option<i64>, note: String },
-    Join { handler: String, plan: Option<i64>, note: String },
-    Invite { department: DepartmentId, role: PartRole, note: String },
+    Publish {
+        posting: Box<Posting>,
+    },
+    Claim {
+        handler: String,
+        plan: Option<i64>,
+        note: String,
+    },
+    Join {
+        handler: String,
+        plan: Option<i64>,
+        note: String,
+    },
+    Invite {
+        department: DepartmentId,
+        role: PartRole,
+        note: String,
+    },
     Sign,
-    Accept { handler: String, plan: Option<i64>, note: String },
-    Return { reason: ReturnReason, basis: String, suggested: Option<DepartmentId>, note: String },
-    Release { department: DepartmentId, reason: String },
-    Report { report: Box<Report> },
-    JointReport { text: String },
-    SendBack { departments: Vec<DepartmentId>, reason: String },
-    Close { code: ClosingCode, note: String },
-    Reopen { reason: String },
-    Remind { note: String },
-    Withdraw { reason: String },
-    Note { text: String, files: Vec<FileRef> },
-    Correct { title: Option<String>, body: Option<String>, place: Option<String> },
-    Approve { note: String },
-    Disapprove { reason: String },
-    Assign { lead: DepartmentId, supports: Vec<DepartmentId>, note: String },
-    Dispute { grounds: String },
-    Plead { grounds: String },
-    Rule { lead: DepartmentId, supports: Vec<DepartmentId>, basis: String, text: String },
-    AskHandOver { to: DepartmentId, reason: String },
-    TakeOver { handler: String, plan: Option<i64>, note: String },
-    AskExtension { until: i64, reason: String },
-    AskHold { review_on: i64, reason: String },
+    Accept {
+        handler: String,
+        plan: Option<i64>,
+        note: String,
+    },
+    Return {
+        reason: ReturnReason,
+        basis: String,
+        suggested: Option<DepartmentId>,
+        note: String,
+    },
+    Release {
+        department: DepartmentId,
+        reason: String,
+    },
+    Report {
+        report: Box<Report>,
+    },
+    JointReport {
+        text: String,
+    },
+    SendBack {
+        departments: Vec<DepartmentId>,
+        reason: String,
+    },
+    Close {
+        code: ClosingCode,
+        note: String,
+    },
+    Reopen {
+        reason: String,
+    },
+    Remind {
+        note: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+    Note {
+        text: String,
+        files: Vec<FileRef>,
+    },
+    Correct {
+        title: Option<String>,
+        body: Option<String>,
+        place: Option<String>,
+        #[serde(default)]
+        party: Option<PartyRef>,
+    },
+    Approve {
+        note: String,
+    },
+    Disapprove {
+        reason: String,
+    },
+    Assign {
+        lead: DepartmentId,
+        supports: Vec<DepartmentId>,
+        note: String,
+    },
+    Dispute {
+        grounds: String,
+    },
+    Plead {
+        grounds: String,
+    },
+    Rule {
+        lead: DepartmentId,
+        supports: Vec<DepartmentId>,
+        basis: String,
+        text: String,
+    },
+    AskHandOver {
+        to: DepartmentId,
+        reason: String,
+    },
+    TakeOver {
+        handler: String,
+        plan: Option<i64>,
+        note: String,
+    },
+    AskExtension {
+        until: i64,
+        reason: String,
+    },
+    AskHold {
+        review_on: i64,
+        reason: String,
+    },
     CancelRequest,
-    Grant { note: String },
-    Deny { reason: String },
-    Resume { note: String },
-    PlanReinspection { department: DepartmentId, on: i64, note: String },
-    Inspect { inspection: Box<Inspect> },
+    Grant {
+        note: String,
+    },
+    Deny {
+        reason: String,
+    },
+    Resume {
+        note: String,
+    },
+    PlanReinspection {
+        department: DepartmentId,
+        on: i64,
+        note: String,
+    },
+    Inspect {
+        inspection: Box<Inspect>,
+    },
     Archive,
-    Supervise { level: u8, reason: String, answer_on: i64 },
-    AnswerSupervision { text: String },
-    EndSupervision { note: String },
-    AllowFine { department: DepartmentId, act: String, reason: String },
-    Emergency { text: String },
+    Supervise {
+        level: u8,
+        reason: String,
+        answer_on: i64,
+    },
+    AnswerSupervision {
+        text: String,
+    },
+    EndSupervision {
+        note: String,
+    },
+    AllowFine {
+        department: DepartmentId,
+        act: String,
+        reason: String,
+    },
+    Emergency {
+        text: String,
+    },
     Tick,
-    Reschedule { moves: Vec<Moved>, reason: String },
+    Reschedule {
+        moves: Vec<Moved>,
+        reason: String,
+    },
 }
 
 /// A re-inspection as it is handed in.

@@ -185,6 +185,9 @@ impl Item {
         if let Some(approval) = self.approval.filter(|a| alive && a.given.is_none()) {
             let (since, by) = (approval.since, approval.by);
             add(Holder::Head(self.poster.clone()), DutyKind::Approve, since, Some(by));
+            if approval.by_head {
+                add(Holder::Coordinator, DutyKind::Approve, since, Some(by));
+            }
         }
         match state {
             ItemState::Open | ItemState::Dispatched | ItemState::InProgress => self.work(&mut add),
@@ -285,12 +288,15 @@ impl Item {
     #[must_use]
     pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
         let asked = self.lead().filter(|p| p.state.is_asked())?;
+        let due = self.answers_by(&asked.department);
+        due.is_some_and(|due| due < now).then(|| asked.department.clone())
+    }
+
+    /// By when a department that was asked signs or answers.
+    #[must_use]
+    pub fn answers_by(&self, department: &DepartmentId) -> Option<Timestamp> {
         let asks = |d: &Duty| matches!(d.kind, DutyKind::Sign | DutyKind::Answer);
-        let duty = self
-            .duties()
-            .into_iter()
-            .find(|d| asks(d) && d.holder.department() == Some(&asked.department))?;
-        duty.due.is_some_and(|due| due < now).then(|| asked.department.clone())
+        self.duties().into_iter().find(|d| asks(d) && d.holder.department() == Some(department))?.due
     }
 
     /// Whom a release may name now: in progress the supports that have not reported, before that

@@ -79,6 +79,9 @@ pub struct Posted {
     /// By when the head approves, where that is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approve_by: Option<Timestamp>,
+    /// Whoever posts what a head is to approve is a head.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_head: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
@@ -149,7 +152,12 @@ pub enum Event {
         files: Vec<FileRef>,
     },
     /// 更正: what was typed before stays in the record.
-    Corrected { changes: Vec<FieldChange> },
+    Corrected {
+        changes: Vec<FieldChange>,
+        /// The enterprise that is named now, where that has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<PartyRef>,
+    },
     /// 指派
     Assigned {
         lead: DepartmentId,

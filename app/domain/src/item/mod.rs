@@ -3,15 +3,16 @@
 //! | act | while the item is | by |
 //! |--|--|--|
 //! | publish | (new) | any department; with approval where the department is set so |
-//! | approve, disapprove | pending approval; urgent, afterwards | the poster's head, not who posted |
+//! | approve, disapprove | pending approval; urgent, afterwards | the poster's head, not who posted; what a head posted, the coordinator |
+//! | approve after all | active, its head said no afterwards | the same |
 //! | claim | open | a department with the main duty |
 //! | join | open, dispatched, in progress | a department with a duty that is not in |
-//! | invite | open, dispatched, in progress | poster, lead, coordinator |
+//! | invite | open, dispatched, in progress | poster, lead: a department with a duty; coordinator: any |
 //! | sign, accept, return | open, dispatched, in progress | a department that was named |
 //! | assign | open, dispatched | coordinator: nobody knows, nobody took it, given back, silent |
 //! | dispute | open, dispatched, in progress | poster after a return; who was assigned; who came second |
 //! | plead | disputed | poster, departments ever in it |
-//! | rule | disputed | coordinator, arbiter |
+//! | rule | disputed | coordinator, arbiter, not of a department that is a side |
 //! | release | in progress; dispatched, the lead silent past its time | lead; poster, coordinator |
 //! | ask for more time, a pause, another lead; take it back | in progress | lead |
 //! | grant, deny | in progress | coordinator, not of the lead's department |
@@ -30,11 +31,14 @@
 //! | allow a second fine | open, dispatched, in progress | coordinator |
 //! | emergency | active | poster, departments ever in it |
 //! | withdraw | pending approval; open, dispatched, nobody at work | poster |
-//! | note | published | poster, departments ever in it, coordinator |
-//! | correct | pending approval, active | poster |
+//! | note | pending approval, active, closed, withdrawn | poster, departments ever in it, coordinator |
+//! | correct | pending approval, active | poster; the lead only names the party |
 //!
 //! Where no office is named, it takes an officer or a head of the department. The whole table,
-//! with every refusal, is the golden file `tests/goldens/matrix.txt`.
+//! with every refusal, is the golden file `tests/goldens/matrix.txt`; the states of each act are
+//! [`Action::states`].
+//!
+//! G9 (a joint operation needs an approved plan) has no act here: there are no joint operations yet.
 
 mod action;
 mod alarm;
@@ -77,7 +81,7 @@ pub use panel::{Offer, panel};
 pub use part::{PartRole, PartState, Participation, ReturnReason, Returned};
 pub use penalty::{AllowedFine, FiledFine, act_key};
 pub use record::{Approval, Item, LostClaim, PartyRef, Responsible, SourceRef};
-pub use refusal::{Field, FieldProblem, Refusal};
+pub use refusal::{Field, FieldProblem, Refusal, Turn};
 pub use request::{AnswerDue, Hold, PartDue, Request, RequestKind};
 pub use result::{Closing, ClosingCode, Finding, JointReport, Measure, Report, ReportEntry};
 pub use rules::{About, Rules};

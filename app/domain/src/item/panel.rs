@@ -81,12 +81,14 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
         | (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => mine.is_none() && !poster,
         (Action::Return, Refusal::ReturnOver { .. } | Refusal::Designated { .. })
         | (Action::Approve, Refusal::OwnPosting)
-        | (Action::Assign, Refusal::ClaimClockRuns { .. })
+        | (Action::Assign, Refusal::ClaimClockRuns { .. } | Refusal::RulingStands { .. })
+        | (Action::Rule, Refusal::OwnDispute)
+        | (Action::Report, Refusal::AnswerFirst)
         | (Action::AskExtension, Refusal::ExtensionLate { .. } | Refusal::ExtensionUsed)
         | (Action::Grant, Refusal::OwnCase)
         | (Action::Remind, Refusal::RemindedAlready { .. })
         | (Action::Reopen, Refusal::ReopenOver { .. })
-        | (Action::Close | Action::Inspect, Refusal::VerifierReported)
+        | (Action::Close | Action::Inspect, Refusal::VerifierReported { .. })
         | (Action::Withdraw, Refusal::SomebodyAtWork { .. }) => true,
         (Action::Report, Refusal::WrongState { .. }) => {
             active && mine.is_some() && item.state() != ItemState::Reported

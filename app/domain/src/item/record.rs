@@ -4,8 +4,8 @@ use super::alarm::Told;
 use super::dispute::{Designation, Dispute};
 use super::event::ActorRef;
 use super::files::FileRef;
-use super::part::{PartRole, Participation};
-use super::penalty::AllowedFine;
+use super::part::{PartRole, PartState, Participation};
+use super::penalty::{AllowedFine, fines};
 use super::request::{Hold, Request};
 use super::result::{Closing, JointReport, ReportEntry};
 use super::state::{ItemState, Stage, Urgency};
@@ -55,6 +55,9 @@ pub struct Approval {
     pub later: bool,
     /// What the head said, once said.
     pub given: Option<bool>,
+    /// A head has posted it, who cannot approve it alone: the coordinator may.
+    #[serde(default)]
+    pub by_head: bool,
 }
 
 /// Who answers for an item at a moment: never nobody.
@@ -222,7 +225,7 @@ impl Item {
     /// Who answers for it now.
     #[must_use]
     pub fn responsible(&self) -> Responsible {
-        if matches!(self.stage, Stage::Draft | Stage::PendingApproval | Stage::Rejected) {
+        if !self.was_published() {
             return Responsible::Department(self.poster.clone());
         }
         let leads = self.lead().filter(|p| !p.state.is_asked()).map(|p| &p.department);
@@ -235,6 +238,48 @@ impl Item {
     #[must_use]
     pub fn waits_for_approval(&self) -> bool {
         self.approval.is_some_and(|a| a.given.is_none())
+    }
+
+    /// Whether it is published although its head has said no to it: it was urgent.
+    #[must_use]
+    pub fn was_refused_later(&self) -> bool {
+        self.approval.is_some_and(|a| a.later && a.given == Some(false))
+    }
+
+    /// Whether a head has posted what another head is to approve.
+    #[must_use]
+    pub fn posted_by_head(&self) -> bool {
+        self.approval.is_some_and(|a| a.by_head)
+    }
+
+    /// Whether it waits for a word that the coordinator may give as well.
+    #[must_use]
+    pub fn approves_for_others(&self) -> bool {
+        self.posted_by_head() && self.waits_for_approval() && self.stage == Stage::PendingApproval
+    }
+
+    /// Whether other departments have come to know of it.
+    #[must_use]
+    pub fn was_published(&self) -> bool {
+        let held_back = self.approval.is_some_and(|a| !a.later && a.given != Some(true));
+        self.state().was_published() && !held_back
+    }
+
+    /// Whether a department is a side of the dispute that is open: it has said so, it is named to
+    /// lead, or it has given the lead back.
+    #[must_use]
+    pub fn is_side(&self, department: &DepartmentId) -> bool {
+        let Some(dispute) = &self.dispute else { return false };
+        let returned = |p: &Participation| p.role == PartRole::Lead && p.state == PartState::Returned;
+        dispute.grounds.iter().any(|g| g.department == *department)
+            || self.part(department).is_some_and(returned)
+            || self.lead().is_some_and(|p| p.department == *department)
+    }
+
+    /// Whether a report in it speaks of a fine.
+    #[must_use]
+    pub fn has_fines(&self) -> bool {
+        self.reports.iter().any(|r| fines(&r.report).next().is_some())
     }
 
     /// The department that leads or is asked to lead.

@@ -1,5 +1,6 @@
 //! Why something cannot be done. Closed: wording and status are given elsewhere, for each case.
 
+use super::action::Action;
 use super::part::PartRole;
 use super::penalty::FiledFine;
 use super::state::ItemState;
@@ -75,6 +76,18 @@ pub struct FieldProblem {
     pub problem: Problem,
 }
 
+/// Whose turn it is where no other department can be reminded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// The asker's own department.
+    Own,
+    /// Whoever claims it.
+    Anybody,
+    /// The coordinator.
+    Coordinator,
+}
+
 /// Why an act is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
@@ -85,24 +98,29 @@ pub enum Refusal {
     NotFound,
     /// The actor's roles handle no cases.
     NoCaseRights,
-    /// The act needs another state.
-    WrongState { state: ItemState },
+    /// The act needs another state: one of [`Action::states`].
+    WrongState { state: ItemState, action: Action },
     /// Somebody else leads already.
     LeadTaken { by: DepartmentId, name: String, at: Timestamp },
     /// Another department is asked to lead and has not answered.
     LeadAsked { department: DepartmentId },
     /// The department already takes part.
     AlreadyIn { role: PartRole },
-    /// The department takes no part.
-    NotIn,
+    /// The department takes no part. `join`: it may still come in.
+    NotIn {
+        #[serde(default)]
+        join: bool,
+    },
+    /// The department has been asked and has not answered: the work begins with accepting.
+    AnswerFirst,
     /// The department was not named, or has answered already.
     NothingToAnswer,
     /// Receipt is recorded already.
     AlreadySigned,
     /// Only the lead may.
     NotLead { lead: Option<DepartmentId> },
-    /// Only the posting department may (or the coordinator).
-    NotPoster { poster: DepartmentId },
+    /// Only the posting department may; or, for some acts, the coordinator.
+    NotPoster { poster: DepartmentId, or_coordinator: bool },
     /// Only the posting department or a supervisor may.
     NotReopener { poster: DepartmentId },
     /// Departments have not reported yet.
@@ -110,15 +128,19 @@ pub enum Refusal {
     /// The department has reported this round.
     AlreadyReported { at: Timestamp },
     /// Whoever reported does not check the result.
-    VerifierReported,
+    VerifierReported { inspects: bool },
     /// The time for giving back is over.
     ReturnOver { until: Timestamp },
     /// The time for reopening is over.
     ReopenOver { until: Timestamp },
     /// A reminder went out a short while ago.
     RemindedAlready { again: Timestamp },
-    /// It is nobody else's turn.
-    NobodyToRemind,
+    /// It is no other department's turn.
+    NobodyToRemind { turn: Turn },
+    /// Every support has reported: there is nobody to let go.
+    NobodyToRelease,
+    /// The department that is asked to lead has still time to answer.
+    StillTime { department: DepartmentId, until: Option<Timestamp> },
     /// A department has already accepted; taking back needs closing instead.
     SomebodyAtWork { department: DepartmentId },
     /// There is no such department, or it takes no cases.
@@ -135,12 +157,18 @@ pub enum Refusal {
     NeedsRole { role: Role },
     /// Whoever posted it does not approve it.
     OwnPosting,
+    /// Nothing waits for a head's word.
+    NothingToApprove,
     /// Nobody grants what their own department asked for (G10).
     OwnCase,
+    /// Nobody rules where their own department is a side.
+    OwnDispute,
     /// The powers list names others for this matter (G7).
     NotCompetent { departments: Vec<DepartmentId> },
     /// The lead was named from above; by a ruling, which stands, or by the coordinator.
     Designated { ruled: bool },
+    /// A ruling has named the lead: nobody disputes it or names another.
+    RulingStands { lead: Option<DepartmentId> },
     /// Nobody has given it back, been assigned it or lost the race for it.
     NothingToDispute,
     /// Departments may still claim it by themselves.
@@ -165,8 +193,10 @@ pub enum Refusal {
     NotSupervised,
     /// Another department answers for the item.
     NotResponsible { department: DepartmentId },
-    /// The item names no party.
+    /// The item names no party, so that nobody can be fined in it.
     NoParty,
+    /// A fine has been filed against the party that is named.
+    PartyFined { party: String },
     /// Another department has fined the same act (G6).
     FinedAlready { fine: Box<FiledFine> },
     /// No clock has anything to tell.

@@ -128,6 +128,24 @@ impl Rules {
         self.powers.leads(&self.path(matter), self.day(at)).filter(|leads| !leads.contains(department))
     }
 
+    /// Whether a department has no duty on a matter, neither main nor supporting, although the list
+    /// names others; then, whom.
+    #[must_use]
+    pub fn without_duty(
+        &self,
+        department: &DepartmentId,
+        matter: Option<&MatterId>,
+        at: Timestamp,
+    ) -> Option<Vec<DepartmentId>> {
+        let mut departments: Vec<DepartmentId> = Vec::new();
+        for line in self.powers_on(matter, at) {
+            if !departments.contains(&line.department) {
+                departments.push(line.department.clone());
+            }
+        }
+        (!departments.is_empty() && !departments.contains(department)).then_some(departments)
+    }
+
     fn path(&self, matter: Option<&MatterId>) -> Vec<MatterId> {
         matter.map(|m| self.matters.path(m)).unwrap_or_default()
     }

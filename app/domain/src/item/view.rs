@@ -27,8 +27,9 @@ impl From<&Actor> for Viewer {
 #[must_use]
 pub fn can_view(item: &Item, viewer: &Viewer) -> bool {
     let posted = item.poster == viewer.department;
-    if !item.state().was_published() {
-        return posted && viewer.roles.handles_cases();
+    if !item.was_published() {
+        let approves = viewer.roles.has(Role::Coordinator) && item.approves_for_others();
+        return approves || posted && viewer.roles.handles_cases();
     }
     sees(item.restricted, item.involved().contains(&viewer.department), viewer.roles)
 }

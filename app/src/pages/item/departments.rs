@@ -136,7 +136,6 @@ fn first_receiver(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     if item.lead().is_some() || !item.state().is_active() {
         return None;
     }
-    let first = item.participations.iter().find(|p| p.role == PartRole::Lead && p.returned.is_some())?;
-    let text = words::first_receiver(cx.lang, &model.name(cx.lang, &first.department));
+    let text = words::first_receiver(cx.lang, &model.name(cx.lang, item.first_receiver.as_ref()?));
     Some(view! { <p class="agencies__f">{text}</p> }.into_any())
 }

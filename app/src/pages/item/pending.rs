@@ -3,9 +3,12 @@
 
 use super::results::day;
 use super::{ItemPage, facts};
-use crate::Ctx;
+use crate::forms::posting;
+use crate::ui::button::{self, Weight};
+use crate::ui::field::hidden;
 use crate::ui::time::{deadline_text, moment_text, planned_day_text};
 use crate::words::{acts, common, pending as words, state};
+use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Dispute, Holder, Item, ItemState, RequestKind};
 use liaison_domain::{DepartmentId, Directory, Timestamp};
@@ -14,6 +17,7 @@ pub(super) fn panels(cx: &Ctx, model: &ItemPage) -> AnyView {
     let item = &model.item;
     let panels: Vec<_> = [
         approval(cx, model),
+        again(cx, item),
         supervision(cx, model),
         undecided(cx, item),
         dispute(cx, model),
@@ -74,9 +78,34 @@ pub(super) fn holder(cx: &Ctx, model: &ItemPage, holder: &Holder) -> String {
 fn approval(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let item = &model.item;
     let alive = item.state().is_active() || item.state() == ItemState::PendingApproval;
+    // It stays on the page for good: what is published was not agreed to.
+    if item.was_refused_later() {
+        let text = words::refused_later(cx.lang, &model.name(cx.lang, &item.poster));
+        return Some(panel("approval", words::refused(cx.lang), "inset", lines([text])));
+    }
     let approval = item.approval.filter(|a| alive && a.given.is_none())?;
     let text = words::approval_by(cx.lang, &model.name(cx.lang, &item.poster), &by(cx, approval.by));
-    Some(panel("approval", words::approval(cx.lang), "inset", lines([text])))
+    let instead = if approval.by_head { words::approved_instead(cx.lang) } else { "" };
+    Some(panel("approval", words::approval(cx.lang), "inset", lines([text, instead.to_owned()])))
+}
+
+/// The way back for a posting that never came out. Its draft is one, however often it is asked for.
+fn again(cx: &Ctx, item: &Item) -> Option<AnyView> {
+    let me = cx.me.as_ref().filter(|me| me.roles.handles_cases())?;
+    if !posting::may_begin_from(item, &me.department.id) {
+        return None;
+    }
+    let key: String =
+        format!("again{}", item.id.0).chars().filter(char::is_ascii_alphanumeric).take(64).collect();
+    let form = view! {
+        <form method="post" action=paths::POST>
+            {hidden("key", format!("{key:0>16}"))}
+            {hidden(posting::FROM, item.id.to_string())}
+            <p class="prose">{words::again_means(cx.lang)}</p>
+            {button::submit(Weight::Plain, words::again(cx.lang))}
+        </form>
+    };
+    Some(panel("again", words::never_out(cx.lang), "stack", form.into_any()))
 }
 
 fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {

@@ -62,7 +62,7 @@ impl PrintKind {
     /// Whether an item has got as far as this document.
     #[must_use]
     pub fn fits(self, item: &Item) -> bool {
-        let published = item.state().was_published();
+        let published = item.was_published();
         match self {
             // Whoever claimed it from the pool was not sent anything.
             Self::Transfer => {

@@ -70,9 +70,6 @@ impl Item {
                     self.designation = None;
                 }
                 self.change(department, |p| p.state = PartState::Released);
-                if self.first_receiver.as_ref() == Some(department) {
-                    self.first_receiver = None;
-                }
             }
             Event::Reported { report } => {
                 self.reports.push(ReportEntry {

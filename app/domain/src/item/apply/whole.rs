@@ -40,20 +40,24 @@ impl Item {
                 self.back_to_work(&lead, *report_by, (at, Began::Reopened));
             }
             Event::Withdrawn { .. } => {
-                // What was never published leaves no trace outside its department.
-                let unseen = self.stage == Stage::PendingApproval;
-                self.stage = if unseen { Stage::Rejected } else { Stage::Withdrawn };
+                // What was never published leaves no trace outside its department: see
+                // `Item::was_published`.
+                self.stage = Stage::Withdrawn;
                 self.supervision = None;
             }
             Event::Archived => self.stage = Stage::Archived,
-            Event::Corrected { changes } => {
+            Event::Corrected { changes, party } => {
                 for change in changes {
                     let to = change.to.clone();
                     match change.field {
                         CorrectedField::Title => self.title = to,
                         CorrectedField::Body => self.body = to,
                         CorrectedField::Place => self.place = to,
+                        CorrectedField::Party => {}
                     }
+                }
+                if party.is_some() {
+                    self.party.clone_from(party);
                 }
             }
             Event::Reminded { departments, .. } => {

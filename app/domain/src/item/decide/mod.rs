@@ -1,6 +1,7 @@
 //! The life-cycle. One command by one actor on one item gives events or a refusal.
 
 mod check;
+mod correct;
 mod office;
 mod part;
 mod problems;
@@ -11,7 +12,7 @@ mod requests;
 use self::problems::Problems;
 use super::action::Action;
 use super::alarm::Moved;
-use super::command::{Command, Context, CorrectedField, FieldChange, Outcome};
+use super::command::{Command, Context, Outcome};
 use super::event::Event;
 use super::guard::may;
 use super::record::{Item, LostClaim};
@@ -21,7 +22,7 @@ use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::DepartmentId;
 use crate::person::{Actor, ActorKind};
-use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
+use crate::text::{BODY_MAX, NOTE_MAX, Problem};
 
 /// Decides. Pure: the same arguments give the same answer.
 ///
@@ -208,12 +209,8 @@ fn act(
             text: wrong.text(Field::Text, text, true, NOTE_MAX),
             files: wrong.files(files, false),
         },
-        Command::Correct { title, body, place } => {
-            let changes = corrections(item, actor, [title, body, place], &mut wrong);
-            if changes.is_empty() && wrong.is_empty() {
-                return Err(Refusal::NothingChanged);
-            }
-            Event::Corrected { changes }
+        Command::Correct { title, body, place, party } => {
+            return correct::correct(item, actor, [title, body, place], party.as_ref(), wrong);
         }
         _ => return settle(item, actor, command, cx, departments),
     };
@@ -314,7 +311,7 @@ fn settle(
             let told = item.due_steps(cx.now, cx.rules).into_iter();
             return Ok(told.map(|told| Event::ClockTold { told }).collect());
         }
-        _ => return Err(Refusal::WrongState { state: item.state() }),
+        _ => return Err(Refusal::WrongState { state: item.state(), action: command.action() }),
     };
     wrong.none_or(vec![event])
 }
@@ -343,27 +340,4 @@ fn send_back(
         reason: wrong.text(Field::Reason, reason, true, NOTE_MAX),
         report_by: cx.rules.by(ClockKind::Report, cx.now, item.about()),
     }
-}
-
-/// What publishing asked for must still be there afterwards: a title, for people also a
-/// description, and a place where no party is known.
-fn corrections(
-    item: &Item,
-    actor: &Actor,
-    [title, body, place]: [&Option<String>; 3],
-    wrong: &mut Problems,
-) -> Vec<FieldChange> {
-    let source = matches!(actor.kind, ActorKind::Source(_));
-    [
-        (CorrectedField::Title, Field::Title, title, &item.title, true, TITLE_MAX),
-        (CorrectedField::Body, Field::Body, body, &item.body, !source, BODY_MAX),
-        (CorrectedField::Place, Field::Place, place, &item.place, !source && item.party.is_none(), LINE_MAX),
-    ]
-    .into_iter()
-    .filter_map(|(field, form, typed, old, required, max)| {
-        let typed = typed.as_ref().filter(|t| *t != old)?;
-        let to = wrong.text(form, typed, required, max);
-        (to != *old).then(|| FieldChange { field, from: old.clone(), to })
-    })
-    .collect()
 }

@@ -85,7 +85,8 @@ fn taking(
 }
 
 /// Whether this department can be asked in this role. Asking for a lead needs that nobody leads
-/// or is asked to (G1) and that the department is competent (G7); the coordinator may name anybody.
+/// or is asked to (G1) and that the department has the main duty (G7); a support has any duty on
+/// the matter (act 4). The coordinator may name anybody.
 pub(super) fn invitable(
     item: &Item,
     actor: &Actor,
@@ -97,14 +98,15 @@ pub(super) fn invitable(
     if let Some(p) = item.present(department) {
         return Err(Refusal::AlreadyIn { role: p.role });
     }
-    if role == PartRole::Support {
-        return Ok(());
-    }
-    if let Some(lead) = item.lead() {
+    if let Some(lead) = item.lead().filter(|_| role == PartRole::Lead) {
         return Err(lead.taken());
     }
     let free = actor.roles.has(Role::Coordinator) || actor.kind != ActorKind::Person;
-    match cx.rules.outside_powers(department, item.matter.as_ref(), cx.now).filter(|_| !free) {
+    let outside = match role {
+        PartRole::Lead => cx.rules.outside_powers(department, item.matter.as_ref(), cx.now),
+        PartRole::Support => cx.rules.without_duty(department, item.matter.as_ref(), cx.now),
+    };
+    match outside.filter(|_| !free) {
         Some(departments) => Err(Refusal::NotCompetent { departments }),
         None => Ok(()),
     }

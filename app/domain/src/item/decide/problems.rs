@@ -1,7 +1,8 @@
 use super::super::event::Event;
 use super::super::files::{FILES_MAX, FileRef};
+use super::super::record::PartyRef;
 use super::super::refusal::{Field, FieldProblem, Refusal};
-use crate::text::{self, Problem};
+use crate::text::{self, LINE_MAX, Problem};
 use crate::time;
 
 /// Collects everything wrong with a form, so that all of it is told at once.
@@ -32,6 +33,15 @@ impl Problems {
         } else if earliest.is_some_and(|first| day < first) {
             self.add(field, Problem::InPast);
         }
+    }
+
+    pub(super) fn party(&mut self, typed: &PartyRef) -> PartyRef {
+        let name = self.text(Field::PartyName, &typed.name, true, LINE_MAX);
+        let code = typed.code.trim().to_uppercase();
+        if !code.is_empty() && !text::credit_code_is_valid(&code) {
+            self.add(Field::PartyCode, Problem::BadCreditCode);
+        }
+        PartyRef { name, code, id: typed.id.clone() }
     }
 
     /// As many files as an act may carry; where one is needed, at least one.

@@ -10,8 +10,8 @@ use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::MatterId;
 use crate::matters::Matters;
-use crate::person::{Actor, ActorKind};
-use crate::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
+use crate::person::{Actor, ActorKind, Role};
+use crate::text::{BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
 
 pub(super) fn publish(
     posting: &Posting,
@@ -28,15 +28,7 @@ pub(super) fn publish(
     let title = wrong.text(Field::Title, &posting.title, true, TITLE_MAX);
     let body = wrong.text(Field::Body, &posting.body, !source, BODY_MAX);
     let place = wrong.text(Field::Place, &posting.place, false, LINE_MAX);
-    let party = posting.party.as_ref().map(|p| {
-        let mut p = p.clone();
-        p.name = wrong.text(Field::PartyName, &p.name, true, LINE_MAX);
-        p.code = p.code.trim().to_uppercase();
-        if !p.code.is_empty() && !text::credit_code_is_valid(&p.code) {
-            wrong.add(Field::PartyCode, Problem::BadCreditCode);
-        }
-        p
-    });
+    let party = posting.party.as_ref().map(|p| wrong.party(p));
     match &posting.matter {
         None if !source => wrong.add(Field::Matter, Problem::Missing),
         Some(m) if !cx.rules.matters.takes_postings(m) && !source => {
@@ -85,6 +77,7 @@ pub(super) fn publish(
         source: posting.source.clone().filter(|_| source),
         undecided: posting.undecided,
         files,
+        by_head: approval && actor.roles.has(Role::Head),
         approve_by: approval.then(|| cx.rules.by(ClockKind::Approve, cx.now, about)),
     });
     // What is urgent goes out at once and is approved afterwards.

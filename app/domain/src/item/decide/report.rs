@@ -77,6 +77,9 @@ pub(super) fn report(
         });
     }
     let events = wrong.none_or(events)?;
+    if person && item.party.is_none() && fines(typed).next().is_some() {
+        return Err(Refusal::NoParty);
+    }
     match fined_already(item, actor, typed, cx) {
         Some(fine) if person => Err(Refusal::FinedAlready { fine: Box::new(fine.clone()) }),
         _ => Ok(events),

@@ -2,7 +2,7 @@
 
 use super::{Case, Verdict, reported};
 use crate::item::action::Action;
-use crate::item::refusal::Refusal;
+use crate::item::refusal::{Refusal, Turn};
 use crate::item::state::{ItemState, Stage};
 use crate::person::Role;
 
@@ -47,12 +47,22 @@ impl Case<'_> {
         self.poster_or(self.leads || self.is_office_act(Action::Remind))?;
         let waiting = self.item.waiting_on(&self.actor.department);
         if waiting.is_empty() {
-            return Err(Refusal::NobodyToRemind);
+            return Err(Refusal::NobodyToRemind { turn: self.whose_turn() });
         }
         let last = |d| self.item.reminded_at(d).map(|t| self.cx.rules.remind_again(t));
         match waiting.iter().map(last).min().flatten() {
             Some(again) if self.cx.now < again => Err(Refusal::RemindedAlready { again }),
             _ => Ok(()),
+        }
+    }
+
+    fn whose_turn(&self) -> Turn {
+        if self.item.turn().contains(&self.actor.department) {
+            Turn::Own
+        } else if self.item.duties().is_empty() {
+            Turn::Anybody
+        } else {
+            Turn::Coordinator
         }
     }
 
@@ -72,11 +82,12 @@ impl Case<'_> {
     pub(super) fn note(&self) -> Verdict {
         self.needs(!matches!(self.item.stage, Stage::Archived | Stage::Draft | Stage::Rejected))?;
         let ever_in = self.item.part(&self.actor.department).is_some();
-        if self.is_poster || self.coordinates || ever_in { Ok(()) } else { Err(Refusal::NotIn) }
+        if self.is_poster || self.coordinates || ever_in { Ok(()) } else { self.not_in() }
     }
 
+    /// The lead may name the enterprise; everything else is the poster's to mend.
     pub(super) fn correct(&self) -> Verdict {
-        self.poster_or(false)?;
+        self.poster_or(self.leads)?;
         let open = self.state.is_active() || self.state == ItemState::PendingApproval;
         self.needs(open || self.is_history() && self.state != ItemState::Archived)
     }
@@ -102,7 +113,11 @@ impl Case<'_> {
 
     fn verifier(&self) -> Verdict {
         let has_reported = self.actor.person.as_ref().is_some_and(|p| reported(self.item, p));
-        if has_reported { Err(Refusal::VerifierReported) } else { Ok(()) }
+        if has_reported {
+            Err(Refusal::VerifierReported { inspects: self.action == Action::Inspect })
+        } else {
+            Ok(())
+        }
     }
 
     /// The program archives when nobody can reopen any more; the coordinator may do it before.
@@ -123,6 +138,6 @@ impl Case<'_> {
         let knows = self.is_poster
             || self.item.part(&self.actor.department).is_some()
             || self.item.lost_claims.contains(&self.actor.department);
-        if knows { Ok(()) } else { Err(Refusal::NotIn) }
+        if knows { Ok(()) } else { self.not_in() }
     }
 }

@@ -21,7 +21,7 @@ use crate::person::{Actor, ActorKind, Role};
 /// The reason why not. MUST be the same that `decide` gives for a well-formed command that saw the
 /// present version.
 pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result<(), Refusal> {
-    let case = Case::new(item, actor, cx);
+    let case = Case::new(item, actor, action, cx);
     if !case.is_history() && !case.is_system() && !can_view(item, &Viewer::from(actor)) {
         return Err(Refusal::NotFound);
     }
@@ -44,7 +44,8 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
         Action::Withdraw => case.withdraw(),
         Action::Note => case.note(),
         Action::Correct => case.correct(),
-        Action::Approve | Action::Disapprove => case.approve(),
+        Action::Approve => case.approve(),
+        Action::Disapprove => case.disapprove(),
         Action::Assign => case.assign(),
         Action::Dispute => case.dispute(),
         Action::Plead => case.plead(),
@@ -74,6 +75,7 @@ struct Case<'a> {
     item: &'a Item,
     actor: &'a Actor,
     cx: &'a Context<'a>,
+    action: Action,
     state: ItemState,
     mine: Option<&'a Participation>,
     is_poster: bool,
@@ -84,12 +86,13 @@ struct Case<'a> {
 type Verdict = Result<(), Refusal>;
 
 impl<'a> Case<'a> {
-    fn new(item: &'a Item, actor: &'a Actor, cx: &'a Context<'a>) -> Self {
+    fn new(item: &'a Item, actor: &'a Actor, action: Action, cx: &'a Context<'a>) -> Self {
         let mine = item.present(&actor.department);
         Self {
             item,
             actor,
             cx,
+            action,
             state: item.state(),
             mine,
             is_poster: item.poster == actor.department,
@@ -108,7 +111,7 @@ impl<'a> Case<'a> {
 
     /// A coordinator and a supervisor have a few acts of their own; every other act is a
     /// department's and needs somebody who handles cases for it.
-    const fn is_office_act(&self, action: Action) -> bool {
+    fn is_office_act(&self, action: Action) -> bool {
         let supervises = self.actor.roles.has(Role::Supervisor);
         match action {
             Action::SendBack
@@ -123,6 +126,7 @@ impl<'a> Case<'a> {
             | Action::PlanReinspection
             | Action::AllowFine
             | Action::AnswerSupervision => self.coordinates,
+            Action::Approve | Action::Disapprove => self.coordinates && self.item.posted_by_head(),
             Action::Archive => self.coordinates || self.is_system(),
             Action::Rule => self.coordinates || self.actor.roles.has(Role::Arbiter),
             Action::Reopen | Action::Supervise | Action::EndSupervision => supervises,
@@ -133,7 +137,7 @@ impl<'a> Case<'a> {
     }
 
     const fn wrong_state(&self) -> Verdict {
-        Err(Refusal::WrongState { state: self.state })
+        Err(Refusal::WrongState { state: self.state, action: self.action })
     }
 
     const fn needs(&self, state_fits: bool) -> Verdict {
@@ -156,7 +160,15 @@ impl<'a> Case<'a> {
         if self.is_poster || somebody_else {
             return Ok(());
         }
-        Err(Refusal::NotPoster { poster: self.item.poster.clone() })
+        let or_coordinator = matches!(
+            self.action,
+            Action::SendBack | Action::Close | Action::Remind | Action::PlanReinspection
+        );
+        Err(Refusal::NotPoster { poster: self.item.poster.clone(), or_coordinator })
+    }
+
+    fn not_in(&self) -> Verdict {
+        Err(Refusal::NotIn { join: self.takes_departments() })
     }
 
     fn all_reported(&self) -> Verdict {

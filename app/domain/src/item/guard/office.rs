@@ -8,11 +8,27 @@ use crate::item::state::{ItemState, Stage};
 use crate::person::{ActorKind, Role};
 
 impl Case<'_> {
-    /// Not the same person (act 2): whoever posted does not approve it.
+    /// Not the same person (act 2): whoever posted does not approve it. What a head has posted the
+    /// coordinator may approve as well, for a small department has no other head. A head that has
+    /// said no to what was urgent and is published may still say yes.
     pub(super) fn approve(&self) -> Verdict {
-        self.poster_or(false)?;
-        self.needs(self.item.waits_for_approval() && self.alive())?;
-        self.role(Role::Head)?;
+        self.looks_at(self.item.waits_for_approval() || self.item.was_refused_later())
+    }
+
+    pub(super) fn disapprove(&self) -> Verdict {
+        self.looks_at(self.item.waits_for_approval())
+    }
+
+    fn looks_at(&self, waits: bool) -> Verdict {
+        let instead = self.coordinates && self.item.posted_by_head();
+        self.poster_or(instead)?;
+        self.needs(self.alive())?;
+        if !waits {
+            return Err(Refusal::NothingToApprove);
+        }
+        if !instead {
+            self.role(Role::Head)?;
+        }
         if self.actor.person.is_some() && self.actor.person == self.item.posted_by.person {
             return Err(Refusal::OwnPosting);
         }
@@ -29,7 +45,7 @@ impl Case<'_> {
         self.role(Role::Coordinator)?;
         self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched))?;
         if self.item.designation == Some(Designation::Ruled) && self.item.silent_lead(self.cx.now).is_none() {
-            return Err(Refusal::Designated { ruled: true });
+            return Err(self.ruling_stands());
         }
         let silent = self.item.silent_lead(self.cx.now).is_some();
         match self.item.claim_by {
@@ -47,7 +63,7 @@ impl Case<'_> {
     pub(super) fn dispute(&self) -> Verdict {
         self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched | ItemState::InProgress))?;
         if self.item.designation == Some(Designation::Ruled) {
-            return Err(Refusal::Designated { ruled: true });
+            return Err(self.ruling_stands());
         }
         let not_led = self.state != ItemState::InProgress;
         let objects = self.is_poster && not_led && self.item.lead_returns > 0;
@@ -59,19 +75,24 @@ impl Case<'_> {
         if objects || assigned || lost { Ok(()) } else { Err(Refusal::NothingToDispute) }
     }
 
+    fn ruling_stands(&self) -> Refusal {
+        Refusal::RulingStands { lead: self.item.lead().map(|p| p.department.clone()) }
+    }
+
     pub(super) fn plead(&self) -> Verdict {
         self.needs(self.state == ItemState::Disputed)?;
         let side = self.is_poster
             || self.item.part(&self.actor.department).is_some()
             || self.item.lost_claims.contains(&self.actor.department);
-        if side { Ok(()) } else { Err(Refusal::NotIn) }
+        if side { Ok(()) } else { self.not_in() }
     }
 
     pub(super) fn rule(&self) -> Verdict {
         if !self.actor.roles.has(Role::Arbiter) {
             self.role(Role::Coordinator)?;
         }
-        self.needs(self.state == ItemState::Disputed)
+        self.needs(self.state == ItemState::Disputed)?;
+        if self.item.is_side(&self.actor.department) { Err(Refusal::OwnDispute) } else { Ok(()) }
     }
 
     pub(super) fn supervise(&self) -> Verdict {

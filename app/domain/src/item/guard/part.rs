@@ -29,16 +29,11 @@ impl Case<'_> {
 
     /// A support that comes by itself has a duty on the matter, main or supporting.
     fn listed(&self) -> Verdict {
-        let lines = self.cx.rules.powers_on(self.item.matter.as_ref(), self.cx.now);
-        if self.is_history()
-            || lines.is_empty()
-            || lines.iter().any(|p| p.department == self.actor.department)
-        {
-            return Ok(());
+        let matter = self.item.matter.as_ref();
+        match self.cx.rules.without_duty(&self.actor.department, matter, self.cx.now) {
+            Some(departments) if !self.is_history() => Err(Refusal::NotCompetent { departments }),
+            _ => Ok(()),
         }
-        let mut departments: Vec<_> = lines.iter().map(|p| p.department.clone()).collect();
-        departments.dedup();
-        Err(Refusal::NotCompetent { departments })
     }
 
     pub(super) fn invite(&self) -> Verdict {
@@ -66,21 +61,26 @@ impl Case<'_> {
     pub(super) fn release(&self) -> Verdict {
         if self.state == ItemState::Dispatched && (self.is_poster || self.coordinates) {
             return match self.item.lead() {
-                Some(lead) if self.item.silent_lead(self.cx.now).is_none() => Err(lead.taken()),
+                Some(lead) if self.item.silent_lead(self.cx.now).is_none() => {
+                    let department = lead.department.clone();
+                    let until = self.item.answers_by(&department);
+                    Err(Refusal::StillTime { department, until })
+                }
                 _ => Ok(()),
             };
         }
         self.lead_only()?;
         self.needs(self.state == ItemState::InProgress)?;
-        if self.item.unreported_supports().is_empty() { Err(Refusal::NotIn) } else { Ok(()) }
+        if self.item.unreported_supports().is_empty() { Err(Refusal::NobodyToRelease) } else { Ok(()) }
     }
 
     pub(super) fn report(&self) -> Verdict {
-        let Some(p) = self.mine else { return Err(Refusal::NotIn) };
+        let Some(p) = self.mine else { return self.not_in() };
         if p.state.has_reported() {
             return Err(Refusal::AlreadyReported { at: p.reported_at.unwrap_or(p.since) });
         }
-        self.needs(!p.state.is_asked() && self.takes_departments())
+        self.needs(self.takes_departments())?;
+        if p.state.is_asked() { Err(Refusal::AnswerFirst) } else { Ok(()) }
     }
 
     pub(super) fn joint_report(&self) -> Verdict {

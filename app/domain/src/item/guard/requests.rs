@@ -16,7 +16,7 @@ impl Case<'_> {
     /// More time is asked for while there is still some, and not for ever.
     pub(super) fn ask_extension(&self) -> Verdict {
         self.ask()?;
-        let Some(mine) = self.mine else { return Err(Refusal::NotIn) };
+        let Some(mine) = self.mine else { return self.not_in() };
         if mine.extended >= self.cx.rules.extensions {
             return Err(Refusal::ExtensionUsed);
         }

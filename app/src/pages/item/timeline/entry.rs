@@ -176,7 +176,7 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
         | Event::Asked { reason, .. }
         | Event::Denied { reason, .. }
         | Event::Supervised { reason, .. } => vec![reason.clone()],
-        Event::Corrected { changes } => changes.iter().map(|c| change(cx, c)).collect(),
+        Event::Corrected { changes, .. } => changes.iter().map(|c| change(cx, c)).collect(),
         Event::Signed | Event::RequestCancelled | Event::Archived | Event::ClockTold { .. } => Vec::new(),
     };
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
@@ -208,6 +208,7 @@ fn change(cx: &Ctx, change: &FieldChange) -> String {
         CorrectedField::Title => Field::Title,
         CorrectedField::Body => Field::Body,
         CorrectedField::Place => Field::Place,
+        CorrectedField::Party => Field::PartyName,
     };
     words::change(cx.lang, refusals::field_name(cx.lang, field), &change.from, &change.to)
 }
