@@ -184,27 +184,32 @@ pub async fn serve(
     Ok(())
 }
 
-/// Ready when the process is told to stop: SIGTERM, or Ctrl-C.
-pub async fn told_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
-            }
-            // Without a handler for SIGTERM, Ctrl-C must still work.
-            Err(_) => {
-                let _ = interrupt.await;
-            }
+/// Ready when the process is told to stop: SIGTERM, or Ctrl-C. It listens from the call on, not from
+/// the first poll: whoever has read that the server is ready may stop it at once.
+#[cfg(unix)]
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    // Without a handler for one of them, the other must still work.
+    async fn told(signal: Option<Signal>) {
+        match signal {
+            Some(mut signal) => _ = signal.recv().await,
+            None => std::future::pending().await,
         }
     }
-    #[cfg(not(unix))]
-    {
-        let _ = interrupt.await;
+    let [interrupt, terminate] =
+        [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| signal(kind).ok());
+    async move {
+        tokio::select! {
+            () = told(interrupt) => {}
+            () = told(terminate) => {}
+        }
+    }
+}
+
+/// Ready when the process is told to stop by Ctrl-C.
+#[cfg(not(unix))]
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    async {
+        let _ = tokio::signal::ctrl_c().await;
     }
 }

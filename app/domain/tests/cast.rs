@@ -2,7 +2,7 @@
 
 use liaison_domain::item::{
     Asked, Command, Context, Event, FileRef, FiledFine, Finding, Inspect, Item, Measure, Outcome, PartRole,
-    Posting, Recorded, Refusal, Report, ReturnReason, Rules, decide,
+    Posting, Recorded, Refusal, Report, Responsible, ReturnReason, Rules, decide,
 };
 use liaison_domain::matters::{Matter, Matters};
 use liaison_domain::powers::{Power, PowerDuty, Powers};
@@ -325,4 +325,24 @@ impl World {
 
 pub fn ids(departments: &[&str]) -> Vec<DepartmentId> {
     departments.iter().map(|d| DepartmentId::from(*d)).collect()
+}
+
+pub fn words() -> String {
+    "说明理由".to_owned()
+}
+
+pub fn no_note() -> String {
+    String::new()
+}
+
+pub fn answers(world: &World) -> Responsible {
+    world.item().responsible()
+}
+
+pub fn department(id: &str) -> Responsible {
+    Responsible::Department(id.into())
+}
+
+pub fn at(text: &str) -> Timestamp {
+    parse_local(text, 480).unwrap()
 }

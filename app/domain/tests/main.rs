@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 mod always;
+mod approval;
 mod cast;
 mod chance;
+mod corrections;
 mod courses;
 mod cover;
 mod filters;

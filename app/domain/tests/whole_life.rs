@@ -2,24 +2,16 @@
 //! behaviour at a time.
 
 use crate::cast::{
-    World, accept, asking, claim, close, coordinator, give_back, head, inspect, note, officer, person,
-    posting, release, supervisor, withdraw,
+    World, accept, answers, asking, at, claim, close, coordinator, department, give_back, head, inspect,
+    no_note, note, officer, person, posting, release, supervisor, words,
 };
 use liaison_domain::item::{
     Action, Command, Designation, Event, FiledFine, Holder, ItemState, Measure, PartRole, PartState,
-    PartyRef, Posting, Refusal, Responsible, Urgency, panel,
+    PartyRef, Posting, Refusal, panel,
 };
 use liaison_domain::text::Problem;
-use liaison_domain::time::{DAY, parse_local};
-use liaison_domain::{Actor, DepartmentId, Role, Timestamp};
-
-fn words() -> String {
-    "说明理由".to_owned()
-}
-
-fn no_note() -> String {
-    String::new()
-}
+use liaison_domain::time::DAY;
+use liaison_domain::{Actor, DepartmentId, Role};
 
 fn assign(lead: &str) -> Command {
     Command::Assign { lead: lead.into(), supports: Vec::new(), note: no_note() }
@@ -28,18 +20,6 @@ fn assign(lead: &str) -> Command {
 fn rule(lead: &str, supports: &[&str]) -> Command {
     let supports = supports.iter().map(|d| DepartmentId::from(*d)).collect();
     Command::Rule { lead: lead.into(), supports, basis: words(), text: words() }
-}
-
-fn answers(world: &World) -> Responsible {
-    world.item().responsible()
-}
-
-fn department(id: &str) -> Responsible {
-    Responsible::Department(id.into())
-}
-
-fn at(text: &str) -> Timestamp {
-    parse_local(text, 480).unwrap()
 }
 
 fn dispatched() -> World {
@@ -54,62 +34,6 @@ fn returned_twice() -> World {
     world.does(&officer("poster"), to_named);
     world.does(&officer("named"), give_back("权责清单第 3 项"));
     world
-}
-
-#[test]
-fn an_approved_posting_starts_its_clocks_with_the_approval() {
-    let mut world = World::new().with_approval().posts(asking(&[("lead", PartRole::Lead)]));
-    assert_eq!(world.state(), ItemState::PendingApproval);
-    assert_eq!(answers(&world), department("poster"));
-    assert_eq!(world.refuses(&officer("lead"), &accept()), Refusal::NotFound);
-    let needs_head = Refusal::NeedsRole { role: Role::Head };
-    assert_eq!(world.refuses(&officer("poster"), &Command::Approve { note: no_note() }), needs_head);
-
-    world.passes(24);
-    world.does(&head("poster"), Command::Approve { note: no_note() });
-    assert_eq!(world.state(), ItemState::Dispatched);
-    assert_eq!(world.item().claim_by, Some(at("2026-03-04T18:00")));
-    assert_eq!(world.item().lead().unwrap().since, world.now);
-    assert_eq!(answers(&world), department("lead"));
-}
-
-#[test]
-fn whoever_posted_does_not_approve_even_as_a_head() {
-    let both = person("both", "poster", &[Role::Officer, Role::Head]);
-    let mut world = World::new().with_approval();
-    world.does(&both, Command::Publish { posting: Box::new(posting()) });
-    assert_eq!(world.refuses(&both, &Command::Approve { note: no_note() }), Refusal::OwnPosting);
-    world.does(&both, withdraw());
-    assert_eq!(world.state(), ItemState::Withdrawn);
-    assert!(!world.item().was_published());
-    assert_eq!(world.refuses(&officer("lead"), &note("这是什么")), Refusal::NotFound);
-}
-
-#[test]
-fn what_a_head_posts_the_coordinator_may_approve() {
-    let mut world = World::new().with_approval();
-    world.does(&head("poster"), Command::Publish { posting: Box::new(posting()) });
-    let seen_by_nobody_else = world.refuses(&supervisor(), &crate::cast::remind());
-    assert_eq!(seen_by_nobody_else, Refusal::NotFound);
-    assert!(world.item().duties().iter().any(|d| d.holder == Holder::Coordinator));
-    world.does(&coordinator(), Command::Approve { note: no_note() });
-    assert_eq!(world.state(), ItemState::Open);
-
-    let officers = World::new().with_approval().posts(posting());
-    assert_eq!(officers.refuses(&coordinator(), &Command::Approve { note: no_note() }), Refusal::NotFound);
-}
-
-#[test]
-fn a_head_who_said_no_to_what_is_out_may_still_say_yes() {
-    let urgent = Posting { urgency: Urgency::Urgent, ..posting() };
-    let mut world = World::new().with_approval().posts(urgent);
-    world.does(&officer("lead"), claim());
-    world.does(&head("poster"), Command::Disapprove { reason: words() });
-    assert_eq!((world.state(), world.item().was_refused_later()), (ItemState::InProgress, true));
-    let again = Command::Disapprove { reason: words() };
-    assert_eq!(world.refuses(&head("poster"), &again), Refusal::NothingToApprove);
-    world.does(&head("poster"), Command::Approve { note: no_note() });
-    assert!(!world.item().was_refused_later());
 }
 
 #[test]
@@ -146,22 +70,6 @@ fn a_first_receiver_that_keeps_silent_stays_responsible_until_another_accepts() 
     assert_eq!((world.state(), answers(&world)), (ItemState::Open, department("lead")));
     world.does(&officer("named"), claim());
     assert_eq!(answers(&world), department("named"));
-}
-
-#[test]
-fn what_is_urgent_goes_out_at_once_and_is_approved_afterwards() {
-    let urgent = Posting { urgency: Urgency::Urgent, ..posting() };
-    let mut world = World::new().with_approval().posts(urgent);
-    assert_eq!(world.state(), ItemState::Open);
-    let by = world.item().approval.unwrap().by;
-    assert!(
-        world.item().duties().iter().any(|d| d.holder == Holder::Head("poster".into()) && d.due == Some(by))
-    );
-    world.does(&officer("lead"), claim());
-    world.does(&head("poster"), Command::Approve { note: no_note() });
-    assert_eq!(world.state(), ItemState::InProgress);
-    let again = Command::Approve { note: no_note() };
-    assert_eq!(world.refuses(&head("poster"), &again), Refusal::NothingToApprove);
 }
 
 #[test]

@@ -73,8 +73,9 @@ pub async fn command(
         (!flags.still).then(|| tokio::spawn(colleagues::run(store.clone(), clock.clone(), lang, stopping)));
     let accounts = accounts(&store);
     invite(&listener.local_addr()?.to_string(), &accounts)?;
+    let told_to_stop = serve::told_to_stop();
     let served = serve::serve(listener, config, store, clock, accounts, async move {
-        serve::told_to_stop().await;
+        told_to_stop.await;
         stop.send_replace(true);
     })
     .await;

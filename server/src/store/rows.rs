@@ -11,6 +11,8 @@ use liaison_domain::item::{
 };
 use liaison_domain::text::folded;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
+use sqlx::AssertSqlSafe;
+use std::sync::LazyLock;
 
 /// Reads one item, and the last link of its chain.
 pub(super) async fn load(
@@ -184,6 +186,13 @@ const ITEMS: Into = Into {
     conflict: "",
 };
 
+/// The same columns as [`ITEMS`] in the same order, `id` being the last, then the version it had.
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let count = ITEMS.columns.len();
+    let sets: Vec<_> = (1..count).zip(ITEMS.columns).map(|(n, name)| format!("{name} = ${n}")).collect();
+    format!("UPDATE item SET {} WHERE id = ${count} AND version = ${}", sets.join(", "), count + 1)
+});
+
 /// Writes items and what changed around them.
 ///
 /// # Errors
@@ -205,12 +214,7 @@ pub(super) async fn save(connection: &mut Connection, items: Vec<Changed<'_>>) -
             continue;
         };
         all.push(Value::from(before.version));
-        let sql = "UPDATE item SET number = $1, version = $2, state = $3, poster_id = $4, lead_id = $5, \
-                   matter_id = $6, urgent = $7, restricted = $8, due_key = $9, posted_at = $10, \
-                   changed_at = $11, search = $12, lead_returns = $13, supervised = $14, undecided = $15, \
-                   request = $16, fix_by = $17, party_id = $18, involved = $19, doc = $20, card = $21, \
-                   hash = $22, alarm_at = $23 WHERE id = $24 AND version = $25";
-        if connection.write(sql, all).await? == 0 {
+        if connection.write(AssertSqlSafe(UPDATE.as_str()), all).await? == 0 {
             return Err(StoreError::Conflict(format!("item {} was changed meanwhile", after.id)));
         }
     }

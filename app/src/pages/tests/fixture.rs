@@ -5,7 +5,8 @@ use crate::pages::item::ItemPage;
 use crate::pages::item::timeline::TimelineEntry;
 use crate::{Assets, Counts, Ctx, Lang, Me};
 use liaison_domain::item::{
-    Command, Context, Finding, Item, Measure, PartRole, Posting, Recorded, Report, Rules, decide, panel,
+    Command, Context, Finding, Item, Measure, PartRole, PartyRef, Posting, Recorded, Report, Rules, decide,
+    panel,
 };
 use liaison_domain::time::parse_local;
 use liaison_domain::{
@@ -81,6 +82,7 @@ impl Log {
             body: words(),
             matter: Some("food".into()),
             place: words(),
+            party: Some(PartyRef { name: words(), code: String::new(), id: None }),
             ..Posting::default()
         };
         log.go("2026-11-13T16:20", "ec", &Command::Publish { posting: Box::new(posting) });
