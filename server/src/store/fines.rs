@@ -127,8 +127,9 @@ pub(super) fn named(
     fines
 }
 
-/// The fines that a whole log names, each as the item was then.
-pub(super) fn of_log(zone: &TimeZone, log: &[Recorded]) -> Vec<HeldFine> {
+/// The fines that a whole log names, each as the item was then. `file` is the file of its enterprise,
+/// for logs from before there were any.
+pub(super) fn of_log(zone: &TimeZone, file: Option<&PartyId>, log: &[Recorded]) -> Vec<HeldFine> {
     let mut filed = Vec::new();
     let mut item: Option<Item> = None;
     for (version, entry) in (1..).zip(log) {
@@ -140,6 +141,9 @@ pub(super) fn of_log(zone: &TimeZone, log: &[Recorded]) -> Vec<HeldFine> {
             filed.extend(named(zone, (item, version), (&entry.event, &entry.actor, entry.happened_at)));
         }
     }
+    for fine in &mut filed {
+        fine.party = fine.party.take().or_else(|| file.cloned());
+    }
     filed
 }
 
@@ -148,9 +152,9 @@ pub(super) fn of_log(zone: &TimeZone, log: &[Recorded]) -> Vec<HeldFine> {
 pub(super) type Line = (i64, i64, Option<String>, String, String, String, String, i64, i64, bool, bool);
 
 /// The lines that a log gives.
-pub(super) fn lines_of_log(zone: &TimeZone, log: &[Recorded]) -> BTreeSet<Line> {
+pub(super) fn lines_of_log(zone: &TimeZone, file: Option<&PartyId>, log: &[Recorded]) -> BTreeSet<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for held in of_log(zone, log) {
+    for held in of_log(zone, file, log) {
         let HeldFine { fine, party, version, place, amount, allowed, judged, .. } = held;
         let key = act_key(&fine.act);
         lines.retain(|l| !(l.3 == fine.department.0 && l.4 == key && l.6 == fine.document));

@@ -143,7 +143,7 @@ async fn item(connection: &mut Connection, shared: &Shared, id: &str) -> Result<
     }
     connection.write("DELETE FROM duty WHERE item_id = $1", values![id]).await?;
     connection.write("DELETE FROM fine WHERE item_id = $1", values![id]).await?;
-    fines::write(connection, fines::of_log(&shared.zone, &log)).await?;
+    fines::write(connection, fines::of_log(&shared.zone, item.file(), &log)).await?;
     insert_duties(connection, &item).await?;
     connection.write("DELETE FROM precedent WHERE item_id = $1", values![id]).await?;
     let rulings = log.iter().zip(1..);

@@ -27,9 +27,6 @@ pub(super) async fn check(
     let number = ItemNumber(row.text("number")?);
     let log = replay(connection, id, &number, &row.text("hash")?, report).await?;
     let replayed = log.as_deref().and_then(Item::replay);
-    if let Some(log) = &log {
-        beside(connection, (id, &number), zone, log, report).await?;
-    }
     let problems = &mut report.problems;
     let Ok(stored) = item_of(&row, id) else {
         problems.push(VerifyProblem::Unreadable { table: "item", row: number.0 });
@@ -68,6 +65,9 @@ pub(super) async fn check(
     if duties(connection, id).await? != expected_duties(&truth) {
         problems.push(VerifyProblem::Duty { item: number.clone() });
     }
+    if let Some(log) = &log {
+        beside(connection, &truth, zone, log, problems).await?;
+    }
     if !dossier::holds(connection, id, &row.text("hash")?).await? {
         problems.push(VerifyProblem::Dossier { item: number });
     }
@@ -77,21 +77,22 @@ pub(super) async fn check(
 /// What stands beside the item and is drawn from its log alone: fines, precedents and files.
 async fn beside(
     connection: &mut Connection,
-    (id, number): (&str, &ItemNumber),
+    item: &Item,
     zone: &TimeZone,
     log: &[Recorded],
-    report: &mut Report,
+    problems: &mut Vec<VerifyProblem>,
 ) -> Result<(), StoreError> {
-    let item = || number.clone();
-    if fines::lines_stored(connection, id).await? != fines::lines_of_log(zone, log) {
-        report.problems.push(VerifyProblem::Fine { item: item() });
+    let id = item.id.as_str();
+    let number = || item.number.clone();
+    if fines::lines_stored(connection, id).await? != fines::lines_of_log(zone, item.file(), log) {
+        problems.push(VerifyProblem::Fine { item: number() });
     }
     if precedents::lines_stored(connection, id).await? != precedents::lines_of_log(log) {
-        report.problems.push(VerifyProblem::Precedent { item: item() });
+        problems.push(VerifyProblem::Precedent { item: number() });
     }
     for file in files::of_log(log) {
         if !files::is_whole(connection, id, file).await? {
-            report.problems.push(VerifyProblem::File { item: item(), name: file.name.clone() });
+            problems.push(VerifyProblem::File { item: number(), name: file.name.clone() });
         }
     }
     Ok(())
