@@ -118,6 +118,7 @@ behaviours! {
     register:
         an_enterprise_is_found_again_by_code_then_by_name,
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,
+        what_else_there_is_about_an_enterprise_is_counted_whole_and_shown_to_whom_it_concerns,
         one_act_is_fined_once_unless_the_coordinator_allows_it,
         of_two_departments_that_fine_one_act_at_once_exactly_one_does,
         the_schema_refuses_a_second_fine_that_nobody_allowed,

@@ -9,6 +9,7 @@ mod identity;
 mod next;
 pub(crate) mod pending;
 mod print;
+mod related;
 pub(crate) mod results;
 mod section;
 pub mod timeline;
@@ -22,6 +23,7 @@ use crate::{Ctx, Lang};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, Offer, Rules};
 use liaison_domain::{DepartmentId, Directory};
+pub use related::Related;
 use std::sync::Arc;
 use timeline::TimelineEntry;
 
@@ -46,6 +48,8 @@ pub struct ItemPage {
     pub done: Option<Action>,
     /// The form of a note; `None` when the viewer may not write one.
     pub note_form: Option<FormState>,
+    /// What else there is about the item's enterprise; `None` where no file is known of it.
+    pub related: Option<Related>,
     /// The county's clocks.
     pub rules: Rules,
     /// The digest of the archive file, once that was made.
@@ -72,7 +76,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
                 <div class="stack">
                     {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
                 </div>
-                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)} {print::panel(cx, model)}</div>
+                <div class="stack">{deadlines::panel(cx, model)} {facts::party(cx, model)} {related::panel(cx, model)} {print::panel(cx, model)}</div>
             </div>
         </div>
     };
@@ -94,6 +98,7 @@ fn local(cx: &Ctx, model: &ItemPage) -> AnyView {
                 <li><a href="#facts">{words::facts(lang)}</a></li>
                 <li><a href="#results">{words::results_count(lang, model.item.reports.len())}</a></li>
                 <li><a href="#timeline">{words::timeline_count(lang, model.item.version)}</a></li>
+                {related::link(cx, model)}
             </ul>
         </nav>
     }

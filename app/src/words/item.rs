@@ -57,6 +57,13 @@ words! {
     claimed_on_time(at: &str): "按期，{at} 认领" / "on time, claimed {at}";
     claimed_late(at: &str): "逾期，{at} 认领" / "late, claimed {at}";
     report_after: "认领后开始计算" / "Starts when somebody claims";
+    within_a_year: "一年内" / "Within a year";
+    items_and_open(n: u64, open: u64): "{n} 件，{open} 件未结" / "{n} items, {open} open";
+    last_30_days: "近 30 日" / "Last 30 days";
+    inspected_times(n: usize): "已被检查 {n} 次" / "inspected {n} times";
+    related: "相关事项" / "Related items";
+    related_count(n: u64): "相关事项（{n}）" / "Related items ({n})";
+    related_all(n: u64): "查看全部 {n} 件" / "See all {n}";
     no_party: "没有填写企业。" / "No enterprise was given.";
     name: "名称" / "Name";
     credit_code: "信用代码" / "Credit code";

@@ -3,6 +3,7 @@
 use super::act::visible;
 use super::draw::framed;
 use super::failure::Failed;
+use super::parties::{WINDOW, inspected};
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::ids;
@@ -12,14 +13,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::FormState;
 use liaison_app::pages::item::timeline::TimelineEntry;
-use liaison_app::pages::item::{ItemPage, page as draw};
+use liaison_app::pages::item::{ItemPage, Related, page as draw};
 use liaison_app::paths;
 use liaison_domain::item::{Action, Context, Item, ItemState, may, panel};
-use liaison_domain::{ItemId, Version};
+use liaison_domain::{ItemId, PartyId, Version};
 use serde::Deserialize;
 
 /// Entries of the timeline shown at once.
 const ENTRIES: u32 = 50;
+/// Other items about the same enterprise shown at once.
+const RELATED: u32 = 3;
 
 /// What the address may say beside the path.
 #[derive(Deserialize, Default)]
@@ -90,8 +93,13 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         ItemState::Archived => state.store.dossier_digest(&item.id).await?,
         _ => None,
     };
+    let related = match item.file() {
+        Some(party) => Some(related(state, visit, party, &item).await?),
+        None => None,
+    };
     Ok(ItemPage {
         item,
+        related,
         names: state.store.directory(),
         matter,
         timeline,
@@ -102,6 +110,25 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         note_form,
         rules,
         sealed,
+    })
+}
+
+/// What else there is about the item's enterprise.
+async fn related(
+    state: &AppState,
+    visit: &SignedIn,
+    party: &PartyId,
+    item: &Item,
+) -> Result<Related, StoreError> {
+    let found = state.store.of_party(party, item, &visit.me.viewer(), (visit.now, RELATED)).await?;
+    let recent = state.store.changed_of_party(party, visit.now.plus(-WINDOW)).await?;
+    Ok(Related {
+        party: party.clone(),
+        cards: found.cards,
+        others: found.others,
+        year: found.year,
+        open: found.open,
+        inspected: inspected(&recent.iter().collect::<Vec<_>>(), visit.now),
     })
 }
 

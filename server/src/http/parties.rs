@@ -28,7 +28,7 @@ use serde::Deserialize;
 use std::collections::HashSet;
 
 /// The days within which inspections count as many.
-const WINDOW: i64 = 30 * DAY;
+pub(super) const WINDOW: i64 = 30 * DAY;
 
 /// What the address may say beside the path.
 #[derive(Deserialize, Default)]
@@ -239,7 +239,7 @@ fn facts_typed(facts: &PartyFacts) -> Values {
 }
 
 /// Checks of every kind by every department, whether or not one may see the item.
-fn inspected(items: &[&Item], now: Timestamp) -> usize {
+pub(super) fn inspected(items: &[&Item], now: Timestamp) -> usize {
     let first = items.iter().flat_map(|item| item.reports.iter().map(|r| r.report.inspected_at));
     let again = items.iter().flat_map(|item| item.inspections.iter().map(|i| i.inspected_at));
     first.chain(again).filter(|at| (0..=WINDOW).contains(&now.since(*at))).count()

@@ -127,7 +127,7 @@ impl Store {
         Ok(cards)
     }
 
-    async fn count(&self, conditions: &Conditions) -> Result<u64, StoreError> {
+    pub(super) async fn count(&self, conditions: &Conditions) -> Result<u64, StoreError> {
         let sql = format!(
             "SELECT COUNT(*) AS n FROM (SELECT 1 AS found FROM item i WHERE {} LIMIT {}) counted",
             conditions.sql,

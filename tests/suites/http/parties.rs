@@ -63,6 +63,10 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
     assert!(poster.contains("Secret matter") && !poster.contains("you may not see"));
     let on_item = somebody.page(&format!("/items/{}", item.id)).await;
     assert!(on_item.contains(&format!("/parties/{id}")));
+    for words in ["Related items (2)", "Another 0", "Another 1", "4 items, 4 open", "inspected 3 times"] {
+        assert!(on_item.contains(words), "{words}: {on_item}");
+    }
+    assert!(!on_item.contains("Secret matter"));
 
     let register = somebody.page("/penalties").await;
     assert!(register.contains("占用消防通道") && register.contains("消防法 60"));

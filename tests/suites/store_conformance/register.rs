@@ -4,13 +4,14 @@ use super::county::{
     NOW, act, claim, department, found, officer, order, posting, publish, publish_order, refused,
 };
 use liaison::store::{
-    Failure, FineFilter, NewFile, Order, PartyFacts, PartyMark, Store, form_of_draft, verify,
+    Failure, FineFilter, NewFile, OfParty, Order, PartyFacts, PartyMark, Store, form_of_draft, verify,
 };
 use liaison_domain::item::{
     ActorRef, Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal,
     Report, Viewer,
 };
 use liaison_domain::text::Problem;
+use liaison_domain::time::DAY;
 use liaison_domain::{Actor, PersonId, Role, Roles};
 use support::db::TestDb;
 
@@ -70,6 +71,35 @@ pub async fn an_enterprise_named_by_two_nodes_at_once_gets_one_file(db: &TestDb)
     assert_eq!(files.len(), 1);
     store.close().await;
     other.close().await;
+}
+
+pub async fn what_else_there_is_about_an_enterprise_is_counted_whole_and_shown_to_whom_it_concerns(
+    db: &TestDb,
+) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    let item = publish(&store, about("佳宝食品", CODE)).await;
+    let other = publish(&store, about("佳宝食品", CODE)).await;
+    let secret = Posting { restricted: true, undecided: true, ..about("佳宝食品", CODE) };
+    let secret = publish(&store, secret).await;
+    publish(&store, about("别家食品", "")).await;
+    let file = item.file().unwrap();
+    let related = async |who: usize, days: i64, limit: u32| {
+        let at = (NOW.plus(days * DAY), limit);
+        store.of_party(file, &item, &Viewer::from(&officer(who)), at).await.unwrap()
+    };
+    let ids = |found: &OfParty| found.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>();
+    let outside = related(1, 0, 3).await;
+    assert_eq!((ids(&outside), outside.others), (vec![other.id.clone()], 1));
+    assert_eq!((outside.year, outside.open), (3, 3));
+    let poster = related(0, 0, 1).await;
+    assert_eq!((poster.cards.len(), poster.others), (1, 2));
+    assert!(ids(&related(0, 0, 3).await).contains(&secret.id));
+    let later = related(0, 366, 3).await;
+    assert_eq!((later.others, later.year, later.open), (2, 0, 0));
+    assert_eq!(store.changed_of_party(file, NOW).await.unwrap().len(), 3);
+    assert_eq!(store.changed_of_party(file, NOW.plus(1)).await.unwrap(), []);
+    store.close().await;
 }
 
 /// An item about the enterprise that department `n` leads.

@@ -53,6 +53,12 @@ pub(super) fn party(cx: &Ctx, model: &ItemPage) -> AnyView {
         };
         rows.push((words::credit_code(lang), code));
     }
+    if let Some(related) = &model.related {
+        let year = words::items_and_open(lang, related.year, related.open);
+        rows.push((words::within_a_year(lang), year.into_any()));
+        let inspected = words::inspected_times(lang, related.inspected);
+        rows.push((words::last_30_days(lang), inspected.into_any()));
+    }
     rows.push((words::place(lang), or_blank(&model.item.place, blank)));
     if let Some(source) = &model.item.source {
         rows.push((words::imported(lang), words::came_from(lang, &source.source, &source.key).into_any()));

@@ -1,12 +1,12 @@
 //! One item with a history, made by the rules themselves.
 
 use crate::forms::FormState;
-use crate::pages::item::ItemPage;
 use crate::pages::item::timeline::TimelineEntry;
+use crate::pages::item::{ItemPage, Related};
 use crate::{Assets, Counts, Ctx, Lang, Me};
 use liaison_domain::item::{
-    Command, Context, Finding, Item, Measure, PartRole, PartyRef, Posting, Recorded, Report, Rules, decide,
-    panel,
+    Card, Command, Context, Finding, Item, Measure, PartRole, PartyRef, Posting, Recorded, Report, Rules,
+    decide, panel,
 };
 use liaison_domain::time::parse_local;
 use liaison_domain::{
@@ -161,6 +161,7 @@ pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
         Context { now: moment("2026-11-25T10:42"), rules: &rules, seen: None, new_item: None, fines: &[] };
     let item = log.item();
     let offers = panel(&item, &actor(department), &cx);
+    let other = Card::new(&item, ("noted", &"ec".into()), &directory(), |_| 480);
     ItemPage {
         item,
         names: Arc::new(directory()),
@@ -173,5 +174,13 @@ pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
         note_form: Some(FormState::default()),
         rules,
         sealed: None,
+        related: Some(Related {
+            party: "p1".into(),
+            cards: vec![other],
+            others: 4,
+            year: 5,
+            open: 3,
+            inspected: 2,
+        }),
     }
 }
