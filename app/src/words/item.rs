@@ -116,7 +116,7 @@ words! {
     done_end: "督办已解除" / "The supervision has ended";
     done_allow: "已准予，理由可供各单位查看" / "Allowed; every department can read the reason";
     done_emergency: "应急处置已记录" / "The emergency action is recorded";
-    verify_after_span(span: &str): "全部反馈后 {span} 内" / "Within {span} of all reports";
+    verify_after_span(span: &str): "全部反馈后 {span}内" / "Within {span} of all reports";
     report_by(until: &str): "反馈期限 {until}。" / "Report by {until}.";
     verify_by(until: &str): "核查期限 {until}。" / "Verify by {until}.";
 }
