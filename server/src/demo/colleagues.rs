@@ -3,6 +3,7 @@
 
 use super::county::{BY_HAND, PEOPLE};
 use super::history::send;
+use super::photo;
 use super::script::Telling;
 use crate::clock::Clock;
 use crate::store::{Failure, ListQuery, Store};
@@ -60,6 +61,7 @@ async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Resul
         let telling = Telling::new(seed, lang);
         let posting = Command::Publish { posting: Box::new(telling.posting()) };
         if !by_hand(&telling.poster().department) {
+            let posting = photo::attach(store, &telling.poster(), posting, now, lang).await?;
             send(store, None, telling.poster(), posting, now).await?;
             return Ok(());
         }
@@ -74,6 +76,7 @@ async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Resul
         if by_hand(&who.department) {
             continue;
         }
+        let what = photo::attach(store, &who, what, now, lang).await?;
         send(store, Some(&item), who, what, now).await?;
         return Ok(());
     }

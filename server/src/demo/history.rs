@@ -1,5 +1,6 @@
 //! The weeks before the demo begins, through the ordinary commands.
 
+use super::photo;
 use super::script::Telling;
 use crate::ids;
 use crate::store::{Failure, Order, Store};
@@ -20,17 +21,23 @@ pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failu
         let telling = Telling::new(n, lang);
         let (mut at, steps) = begin(store, now, n);
         let posting = Command::Publish { posting: Box::new(telling.posting()) };
+        let posting = photo::attach(store, &telling.poster(), posting, at, lang).await?;
         let mut item = send(store, None, telling.poster(), posting, at).await?;
         for step in 0..steps {
             at = office(
                 store,
                 at.plus(2 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE),
             );
+            if let Some(planned) = &item.reinspection {
+                // Nobody checks before the day.
+                at = at.max(planned.by.plus(-2 * HOUR));
+            }
             if at >= now {
                 break;
             }
             item = clocks(store, item, at).await?;
             let Some((who, what)) = telling.next(&item, at, &store.rules()) else { break };
+            let what = photo::attach(store, &who, what, at, lang).await?;
             item = send(store, Some(&item), who, what, at).await?;
         }
         clocks(store, item, now).await?;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod colleagues;
 pub mod county;
 pub mod history;
+pub mod photo;
 pub mod powers;
 pub mod script;
 pub mod stories;

@@ -4,8 +4,8 @@ use super::county::PEOPLE;
 use super::stories::{PLACES, STORIES, Story};
 use liaison_app::Lang;
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Context, Finding, Item, ItemState, Measure, PartRole, PartState,
-    PartyRef, Posting, Report, ReturnReason, Rules, Urgency, may,
+    Action, Asked, ClosingCode, Command, Context, Finding, Inspect, Item, ItemState, Measure, PartRole,
+    PartState, PartyRef, Posting, Report, ReturnReason, Rules, Urgency, may,
 };
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, ActorKind, DepartmentId, PersonId, Roles, Timestamp};
@@ -153,6 +153,17 @@ impl Telling {
                     Command::Close { code: ClosingCode::Fixed, note }
                 };
                 wishes.push((poster, command));
+            }
+            ItemState::Reinspection => {
+                if let Some(planned) = item.reinspection.as_ref().filter(|r| r.on <= rules.day(now)) {
+                    let text = self.say(
+                        "现场复查：整改到位，通道畅通。",
+                        "Seen again on site: it is fixed, and the way is clear.",
+                    );
+                    let inspection = Inspect { inspected_at: now, passed: true, text, files: Vec::new() };
+                    let who = actor(&planned.department.0, 1, self.lang);
+                    wishes.push((who, Command::Inspect { inspection: Box::new(inspection) }));
+                }
             }
             _ => {}
         }
