@@ -130,3 +130,21 @@ impl Rules {
         matter.map(|m| self.matters.path(m)).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reopening_and_reminding_go_by_the_countys_own_limits() {
+        let with = |limit, number| Rules {
+            limits: Limits::default().with(limit, number).unwrap_or_default(),
+            ..Rules::default()
+        };
+        let at = Timestamp(0);
+        assert_eq!(Rules::default().reopen_until(at), Timestamp(30 * DAY));
+        assert_eq!(with(Limit::ReopenDays, 7).reopen_until(at), Timestamp(7 * DAY));
+        assert_eq!(Rules::default().remind_again(at), Timestamp(4 * HOUR));
+        assert_eq!(with(Limit::RemindHours, 24).remind_again(at), Timestamp(24 * HOUR));
+    }
+}

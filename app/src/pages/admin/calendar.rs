@@ -124,7 +124,8 @@ impl CalendarPage {
     /// Whether what was sent was not done.
     #[must_use]
     pub fn refused(&self) -> bool {
-        self.problem.is_some() || self.overtaken.is_some() || !self.form.problems.is_empty()
+        let unreadable = matches!(self.calc, Some(Err(_)));
+        self.problem.is_some() || self.overtaken.is_some() || !self.form.problems.is_empty() || unreadable
     }
 }
 

@@ -53,9 +53,7 @@ pub async fn form(
         model.form.values.set("from", from);
         model.form.values.set("days", days);
     }
-    let unreadable = matches!(model.calc, Some(Err(_)));
-    let status = if unreadable { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    framed(&visit.cx, status, || page::calendar(&visit.cx, &model))
+    answer(&visit, &model)
 }
 
 fn reckon(lang: Lang, calendar: &Calendar, from: &str, days: &str) -> Result<Calc, String> {

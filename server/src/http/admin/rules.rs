@@ -46,13 +46,14 @@ pub async fn submit(
     };
     let by = ActorRef::from(&visit.actor);
     let reopens = changes.iter().any(|change| change.limit == Limit::ReopenDays);
-    let done = async {
-        store.change_limits(changes.clone(), &by, visit.now).await?;
-        // What is closed says itself when it is archived.
-        if reopens { jobs::reset_alarms(&state.store).await } else { Ok(()) }
-    };
-    match done.await {
-        Ok(()) => saved(),
+    match store.change_limits(changes.clone(), &by, visit.now).await {
+        Ok(()) => {
+            // What is closed says itself when it is archived. It is saved all the same.
+            if reopens && let Err(why) = jobs::reset_alarms(&state.store).await {
+                tracing::warn!(%why, "some items are archived later than they could be");
+            }
+            saved()
+        }
         Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
             let now = state.store.rules().limits;
             let overtaken = changes.iter().map(|c| (c.limit, c.before, now.get(c.limit)));
