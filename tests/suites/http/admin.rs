@@ -90,12 +90,13 @@ async fn what_is_no_calendar_changes_nothing_and_stays_in_the_form() {
         assert!(page.contains("role=\"alert\"") && page.contains(says), "{typed}");
         assert!(page.contains(&typed.replace('<', "&lt;")), "what was typed is kept: {typed}");
     }
-    let forged = [
-        ("change", r#"{"days":[],"hours":[[5,5]],"week":null}"#),
-        ("seen", r#"{"days":[],"hours":[],"week":null}"#),
-        ("year", "2026"),
-    ];
-    assert_eq!(send(&admin, CALENDAR, &forged).await.status(), 400);
+    let name = "x".repeat(201);
+    let named = format!(r#"{{"days":[[20000,{{"worked":true,"name":"{name}"}}]],"hours":null,"week":null}}"#);
+    for forged in [r#"{"days":[],"hours":[[5,5]],"week":null}"#, &named] {
+        let forged =
+            [("change", forged), ("seen", r#"{"days":[],"hours":[],"week":null}"#), ("year", "2026")];
+        assert_eq!(send(&admin, CALENDAR, &forged).await.status(), 400);
+    }
     assert!(app.store.rules().calendar.days.is_empty());
     app.stop().await;
 }

@@ -3,12 +3,14 @@
 
 use super::admin::{CALENDAR, CLOCKS, MATTER, POWERS, RULES, preview};
 use super::{carried, key, send, text};
+use liaison::clock::{Clock as _, SystemClock};
+use liaison_app::pages::admin::calendar::LISTED;
 use liaison_domain::item::{Action, ClosingCode, Command};
 use liaison_domain::limits::Limit;
 use liaison_domain::time::{DAY, HOUR};
 use liaison_domain::{Calendar, Department, DepartmentName, ItemId, Timestamp};
 use support::app::{Browser, TestApp};
-use support::story::{claimed, done, report};
+use support::story::{claimed, done, posting, publish, report};
 
 const COVER: &str = "/cover";
 
@@ -212,6 +214,33 @@ async fn the_working_week_and_the_hours_are_changed_together_and_a_file_is_taken
     assert_eq!(answer.status(), 200);
     let page = text(answer).await;
     assert!(page.contains("1 days change") && page.contains("元旦"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn every_deadline_that_moves_is_on_a_page_and_turning_it_saves_nothing() {
+    let mut app = TestApp::start().await;
+    let mut numbers = Vec::new();
+    for n in 0..LISTED + 5 {
+        numbers.push(publish(&app.store, posting(&format!("Nobody takes it {n}"))).await.number.0);
+    }
+    let admin = app.browser("administrator").await;
+    let calendar = app.store.rules().calendar;
+    let next = calendar.worked_day_after(calendar.offsets.day(SystemClock.now()), 1);
+    let (y, m, d) = liaison_domain::time::civil_from_days(next);
+    let file = format!("date,name\n{y:04}-{m:02}-{d:02},Power cut\n");
+    let page = preview(&admin, &[("what", "import"), ("text", &file)]).await;
+    assert!(page.contains("205 deadlines move") && page.contains("1 to 200 of 205"), "{page}");
+    let (change, seen) = (carried(&page, "change"), carried(&page, "seen"));
+    let form = [("change", change.as_str()), ("seen", seen.as_str()), ("reason", "A power cut")];
+    let second = preview(&admin, &[&form[..], &[("page", "2")]].concat()).await;
+    assert!(second.contains("201 to 205 of 205") && second.contains("value=\"A power cut\""), "{second}");
+    assert!(numbers.iter().all(|n| page.contains(n.as_str()) != second.contains(n.as_str())));
+    assert!(app.store.rules().calendar.is_worked(next), "nothing is saved yet");
+    let last = preview(&admin, &[&form[..], &[("page", "99")]].concat()).await;
+    assert!(last.contains("201 to 205 of 205"), "there is no page 99");
+    assert_eq!(send(&admin, CALENDAR, &form).await.status(), 303);
+    assert!(!app.store.rules().calendar.is_worked(next));
     app.stop().await;
 }
 

@@ -19,7 +19,7 @@ use liaison_app::pages::admin::calendar::{
 use liaison_app::words::admin as words;
 use liaison_app::{ErrorPage, Lang, paths};
 use liaison_domain::item::{ActorRef, Field, FieldProblem, Refusal};
-use liaison_domain::text::{NOTE_MAX, check, folded};
+use liaison_domain::text::{LINE_MAX, NOTE_MAX, check, folded};
 use liaison_domain::time::parse_date;
 use liaison_domain::{Calendar, ItemId};
 use serde::Deserialize;
@@ -129,6 +129,7 @@ async fn confirm(state: &AppState, sent: Sent, year: Option<i32>) -> Response {
     let sound = |c: &CalendarChange| {
         c.hours.as_ref().is_none_or(|hours| Calendar::check_hours(hours).is_ok())
             && c.week.as_ref().is_none_or(Calendar::is_week)
+            && c.days.iter().flat_map(|(_, named)| named).all(|n| check(&n.name, false, LINE_MAX).is_ok())
     };
     let (Some(change), Some(was)) = (change.filter(sound), seen::<CalendarChange>(&values)) else {
         return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
