@@ -45,6 +45,10 @@ pub const WITHIN: &str = "within";
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 /// 期限
 pub const ADMIN_CLOCKS: &str = "/admin/clocks";
+/// 规则
+pub const ADMIN_RULES: &str = "/admin/rules";
+/// 单位
+pub const ADMIN_DEPARTMENTS: &str = "/admin/departments";
 /// 类别
 pub const ADMIN_MATTERS: &str = "/admin/matters";
 /// One matter's form; see [`admin_matter`].

@@ -3,6 +3,7 @@
 //! with the columns `date` and `name` and, where make-up working days occur, `isOffDay` or `worked`.
 
 use liaison_domain::calendar::NamedDay;
+use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::time::parse_date;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,12 @@ pub enum CalendarFileError {
         row: usize,
         /// What stands there.
         what: String,
+    },
+    /// A row whose name is too long, or no text.
+    #[error("the name in row {row} is too long, or no text")]
+    Name {
+        /// Counted from 1, without the heading.
+        row: usize,
     },
     /// A table of several countries, and nobody said which.
     #[error("it is of {}: say which country's days count", .0.join(", "))]
@@ -62,9 +69,13 @@ fn of_json(text: &str) -> Result<BTreeMap<i64, NamedDay>, CalendarFileError> {
         let Some(number) = parse_date(&day.date) else {
             return Err(CalendarFileError::Row { row: n + 1, what: day.date });
         };
-        days.insert(number, NamedDay { worked: !day.off, name: day.name });
+        days.insert(number, NamedDay { worked: !day.off, name: named(&day.name, n + 1)? });
     }
     Ok(days)
+}
+
+fn named(name: &str, row: usize) -> Result<String, CalendarFileError> {
+    text::check(name, false, LINE_MAX).map_err(|_| CalendarFileError::Name { row })
 }
 
 fn of_table(text: &str, country: Option<&str>) -> Result<BTreeMap<i64, NamedDay>, CalendarFileError> {
@@ -103,7 +114,7 @@ fn of_table(text: &str, country: Option<&str>) -> Result<BTreeMap<i64, NamedDay>
             (None, Some(_)) => yes(cell(worked)).ok_or_else(|| wrong(cell(worked)))?,
             (None, None) => false,
         };
-        days.insert(day, NamedDay { worked, name: cell(Some(name)).to_owned() });
+        days.insert(day, NamedDay { worked, name: named(cell(Some(name)), n + 1)? });
     }
     if country.is_none() && nations.len() > 1 {
         return Err(CalendarFileError::Country(nations.into_iter().take(NAMED).collect()));

@@ -115,6 +115,22 @@ async fn move_for(store: &Store, moving: &Moving, rules: &Rules, now: Timestamp)
     }
 }
 
+/// Sets anew when every item is looked at: by a changed rule it may be earlier than it says.
+///
+/// # Errors
+/// What the database says; an item that keeps its old moment is looked at then.
+pub async fn reset_alarms(store: &Store) -> Result<(), Failure> {
+    let rules = store.fresh_rules().await?;
+    let mut after = ItemId::from("");
+    loop {
+        let items = store.with_clocks(&after, AT_ONCE).await?;
+        let Some(last) = items.last() else { return Ok(()) };
+        after = last.id.clone();
+        let alarms = items.iter().map(|item| (item.id.clone(), item.version, item.alarm(&rules)));
+        store.set_alarms(alarms.collect()).await?;
+    }
+}
+
 /// Tells everything that is due at `now`, and answers how many items it looked at.
 ///
 /// # Errors

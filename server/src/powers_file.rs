@@ -66,6 +66,14 @@ pub fn read(text: &str, departments: &Directory, rules: &Rules) -> Option<Previe
     Some(preview)
 }
 
+/// In what two lists differ.
+#[must_use]
+pub fn differences(before: &[Power], after: &[Power]) -> Vec<Change> {
+    let rows: Vec<_> = after.iter().cloned().map(|line| (0, line)).collect();
+    let changes = changes(&rows, before);
+    changes.into_iter().map(|change| Change { row: None, ..change }).collect()
+}
+
 /// Each line beside the one it takes the place of: the same line, or one of the same department on the
 /// same matter and region at the same time.
 fn changes(rows: &[(usize, Power)], old: &[Power]) -> Vec<Change> {

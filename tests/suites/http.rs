@@ -14,6 +14,8 @@ mod drafts;
 mod files;
 #[path = "http/guarded.rs"]
 mod guarded;
+#[path = "http/laid_down.rs"]
+mod laid_down;
 #[path = "http/parties.rs"]
 mod parties;
 #[path = "http/printed.rs"]
@@ -23,6 +25,9 @@ mod races;
 #[path = "http/signing_in.rs"]
 mod signing_in;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use support::app::{Browser, hidden};
+
 pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
 
 pub(crate) fn claim_form<'a>(version: &'a str, key: &'a str, note: &'a str) -> [(&'a str, &'a str); 5] {
@@ -31,4 +36,21 @@ pub(crate) fn claim_form<'a>(version: &'a str, key: &'a str, note: &'a str) -> [
 
 pub(crate) async fn text(answer: reqwest::Response) -> String {
     answer.text().await.expect("text")
+}
+
+/// A key that no other form has.
+pub(crate) fn key() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{:032}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Sends a form of the office with a key of its own.
+pub(crate) async fn send(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
+    let key = key();
+    browser.post(path, &[fields, &[("key", &key)]].concat()).await
+}
+
+/// What a form carries along, as a browser reads the attribute before it sends it back.
+pub(crate) fn carried(page: &str, name: &str) -> String {
+    hidden(page, name).replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

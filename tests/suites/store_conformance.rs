@@ -14,6 +14,8 @@ mod cover;
 mod desks;
 #[path = "store_conformance/dossier.rs"]
 mod dossier;
+#[path = "store_conformance/laid_down.rs"]
+mod laid_down;
 #[path = "store_conformance/life.rs"]
 mod life;
 #[path = "store_conformance/lists.rs"]
@@ -82,6 +84,13 @@ behaviours! {
         each_desk_holds_what_waits_for_its_office;
     dossier:
         a_dossier_that_is_not_of_its_record_is_found;
+    laid_down:
+        a_form_sent_to_two_nodes_at_once_is_carried_out_once,
+        a_form_that_was_refused_may_be_sent_again,
+        limits_hold_on_the_other_node_and_stay_within_their_ranges,
+        clocks_are_set_all_or_none_and_only_as_they_were_seen,
+        a_calendar_is_changed_only_where_it_is_as_it_was_seen,
+        days_away_are_set_only_as_they_were_seen;
     portal:
         a_county_of_the_first_release_keeps_everything,
         an_enterprise_of_the_first_release_gets_a_file,

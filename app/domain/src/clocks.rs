@@ -157,10 +157,14 @@ impl Clocks {
     #[must_use]
     pub fn span(&self, kind: ClockKind, urgency: Urgency, path: &[MatterId]) -> Span {
         let urgent = urgency == Urgency::Urgent;
-        let of = |matter: Option<&MatterId>| {
-            self.0.get(&ClockRule { matter: matter.cloned(), urgent, kind }).copied()
-        };
+        let of = |matter: Option<&MatterId>| self.own(&ClockRule { matter: matter.cloned(), urgent, kind });
         path.iter().find_map(|m| of(Some(m))).or_else(|| of(None)).unwrap_or_else(|| default(kind, urgency))
+    }
+
+    /// What one rule says itself, if it says anything.
+    #[must_use]
+    pub fn own(&self, rule: &ClockRule) -> Option<Span> {
+        self.0.get(rule).copied()
     }
 
     /// What was changed, in order.

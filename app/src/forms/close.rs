@@ -10,6 +10,7 @@ use crate::words::acts as words;
 use crate::words::state;
 use leptos::prelude::*;
 use liaison_domain::item::{ClosingCode, Command, Field, FieldProblem};
+use liaison_domain::limits::Limit;
 
 /// Reads the form.
 ///
@@ -28,8 +29,8 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let code =
-        Label::of(Field::Code, words::code(lang)).hint(words::close_means(lang, model.rules.reopen_days));
+    let code = Label::of(Field::Code, words::code(lang))
+        .hint(words::close_means(lang, model.rules.limits.get(Limit::ReopenDays)));
     let codes =
         ClosingCode::ALL.into_iter().map(|c| Choice::new(c.word(), state::closing_code(lang, c))).collect();
     let note = Label::of(Field::Note, words::note(lang)).width("short").optional();

@@ -1,5 +1,6 @@
 //! 请假代办: who is away in my department, and arranging who takes over.
 
+use super::admin::SEEN;
 use crate::forms::FormState;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
@@ -40,6 +41,15 @@ pub enum Done {
     Ended,
 }
 
+/// Somebody's days away, which somebody else has changed since the form was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overtaken {
+    /// Whose.
+    pub person: PersonId,
+    /// As they were seen.
+    pub was: Option<Away>,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct CoverPage {
@@ -49,6 +59,10 @@ pub struct CoverPage {
     pub for_all: bool,
     /// The form.
     pub form: FormState,
+    /// What the form was drawn from.
+    pub seen: String,
+    /// Somebody else was faster.
+    pub overtaken: Option<Overtaken>,
     /// Told once.
     pub done: Option<Done>,
 }
@@ -64,6 +78,7 @@ pub fn cover(cx: &Ctx, model: &CoverPage) -> Page {
         };
         alert(Tone::Done, word, false, ())
     });
+    let late = model.overtaken.as_ref().map(|o| overtaken(cx, model, o));
     let form = if model.colleagues.len() > 1 {
         form(cx, model)
     } else {
@@ -73,6 +88,7 @@ pub fn cover(cx: &Ctx, model: &CoverPage) -> Page {
         <div class="wrap">
             {error_summary(&model.form, lang)}
             {done}
+            {late}
             <h1 class="mb-4">{words::title(lang)}</h1>
             <div class="cols">
                 <div class="panel sheet">
@@ -84,7 +100,29 @@ pub fn cover(cx: &Ctx, model: &CoverPage) -> Page {
             </div>
         </div>
     };
-    Page::new(words::title(lang), None, body.into_any()).refused(!model.form.problems.is_empty())
+    let refused = model.overtaken.is_some() || !model.form.problems.is_empty();
+    Page::new(words::title(lang), None, body.into_any()).refused(refused)
+}
+
+/// What was seen of somebody's days away, and what stands now.
+fn overtaken(cx: &Ctx, model: &CoverPage, late: &Overtaken) -> AnyView {
+    let lang = cx.lang;
+    let whose = model.colleagues.iter().find(|c| c.id == late.person);
+    let said = |away: Option<&Away>| {
+        away.map_or_else(|| words::not_away(lang).to_owned(), |away| arranged(cx, &model.colleagues, away))
+    };
+    let (was, now) = (said(late.was.as_ref()), said(whose.and_then(|c| c.away.as_ref())));
+    let text = words::overtaken_by(lang, whose.map_or("", |c| &c.name), &was, &now);
+    alert(Tone::Refused, words::overtaken(lang), false, view! { <p>{text}</p> }.into_any())
+}
+
+/// What each form carries along unseen.
+fn carried(model: &CoverPage) -> AnyView {
+    view! {
+        {hidden("key", model.form.key.clone())}
+        {hidden(SEEN, model.seen.clone())}
+    }
+    .into_any()
 }
 
 fn form(cx: &Ctx, model: &CoverPage) -> AnyView {
@@ -100,6 +138,7 @@ fn form(cx: &Ctx, model: &CoverPage) -> AnyView {
     let others = others.map(choice).collect();
     view! {
         <form method="post" action=paths::COVER novalidate>
+            {carried(model)}
             {who}
             {field::select(&model.form, lang, Label::of(Field::Cover, words::cover(lang)).width("w-m"), others)}
             {field::date(&model.form, lang, Label::of(Field::AwayFrom, words::from(lang)).width("w-s"))}
@@ -126,7 +165,7 @@ fn away(cx: &Ctx, model: &CoverPage) -> AnyView {
             let end = mine.then(|| {
                 view! {
                     <form method="post" action=paths::COVER>
-                        {hidden(END, c.id.0.clone())}
+                        {carried(model)} {hidden(END, c.id.0.clone())}
                         <button class="linkbtn" type="submit" aria-label=words::end_for(lang, &c.name)>
                             {words::end(lang)}
                         </button>
@@ -157,19 +196,32 @@ fn away(cx: &Ctx, model: &CoverPage) -> AnyView {
 pub(super) fn line(cx: &Ctx, all: &[Colleague], who: &Colleague) -> Option<AnyView> {
     let lang = cx.lang;
     let away = who.away.as_ref()?;
-    let day = |d: i64| planned_day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
-    let days = if away.from == away.until {
-        words::one_day(lang, &day(away.from))
-    } else {
-        words::days(lang, &day(away.from), &day(away.until))
-    };
-    let cover = all.iter().find(|c| c.id == away.cover).map_or("", |c| &c.name);
     let today = away.on(cx.now.day_number()).then(|| view! { <span class="sep">{words::today(lang)}</span> });
+    let (days, cover) = (days(cx, away), words::covered_by(lang, cover_of(all, away)));
     Some(
         view! {
             <p><b>{who.name.clone()}</b> {today}</p>
-            <p class="meta">{days} <span class="sep">{words::covered_by(lang, cover)}</span></p>
+            <p class="meta">{days} <span class="sep">{cover}</span></p>
         }
         .into_any(),
     )
+}
+
+fn cover_of<'a>(all: &'a [Colleague], away: &Away) -> &'a str {
+    all.iter().find(|c| c.id == away.cover).map_or("", |c| &c.name)
+}
+
+/// `12-08（周二）至 12-12（周六），李文 代办`.
+fn arranged(cx: &Ctx, all: &[Colleague], away: &Away) -> String {
+    words::arranged(cx.lang, &days(cx, away), &words::covered_by(cx.lang, cover_of(all, away)))
+}
+
+fn days(cx: &Ctx, away: &Away) -> String {
+    let lang = cx.lang;
+    let day = |d: i64| planned_day_text(moment(d, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);
+    if away.from == away.until {
+        words::one_day(lang, &day(away.from))
+    } else {
+        words::days(lang, &day(away.from), &day(away.until))
+    }
 }

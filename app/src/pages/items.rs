@@ -39,8 +39,8 @@ pub struct Items {
     pub next: Option<String>,
     /// Whether I may post.
     pub may_post: bool,
-    /// Departments to choose from, in the order in which they are offered.
-    pub departments: Vec<DepartmentName>,
+    /// Departments to choose from as a tree, with how many stand above each.
+    pub departments: Vec<(usize, DepartmentName)>,
     /// Matters to choose from.
     pub matters: Matters,
 }

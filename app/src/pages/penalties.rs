@@ -4,6 +4,7 @@ use crate::forms::amount;
 use crate::pages::item::results::day;
 use crate::pages::parties::PartyName;
 use crate::ui::empty::empty;
+use crate::ui::field::indented;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::time::day_text;
 use crate::words::{party as words, report};
@@ -35,8 +36,8 @@ pub struct Penalties {
     pub q: String,
     /// By one department only.
     pub department: Option<DepartmentId>,
-    /// Departments to choose from.
-    pub departments: Vec<DepartmentName>,
+    /// Departments to choose from as a tree, with how many stand above each.
+    pub departments: Vec<(usize, DepartmentName)>,
     /// Names of departments.
     pub names: Arc<Directory>,
     /// What may be seen, the latest first.
@@ -57,9 +58,9 @@ pub fn penalties(cx: &Ctx, model: &Penalties) -> Page {
     let choices: Vec<_> = model
         .departments
         .iter()
-        .map(|d| {
+        .map(|(depth, d)| {
             let chosen = model.department.as_ref() == Some(&d.id);
-            view! { <option value=d.id.to_string() selected=chosen>{lang.name(d).to_owned()}</option> }
+            view! { <option value=d.id.to_string() selected=chosen>{indented(lang.name(d), *depth)}</option> }
         })
         .collect();
     let body = view! {

@@ -153,7 +153,7 @@ pub fn items(lang: Lang) -> Items {
         later: true,
         next: Some("k/1".to_owned()),
         may_post: true,
-        departments: ["market", "fire"].map(department).to_vec(),
+        departments: ["market", "fire"].map(|id| (0, department(id))).to_vec(),
         matters: matters(),
     }
 }

@@ -56,7 +56,7 @@ words! {
     send_back_means: "被退回的单位重新办理并反馈，反馈期限重新计算。"
         / "These departments work on it again; their report clock starts anew.";
     code: "结案方式" / "Closing code";
-    close_means(n: i64): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
+    close_means(n: u32): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
     checklist: "结案前核对" / "Before closing";
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";

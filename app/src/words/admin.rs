@@ -6,7 +6,12 @@ words! {
     clocks: "期限" / "Clocks";
     powers: "权责清单" / "Powers list";
     sections: "管理项目" / "Settings";
+    rules: "规则" / "Rules";
+    departments: "单位" / "Departments";
     saved: "已保存" / "Saved";
+    overtaken: "另一位管理员刚刚改过，没有保存" / "Another administrator has just changed this; nothing was saved";
+    overtaken_changed: "在你打开之后变成了：" / "Since you opened it:";
+    overtaken_next: "你填写的内容还在。核对后再次提交，就按你填写的保存。" / "What you typed is kept. Check it; sent again, it takes the place of what stands now.";
     moved_soon: "受影响的期限已随之调整，每件事项的动态里都有记录。" / "Deadlines concerned have moved; each item's timeline says so.";
 
     year(n: i32): "{n} 年" / "{n}";
@@ -16,8 +21,8 @@ words! {
     off: "休" / "off";
     worked: "班" / "work";
     edit_month: "修改" / "Edit";
-    legend: "没有标记的日子按星期：周一至周五上班。休：放假；班：调休上班。"
-        / "Unmarked days go by their weekday. “off”: a day off; “work”: a make-up working day.";
+    legend(week: &str): "没有标记的日子按星期：{week}上班。休：放假；班：调休上班。"
+        / "Unmarked days go by their weekday: {week} are worked. “off”: a day off; “work”: a make-up working day.";
     no_notice(year: i32): "{year} 年还没有放假安排，按星期计算。" / "No arrangement for {year} yet; days go by their weekday.";
 
     calculator: "试算" / "Calculator";
@@ -25,6 +30,8 @@ words! {
     calc_days: "工作日数" / "Working days";
     calc_go: "计算" / "Reckon";
     calc_result(from: &str, n: i64, to: &str): "{from} 起 {n} 个工作日 = {to}" / "{n} working days from {from} = {to}";
+    calc_bad_day: "起算日期写成 2025-12-08 这样的日期" / "Give the first day as a date such as 2025-12-08";
+    calc_bad_days(most: i64): "工作日数填 0 到 {most} 的整数" / "Give a whole number of working days from 0 to {most}";
     calc_rule: "起算当日不计，到当日下班为止。" / "The first day is not counted; the last ends at the close of office.";
 
     import_year: "导入年度文件" / "Import a year";
@@ -37,7 +44,16 @@ words! {
     reason_hint: "会写进受影响事项的动态。" / "It is written into the timeline of every item concerned.";
     preview: "预览" / "Preview";
     hours: "办公时间" / "Office hours";
-    hours_hint: "例如 08:30-12:00, 14:00-18:00。" / "Such as 08:30-12:00, 14:00-18:00.";
+    hours_and_week: "办公时间和工作周" / "Office hours and working week";
+    hours_hint: "上午和下午分开写，午休是中间的空档，例如 08:30-12:00, 14:00-18:00。" / "Morning and afternoon apart, lunch being the gap between, such as 08:30-12:00, 14:00-18:00.";
+    lunch(hours: &str): "现在的午休：{hours}" / "Lunch at present: {hours}";
+    week: "每周上班的日子" / "Worked weekdays";
+    week_hint: "单个日子的例外在月表里改。" / "Exceptions for single days are made in the month's table.";
+    week_wrong: "每周至少选一天上班" / "Choose at least one worked weekday";
+    changes_week: "每周上班的日子改变" / "Worked weekdays change";
+    calendar_file_hint: "年度 JSON 或 CSV，UTF-8 编码。选了文件就不看上面的内容。" / "The yearly JSON, or CSV in UTF-8. With a file, the text above is not looked at.";
+    name_too_long(day: &str, max: usize): "{day} 的名称最多 {max} 个字" / "Keep the name of {day} to {max} characters";
+    row_too_long(row: usize, max: usize): "第 {row} 行的名称最多 {max} 个字，不含控制字符" / "Keep the name in row {row} to {max} characters, without control characters";
     hours_wrong: "写成 08:30-12:00, 14:00-18:00 这样的时间段，先后不重叠" / "Give stretches such as 08:30-12:00, 14:00-18:00, in order and apart";
     days_of(month: &str): "{month}的日子" / "Days of {month}";
     by_weekday: "按星期" / "By weekday";
@@ -51,7 +67,9 @@ words! {
     changes_hours: "办公时间改变" / "Office hours change";
     moves_none: "没有事项的期限受影响。" / "No deadline of an item moves.";
     moves(n: usize): "{n} 个期限会调整" / "{n} deadlines move";
-    moves_shown(n: usize): "只列出前 {n} 个。" / "The first {n} are listed.";
+    moves_shown(first: usize, last: usize, all: usize): "第 {first} 至 {last} 个，共 {all} 个" / "{first} to {last} of {all}";
+    moves_before: "前面的" / "Earlier ones";
+    moves_after: "后面的" / "Further ones";
     item: "事项" / "Item";
     clock: "期限" / "Clock";
     from_to: "调整" / "Move";
@@ -78,9 +96,39 @@ words! {
     normal: "一般" / "Normal";
     urgent: "紧急" / "Urgent";
     number_of(clock: &str, urgency: &str): "{clock}，{urgency}：数" / "{clock}, {urgency}: number";
+    clock_of(clock: &str, urgency: &str): "{clock}，{urgency}" / "{clock}, {urgency}";
+    says_nothing: "没有设" / "not set";
     unit_of(clock: &str, urgency: &str): "{clock}，{urgency}：单位" / "{clock}, {urgency}: unit";
     save: "保存" / "Save";
     bad_span: "填 1 到 500 个工作日，或者 1 分钟以上；填了数要选单位" / "Give 1 to 500 working days, or a minute or more, with its unit";
+
+    rules_intro: "保存后马上对所有事项有效。" / "Once saved they hold for every item at once.";
+    limit_reopen_days: "结案后几天内可以重新打开" / "Days after closing within which an item may be reopened";
+    limit_reopen_days_hint: "过后自动归档，不能再改。" / "Then it is archived by itself and cannot be changed any more.";
+    limit_remind_hours: "两次催办之间的小时数" / "Hours between two reminders";
+    limit_remind_hours_hint: "对同一事项的同一单位。" / "To the same department about the same item.";
+    limit_extensions: "反馈最多延期几次" / "How often the time for reporting may be extended";
+    limit_extensions_hint: "每个单位、每件事项；0：不能延期。" / "For each department and item; 0: never.";
+    limit_extended_days: "反馈期限最长几个工作日" / "Working days to report at most";
+    limit_extended_days_hint: "从该单位开始计时起，包括延期。" / "Since the department's clock began, extensions included.";
+    limit_repeat_findings: "查实几件算屡次违法" / "Confirmed items that make a repeat offender";
+    limit_repeat_findings_hint: "0：不标记任何企业。" / "0: no enterprise is marked.";
+    limit_repeat_days: "屡次违法看最近几天" / "Days looked back for repeat offenders";
+    limit_range(least: u32, most: u32, default: u32): "{least} 至 {most}，默认 {default}。" / "{least} to {most}; {default} by default.";
+    limit_wrong(least: u32, most: u32): "填 {least} 至 {most} 的整数" / "Give a whole number from {least} to {most}";
+    wrong_limits: "有些数不能用，没有保存" / "Some numbers cannot be used; nothing was saved";
+
+    departments_intro: "单位的上下级关系。按单位筛选时下级排在上级之下。单位和人员由命令行维护。"
+        / "How departments stand below each other; lists filtered by department show them so. Departments and people are kept from the command line.";
+    department_name: "名称" / "Name";
+    department_id: "编号" / "Identifier";
+    takes_part: "参与办理" / "Takes part";
+    only_groups: "只作分组或已停用" / "Only groups, or is disabled";
+    approves: "发布前由负责人审批" / "Its head approves what it posts";
+    no_approval: "直接发布" / "Posts at once";
+    posting_is: "发布" / "Posting";
+    part_is: "参与" / "Part";
+    no_departments: "还没有单位。" / "There are no departments yet.";
 
     matter: "类别" / "Category";
     department: "单位" / "Department";
@@ -109,6 +157,7 @@ words! {
     nothing_differs: "与现行清单没有不同。" / "It does not differ from the list as it is.";
     with_errors: "有错误的行，不能导入：没有读出的行会被当作停用。改正后重新导入。" / "There are rows in error, so nothing is imported: what cannot be read would count as disabled. Correct them and import again.";
     list_overtaken: "另一位管理员刚刚改过清单。下面按现在的清单重新比较，请核对后再确认。" / "Another administrator has just changed the list. It is compared anew below: check it and confirm again.";
+    changed_by(who: &str, when: &str): "{who} 于 {when} 改成：" / "{who} changed it {when}:";
     new_lines: "新增" / "New";
     changed_lines: "修改" / "Changed";
     disabled_lines: "停用" / "Disabled";

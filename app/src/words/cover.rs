@@ -26,6 +26,11 @@ words! {
     today: "今天不在" / "away today";
     end: "取消代办" / "End cover";
     end_for(who: &str): "取消{who}的代办" / "End cover for {who}";
+    overtaken: "刚刚有人改过，没有保存" / "Somebody has just changed this; nothing was saved";
+    overtaken_by(who: &str, was: &str, now: &str): "{who}：{was} → {now}。你填写的内容还在，核对后再次提交就按你填写的保存。"
+        / "{who}: {was} → {now}. What you typed is kept: check it; sent again, it takes the place of what stands now.";
+    not_away: "没有请假" / "not away";
+    arranged(days: &str, cover: &str): "{days}，{cover}" / "{days}, {cover}";
     arrange: "安排代办" / "Arrange cover";
     standing_in(who: &str): "代 {who}" / "for {who}";
 }

@@ -31,9 +31,8 @@ words! {
     cancel: "不保存，返回" / "Back without saving";
     wrong_id: "编号用小写字母、数字和连字符，最多 40 个" / "Give an identifier of at most 40 lower-case letters, digits and hyphens";
     twice(id: &str): "已经有编号“{id}”" / "There is a category “{id}” already";
-    wrong_name: "填写名称，最多 120 个字" / "Give a name of at most 120 characters";
+    wrong_name(max: usize): "填写名称，最多 {max} 个字" / "Give a name of at most {max} characters";
     wrong_parent: "上级类别不能是它自己或它的下级" / "The category above cannot be itself or one below it";
-    overtaken: "另一位管理员刚刚改过这个类别。你填写的内容还在，请核对后再保存。" / "Another administrator has just changed this category. What you typed is kept: check it and save again.";
     needs_in_list(name: &str, what: &str): "{name}（{what}）" / "{name} ({what})";
     and: "、" / ", ";
 }

@@ -55,7 +55,7 @@ words! {
     nothing_requested: "没有等待批复的申请" / "No request waits for you";
     review_passed: "申请的审查日期已过" / "The review day asked for has passed";
     extension_late: "反馈期限已过，不能延期" / "Too late to ask for more time";
-    extension_used: "已经延期过" / "The time has been extended already";
+    extension_used: "不能再延期" / "The time cannot be extended any more";
     reinspection_due: "已安排复查，复查后结案" / "A re-inspection is planned";
     reinspection_required: "需要先复查" / "A re-inspection is needed first";
     not_inspector: "由另一个单位复查" / "Another department re-inspects";

@@ -1,19 +1,18 @@
 //! 请假代办.
 
-use super::act::signed_in;
 use super::draw::framed;
 use super::failure::{Failed, see_other};
-use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::sent::Sent;
 use super::state::AppState;
-use super::visit::{SignedIn, Visit};
-use crate::store::{Failure, StoreError};
-use axum::body::Body;
+use super::visit::SignedIn;
+use crate::ids::secret;
+use crate::store::{Failure, Store, StoreError};
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liaison_app::forms::{FormState, cover as read, name};
-use liaison_app::pages::cover::{Colleague, CoverPage, Done, END, cover as draw};
+use liaison_app::forms::{FormState, Values, cover as read, name};
+use liaison_app::pages::admin::SEEN;
+use liaison_app::pages::cover::{Colleague, CoverPage, Done, END, Overtaken, cover as draw};
 use liaison_app::paths;
 use liaison_domain::item::{ActorRef, Field, Refusal};
 use liaison_domain::{Away, PersonId, Role};
@@ -26,6 +25,17 @@ pub struct Asked {
     done: Option<String>,
 }
 
+/// How the page is shown.
+#[derive(Default)]
+struct Shown {
+    form: FormState,
+    overtaken: Option<Overtaken>,
+    done: Option<Done>,
+}
+
+/// Who is away, as a form was drawn from it.
+type Seen = Vec<(PersonId, Away)>;
+
 /// The page.
 pub async fn form(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Asked>) -> Response {
     let mut form = FormState::default();
@@ -35,65 +45,90 @@ pub async fn form(State(state): State<AppState>, visit: SignedIn, Query(asked): 
         "ended" => Some(Done::Ended),
         _ => None,
     });
-    show(&state, &visit, form, done).await
+    show(&state, &visit, Shown { form, done, overtaken: None }).await
 }
 
 /// Arranges cover, or ends it.
-pub async fn submit(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
+pub async fn submit(State(state): State<AppState>, sent: Sent) -> Response {
+    let ends = Some(sent.values.get(END)).filter(|id| !id.is_empty()).map(PersonId::from);
+    let done = || {
+        let done = if ends.is_none() { "saved" } else { "ended" };
+        see_other(&format!("{}?done={done}", paths::COVER))
     };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
-    };
-    let ends = Some(values.get(END)).filter(|id| !id.is_empty()).map(PersonId::from);
+    if sent.again {
+        return done();
+    }
+    let store = sent.store(&state);
+    let Sent { visit, values, .. } = sent;
     let today = visit.cx.now.day_number();
-    let (person, away) = match ends {
-        Some(person) => (person, None),
+    let (person, away) = match &ends {
+        Some(person) => (person.clone(), None),
         None => match read::read(&values, &visit.me.id, today) {
             Ok((person, away)) => (person, Some(away)),
             Err(problems) => {
                 let form = FormState { values, problems, ..FormState::default() };
-                return show(&state, &visit, form, None).await;
+                return show(&state, &visit, Shown { form, ..Shown::default() }).await;
             }
         },
     };
-    match set(&state, &visit, &person, away.clone()).await {
-        Ok(true) => {
-            let done = if away.is_some() { "saved" } else { "ended" };
-            see_other(&format!("{}?done={done}", paths::COVER))
-        }
+    match set(&store, &visit, &person, seen(&values, &person), away).await {
+        Ok(true) => done(),
         Ok(false) => Failed::not_found(visit.cx).into_response(),
         Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
-            show(&state, &visit, FormState { values, problems, ..FormState::default() }, None).await
+            let form = FormState { values, problems, ..FormState::default() };
+            show(&state, &visit, Shown { form, ..Shown::default() }).await
+        }
+        Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
+            let overtaken = Some(Overtaken { was: seen(&values, &person), person });
+            let form = FormState { values, ..FormState::default() };
+            show(&state, &visit, Shown { form, overtaken, done: None }).await
         }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
 
+/// The days away of a person as the form was drawn.
+fn seen(values: &Values, person: &PersonId) -> Option<Away> {
+    let seen: Seen = serde_json::from_str(values.get(SEEN)).unwrap_or_default();
+    seen.into_iter().find(|(id, _)| id == person).map(|(_, away)| away)
+}
+
 /// Whether there is such a person and their days away are mine to lay down.
 async fn set(
-    state: &AppState,
+    store: &Store,
     visit: &SignedIn,
     person: &PersonId,
+    seen: Option<Away>,
     away: Option<Away>,
 ) -> Result<bool, Failure> {
-    let Some(whose) = state.store.person(person).await? else { return Ok(false) };
+    let Some(whose) = store.person(person).await? else { return Ok(false) };
     if !visit.actor.arranges_cover_for(&whose.id, &whose.department) {
         return Ok(false);
     }
-    state.store.set_away(person, away, &ActorRef::from(&visit.actor), visit.now).await?;
+    // What has passed is not shown, and nobody minds that it is written over.
+    let past = whose.away.clone().filter(|away| away.until < visit.cx.now.day_number());
+    let by = ActorRef::from(&visit.actor);
+    store.set_away_as_seen(person, (past.or(seen), away), &by, visit.now).await?;
     Ok(true)
 }
 
-async fn show(state: &AppState, visit: &SignedIn, form: FormState, done: Option<Done>) -> Response {
-    let status = if form.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+async fn show(state: &AppState, visit: &SignedIn, shown: Shown) -> Response {
+    let Shown { mut form, overtaken, done } = shown;
+    form.key = secret();
+    let status = if overtaken.is_some() {
+        StatusCode::CONFLICT
+    } else if form.problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     match colleagues(state, visit).await {
         Ok(colleagues) => {
             let for_all = visit.me.roles.has(Role::Head);
-            let model = CoverPage { colleagues, for_all, form, done };
+            let away = |c: &Colleague| Some((c.id.clone(), c.away.clone()?));
+            let seen: Seen = colleagues.iter().filter_map(away).collect();
+            let seen = serde_json::to_string(&seen).unwrap_or_default();
+            let model = CoverPage { colleagues, for_all, form, seen, overtaken, done };
             framed(&visit.cx, status, || draw(&visit.cx, &model))
         }
         Err(why) => Failed::store(visit.cx.clone(), &why).into_response(),

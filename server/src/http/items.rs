@@ -79,13 +79,11 @@ fn present(state: &AppState, cards: Vec<Card>) -> Vec<Card> {
     cards.into_iter().map(|card| renamed(card, &names)).collect()
 }
 
-/// Departments that take part in items, by identifier.
+/// Departments that take part in items, as a tree.
 #[must_use]
-pub fn departments(state: &AppState) -> Vec<DepartmentName> {
+pub fn departments(state: &AppState) -> Vec<(usize, DepartmentName)> {
     let directory = state.store.directory();
-    let mut names: Vec<_> = directory.iter().filter(|d| d.active).map(|d| d.name.clone()).collect();
-    names.sort_by(|a, b| a.zh.cmp(&b.zh));
-    names
+    directory.tree(|d| d.active).into_iter().map(|(depth, d)| (depth, d.name.clone())).collect()
 }
 
 /// Every matter, a part below its whole named with it.

@@ -26,6 +26,7 @@ mod powers;
 pub mod print;
 pub mod router;
 pub mod security;
+pub mod sent;
 pub mod sign_in;
 pub mod state;
 pub mod updates;

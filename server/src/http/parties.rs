@@ -8,7 +8,7 @@ use super::posted;
 use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
-use crate::store::{Failure, FineFilter, FineRow, Party, PartyFacts, PartyMark, RepeatRule, StoreError};
+use crate::store::{Failure, FineFilter, FineRow, Party, PartyFacts, PartyMark, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -21,6 +21,7 @@ use liaison_app::pages::party::{
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{ActorRef, Card, Finding, Item, Measure, Viewer, can_view, sees};
+use liaison_domain::limits::{Limit, Limits};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::time::DAY;
 use liaison_domain::{DepartmentId, PartyId, Role, Timestamp};
@@ -70,13 +71,13 @@ async fn find(state: &AppState, visit: &SignedIn, wish: Wish) -> Result<Parties,
         _ => None,
     };
     let found = state.store.parties(&wish.q, only, &visit.me.viewer()).await?;
-    let rule = state.store.repeat_rule().await?;
+    let limits = state.store.rules().limits;
     let more = found.len() >= SHOWN;
     let mut rows = Vec::new();
     for party in found {
         let items = state.store.items_of_party(&party.id).await?;
         let published: Vec<_> = items.iter().filter(|i| i.state().was_published()).collect();
-        let repeat = repeat(&published, rule, visit.now).is_some();
+        let repeat = repeat(&published, limits, visit.now).is_some();
         if repeat || only != Some(PartyMark::Repeat) {
             rows.push(named(party, repeat));
         }
@@ -217,7 +218,7 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
         high_risk: party.high_risk,
         since: party.created_at,
         inspected: inspected(&published, visit.now),
-        repeat: repeat(&published, state.store.repeat_rule().await?, visit.now),
+        repeat: repeat(&published, state.store.rules().limits, visit.now),
         hidden: published.len() - seen.len(),
         items: seen.iter().map(|item| card(item)).collect(),
         checks: checks(&seen),
@@ -245,13 +246,14 @@ pub(super) fn inspected(items: &[&Item], now: Timestamp) -> usize {
     first.chain(again).filter(|at| (0..=WINDOW).contains(&now.since(*at))).count()
 }
 
-fn repeat(items: &[&Item], rule: RepeatRule, now: Timestamp) -> Option<(usize, u32)> {
-    let recent = |at: Timestamp| (0..=i64::from(rule.days) * DAY).contains(&now.since(at));
+fn repeat(items: &[&Item], limits: Limits, now: Timestamp) -> Option<(usize, u32)> {
+    let (findings, days) = (limits.get(Limit::RepeatFindings), limits.get(Limit::RepeatDays));
+    let recent = |at: Timestamp| (0..=i64::from(days) * DAY).contains(&now.since(at));
     let confirmed = |item: &&&Item| {
         item.reports.iter().any(|r| r.report.finding == Finding::Confirmed && recent(r.report.inspected_at))
     };
     let n = items.iter().filter(confirmed).count();
-    (rule.findings > 0 && n >= rule.findings as usize).then_some((n, rule.days))
+    (findings > 0 && n >= findings as usize).then_some((n, days))
 }
 
 fn checks(items: &[&Item]) -> Vec<Checked> {

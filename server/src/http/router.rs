@@ -49,6 +49,8 @@ pub fn router(state: AppState) -> Router {
         .route(paths::COUNTS, get(live::counts))
         .route(paths::ADMIN_CALENDAR, get(admin::calendar::form).post(admin::calendar::submit))
         .route(paths::ADMIN_CLOCKS, get(admin::clocks::form).post(admin::clocks::submit))
+        .route(paths::ADMIN_RULES, get(admin::rules::form).post(admin::rules::submit))
+        .route(paths::ADMIN_DEPARTMENTS, get(admin::departments::page))
         .route(paths::ADMIN_MATTERS, get(admin::matters::list))
         .route(paths::ADMIN_MATTER, get(admin::matters::form).post(admin::matters::submit))
         .route(paths::ADMIN_POWERS, get(admin::powers::form).post(admin::powers::submit))

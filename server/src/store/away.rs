@@ -5,11 +5,20 @@ use super::db::{Connection, values};
 use super::entry::Entry;
 use super::error::{Failure, StoreError};
 use super::people::{Change, one};
-use super::{Store, change};
+use super::{Store, change, county};
 use liaison_domain::item::{ActorRef, Field, Refusal};
 use liaison_domain::text::Problem;
 use liaison_domain::{Away, PersonId, Timestamp};
 use serde_json::json;
+
+/// How a person's days away were seen by whoever changes them.
+#[derive(Clone, Debug)]
+pub(super) enum Seen {
+    /// Whatever they are.
+    Anyhow,
+    /// As they are here: what somebody else has changed since is not written over.
+    As(Option<Away>),
+}
 
 /// Nobody covers this person any more, and they cover nobody.
 pub(super) async fn end(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
@@ -21,11 +30,14 @@ pub(super) async fn end(connection: &mut Connection, person: &PersonId) -> Resul
 pub(super) async fn set(
     connection: &mut Connection,
     entries: &mut Vec<Entry>,
-    (id, away): (&PersonId, Option<&Away>),
+    (id, away, seen): (&PersonId, Option<&Away>, &Seen),
     by: &ActorRef,
     at: Timestamp,
 ) -> Result<(), Stop> {
     let person = one(connection, id).await?;
+    if matches!(seen, Seen::As(seen) if *seen != person.away) {
+        return Err(county::stale());
+    }
     if let Some(away) = away {
         let cover = one(connection, &away.cover).await;
         let fits = cover.is_ok_and(|cover| {
@@ -76,7 +88,23 @@ impl Store {
         by: &ActorRef,
         at: Timestamp,
     ) -> Result<(), Failure> {
-        let change = Change::Away { person: person.clone(), away, by: by.clone(), at };
+        let change = Change::Away { person: person.clone(), away, seen: Seen::Anyhow, by: by.clone(), at };
+        self.change(change::Change::Person(change)).await.map(drop)
+    }
+
+    /// The same, unless their days away are not as they were `seen` any more.
+    ///
+    /// # Errors
+    /// As [`Store::set_away`]; MUST refuse as stale when somebody else has changed them meanwhile.
+    pub async fn set_away_as_seen(
+        &self,
+        person: &PersonId,
+        (seen, away): (Option<Away>, Option<Away>),
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let seen = Seen::As(seen);
+        let change = Change::Away { person: person.clone(), away, seen, by: by.clone(), at };
         self.change(change::Change::Person(change)).await.map(drop)
     }
 }

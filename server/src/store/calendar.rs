@@ -42,6 +42,16 @@ impl CalendarChange {
         after.week = self.week.unwrap_or(after.week);
         after
     }
+
+    /// What a calendar says of the parts that this changes: the change that brings them back.
+    #[must_use]
+    pub fn undone(&self, calendar: &Calendar) -> Self {
+        Self {
+            days: self.days.iter().map(|(day, _)| (*day, calendar.days.get(day).cloned())).collect(),
+            hours: self.hours.as_ref().map(|_| calendar.hours.clone()),
+            week: self.week.map(|_| calendar.week),
+        }
+    }
 }
 
 /// A change of the calendar, until every deadline has moved.
@@ -62,6 +72,8 @@ pub(super) enum Change {
     /// `at` is the moment on the clock of the node that asks.
     Calendar {
         change: CalendarChange,
+        /// The same parts as they were seen: what somebody else has changed since is not written over.
+        seen: Option<Box<CalendarChange>>,
         reason: String,
         by: ActorRef,
         at: Timestamp,
@@ -74,10 +86,13 @@ pub(super) enum Change {
 impl Change {
     pub async fn apply(&self, connection: &mut Connection, entries: &mut Vec<Entry>) -> Result<i64, Stop> {
         match self {
-            Self::Calendar { change, reason, by, at, zone } => {
+            Self::Calendar { change, seen, reason, by, at, zone } => {
                 // Inside the transaction: what this node has in memory may be older than the change
                 // that another has just made.
                 let before = (*rules::load(connection, zone).await?.calendar).clone();
+                if seen.as_ref().is_some_and(|seen| **seen != change.undone(&before)) {
+                    return Err(county::stale());
+                }
                 let mut waiting = read(connection).await?;
                 let last = waiting.last().map(|m| m.changed.plus(1));
                 let (after, changed) = (change.of(&before), last.map_or(*at, |last| last.max(*at)));
@@ -159,7 +174,24 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), Failure> {
         let (reason, by, zone) = (reason.to_owned(), by.clone(), self.shared().zone.clone());
-        self.calendar_change(Change::Calendar { change, reason, by, at, zone }).await
+        self.calendar_change(Change::Calendar { change, seen: None, reason, by, at, zone }).await
+    }
+
+    /// The same, unless what it changes is not as it was `seen` any more; see [`CalendarChange::undone`].
+    ///
+    /// # Errors
+    /// What the database says; MUST refuse as stale when somebody else has changed one of the same days,
+    /// the hours or the week meanwhile, and nothing else.
+    pub async fn change_calendar_as_seen(
+        &self,
+        (seen, change): (CalendarChange, CalendarChange),
+        reason: &str,
+        by: &ActorRef,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let (reason, by, zone) = (reason.to_owned(), by.clone(), self.shared().zone.clone());
+        let seen = Some(Box::new(seen));
+        self.calendar_change(Change::Calendar { change, seen, reason, by, at, zone }).await
     }
 
     /// The first change of the calendar whose deadlines have still to be moved, if there is one.

@@ -4,7 +4,8 @@ use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
 use super::{
-    county, departments, dossier, drafts, files, leases, marks, matters, party_file, people, purge, sessions,
+    county, departments, dossier, drafts, files, leases, marks, matters, once, party_file, people, purge,
+    sessions,
 };
 
 /// One change, whole or not at all.
@@ -22,6 +23,7 @@ pub(super) enum Change {
     County(county::Change),
     Lease(leases::Change),
     Purge(purge::Change),
+    Once(once::FormMark, Box<Self>),
 }
 
 impl Change {
@@ -40,6 +42,13 @@ impl Change {
             Self::County(change) => change.apply(connection, entries).await,
             Self::Lease(change) => change.apply(connection).await,
             Self::Purge(change) => change.apply(connection).await,
+            Self::Once(form, change) => {
+                if form.take(connection).await? {
+                    Box::pin(change.apply(connection, entries)).await
+                } else {
+                    Ok(0)
+                }
+            }
         }
     }
 }

@@ -78,13 +78,13 @@ impl Store {
     /// # Errors
     /// None today; a restore while running may need one.
     pub async fn epoch(&self) -> Result<String, StoreError> {
-        std::future::ready(Ok(self.0.epoch.clone())).await
+        std::future::ready(Ok(self.inner.epoch.clone())).await
     }
 
     /// The record's own secret, the same on every node: seals what is given out and comes back.
     #[must_use]
     pub fn secret(&self) -> &[u8] {
-        self.0.secret.0.as_bytes()
+        self.inner.secret.0.as_bytes()
     }
 }
 

@@ -30,6 +30,7 @@ mod log;
 mod marks;
 mod matters;
 mod news;
+mod once;
 mod open;
 mod order;
 mod outcome;
@@ -53,6 +54,7 @@ mod work;
 mod writer;
 
 pub use calendar::{CalendarChange, Moving};
+pub use county::{ClockChange, LimitChange, PowersLaidDown};
 pub use db::{Connection, Db, Row, Value};
 pub use desks::{DeskRow, Overdue};
 pub use dossier::files_of;
@@ -66,8 +68,9 @@ pub use liaison_domain::matters::Matter;
 pub use list::{Cursor, ListPage, ListQuery};
 pub use log::FeedRow;
 pub use news::{UpdateRow, Which};
+pub use once::FormMark;
 pub use order::{Batch, Done, Order, SourceMark};
-pub use parties::{Party, PartyMark, RepeatRule};
+pub use parties::{Party, PartyMark};
 pub use party_file::PartyFacts;
 pub use people::{NewPerson, Person};
 pub use proof::{DossierProblem, Proved, prove};
@@ -113,7 +116,10 @@ impl Options {
 
 /// A node's access to the record. Cloning is cheap; all clones are the same store.
 #[derive(Clone, Debug)]
-pub struct Store(Arc<Inner>);
+pub struct Store {
+    inner: Arc<Inner>,
+    once: Option<FormMark>,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -183,7 +189,7 @@ impl Store {
             queue: waiting,
             group_commit: options.group_commit,
         };
-        Ok(Self(Arc::new(Inner {
+        let inner = Inner {
             db: connector.readers(options.readers),
             writer: tokio::sync::Mutex::new(Some(tokio::spawn(writer.run()))),
             waker: tokio::spawn(wake::run(connector.clone(), Arc::clone(&shared))),
@@ -192,17 +198,18 @@ impl Store {
             queue,
             epoch,
             secret,
-        })))
+        };
+        Ok(Self { inner: Arc::new(inner), once: None })
     }
 
     /// Finishes what was asked for and lets go of the database. Later orders are refused.
     pub async fn close(&self) {
-        let _ = self.0.queue.send(Message::Close).await;
-        if let Some(writer) = self.0.writer.lock().await.take() {
+        let _ = self.inner.queue.send(Message::Close).await;
+        if let Some(writer) = self.inner.writer.lock().await.take() {
             let _ = writer.await;
         }
-        self.0.waker.abort();
-        self.0.db.close().await;
+        self.inner.waker.abort();
+        self.inner.db.close().await;
     }
 
     /// Whether this is an invented county, made to be looked at.
@@ -216,7 +223,7 @@ impl Store {
     /// Whether this node can still write. A node that cannot MUST NOT call itself ready.
     #[must_use]
     pub fn writes(&self) -> bool {
-        !self.0.queue.is_closed()
+        !self.inner.queue.is_closed()
     }
 
     /// Whether the record can be read now.
@@ -230,20 +237,20 @@ impl Store {
     /// The departments as known to this node.
     #[must_use]
     pub fn directory(&self) -> Arc<Directory> {
-        self.0.shared.directory()
+        self.inner.shared.directory()
     }
 
     /// Minutes east of UTC that clocks in the county show at a moment.
     #[must_use]
     pub fn zone_offset(&self, at: Timestamp) -> i16 {
-        carry_out::offset(&self.0.shared.zone, at)
+        carry_out::offset(&self.inner.shared.zone, at)
     }
 
     /// Holds the log's last known `seq` and changes when it grows, by this node or another. MUST
     /// never be ahead of what can be read.
     #[must_use]
     pub fn committed(&self) -> watch::Receiver<u64> {
-        self.0.shared.head.subscribe()
+        self.inner.shared.head.subscribe()
     }
 
     /// Carries out one order.
@@ -266,7 +273,7 @@ impl Store {
         }
     }
 
-    async fn change(&self, change: change::Change) -> Result<i64, Failure> {
+    async fn change_now(&self, change: change::Change) -> Result<i64, Failure> {
         match self.write(Work::Change(Box::new(change))).await? {
             Reply::Changed(n) => Ok(n),
             Reply::Done(_) => Ok(0),
@@ -275,18 +282,18 @@ impl Store {
 
     async fn write(&self, work: Work) -> Result<Reply, Failure> {
         let (answer, reply) = oneshot::channel();
-        let sent = self.0.queue.send(Message::Write(work, answer)).await;
+        let sent = self.inner.queue.send(Message::Write(work, answer)).await;
         sent.map_err(|_| StoreError::Closed)?;
         // The writer ends without answering only when it was closed.
         reply.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
     fn db(&self) -> &Db {
-        &self.0.db
+        &self.inner.db
     }
 
     fn shared(&self) -> &Shared {
-        &self.0.shared
+        &self.inner.shared
     }
 }
 

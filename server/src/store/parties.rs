@@ -7,6 +7,7 @@ use super::list::Conditions;
 use super::outcome::View;
 use super::rows::item_of;
 use liaison_domain::item::{Item, PartyRef, Viewer};
+use liaison_domain::limits::Limit;
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
 use sqlx::AssertSqlSafe;
@@ -16,8 +17,6 @@ use std::collections::BTreeMap;
 const FOUND: u32 = 100;
 /// How many items of one enterprise are read.
 const ITEMS: u32 = 1_000;
-/// The setting with the rule for repeat offenders, as `[findings, days]`.
-const REPEAT: &str = "repeat_offender";
 
 /// An enterprise or site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,15 +37,6 @@ pub struct Party {
     pub created_at: Timestamp,
 }
 
-/// When somebody counts as a repeat offender: so many items with a confirmed finding in so many days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RepeatRule {
-    /// Items with a confirmed finding.
-    pub findings: u32,
-    /// Days counted back from today.
-    pub days: u32,
-}
-
 /// What an enterprise can be marked as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartyMark {
@@ -54,12 +44,6 @@ pub enum PartyMark {
     Repeat,
     /// 重点监管
     HighRisk,
-}
-
-impl Default for RepeatRule {
-    fn default() -> Self {
-        Self { findings: 3, days: 365 }
-    }
 }
 
 pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at";
@@ -198,7 +182,7 @@ impl Store {
     /// only items name which the viewer may not see. `only`: those of one kind.
     ///
     /// # Errors
-    /// What the database says, and when the rule for repeat offenders cannot be read.
+    /// What the database says.
     pub async fn parties(
         &self,
         typed: &str,
@@ -216,7 +200,7 @@ impl Store {
             Some(PartyMark::HighRisk) => " AND high_risk = 1".to_owned(),
             // Whoever is named less often cannot be one: the rest is read item by item.
             Some(PartyMark::Repeat) => {
-                let findings = seen.bind(self.repeat_rule().await?.findings);
+                let findings = seen.bind(self.rules().limits.get(Limit::RepeatFindings));
                 format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id = party.id) >= {findings}")
             }
         };
@@ -265,17 +249,5 @@ impl Store {
                    AND (party_id = $2 OR search LIKE $3 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10";
         let rows = self.db().rows(sql, values![matter.as_str(), party, place]).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
-    }
-
-    /// The county's rule for repeat offenders.
-    ///
-    /// # Errors
-    /// What the database says, and when the setting cannot be read.
-    pub async fn repeat_rule(&self) -> Result<RepeatRule, StoreError> {
-        let row = self.db().row("SELECT value FROM setting WHERE name = $1", values![REPEAT]).await?;
-        let Some(row) = row else { return Ok(RepeatRule::default()) };
-        let (findings, days) = serde_json::from_str(&row.text("value")?)
-            .map_err(|e| StoreError::inconsistent("setting", REPEAT, e))?;
-        Ok(RepeatRule { findings, days })
     }
 }

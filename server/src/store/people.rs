@@ -86,7 +86,7 @@ pub(super) enum Change {
     Move { person: PersonId, department: DepartmentId, by: ActorRef, at: Timestamp },
     Disable { person: PersonId, by: ActorRef, at: Timestamp },
     Enable { person: PersonId, by: ActorRef, at: Timestamp },
-    Away { person: PersonId, away: Option<Away>, by: ActorRef, at: Timestamp },
+    Away { person: PersonId, away: Option<Away>, seen: away::Seen, by: ActorRef, at: Timestamp },
 }
 
 impl Change {
@@ -141,8 +141,8 @@ impl Change {
                 by,
                 at,
             ),
-            Self::Away { person, away, by, at } => {
-                away::set(connection, entries, (person, away.as_ref()), by, *at).await?;
+            Self::Away { person, away, seen, by, at } => {
+                away::set(connection, entries, (person, away.as_ref(), seen), by, *at).await?;
                 return Ok(0);
             }
             Self::Disable { person, by, at } => {

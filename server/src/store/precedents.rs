@@ -112,7 +112,7 @@ impl Store {
         viewer: &Viewer,
         limit: usize,
     ) -> Result<Vec<Precedent>, StoreError> {
-        let path = self.0.shared.rules().matters.path(matter);
+        let path = self.inner.shared.rules().matters.path(matter);
         let party = but.and_then(|item| item.party.as_ref()?.id.clone());
         let party = match party {
             Some(id) => self.party(&id).await?,

@@ -14,6 +14,8 @@ const PIECE: i64 = 1_000;
 
 const OLD_KEYS: &str = "DELETE FROM idempotency WHERE name IN \
     (SELECT name FROM idempotency WHERE recorded_at < $1 ORDER BY recorded_at LIMIT $2)";
+const OLD_FORMS: &str = "DELETE FROM form_sent WHERE mark IN \
+    (SELECT mark FROM form_sent WHERE recorded_at < $1 ORDER BY recorded_at LIMIT $2)";
 const OLD_KEPT: &str = "DELETE FROM draft WHERE id IN \
     (SELECT id FROM draft WHERE belongs_to <> '' AND changed_at < $1 LIMIT $2)";
 const OVER_SESSIONS: &str = "DELETE FROM session WHERE hash IN \
@@ -35,7 +37,7 @@ impl Change {
 /// How many rows were taken away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
-    /// Idempotency keys.
+    /// Idempotency keys, those of the office's forms among them.
     pub keys: u64,
     /// Sessions.
     pub sessions: u64,
@@ -51,9 +53,10 @@ impl Store {
     /// What the database says.
     pub async fn purge(&self, now: Timestamp) -> Result<Purged, Failure> {
         let keys = self.purge_all(Change { sql: OLD_KEYS, before: now.plus(-KEPT) }).await?;
+        let forms = self.purge_all(Change { sql: OLD_FORMS, before: now.plus(-KEPT) }).await?;
         let sessions = self.purge_all(Change { sql: OVER_SESSIONS, before: now }).await?;
         let kept = self.purge_all(Change { sql: OLD_KEPT, before: now.plus(-KEPT) }).await?;
-        Ok(Purged { keys, sessions, kept })
+        Ok(Purged { keys: keys + forms, sessions, kept })
     }
 
     async fn purge_all(&self, change: Change) -> Result<u64, Failure> {

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use liaison_domain::calendar::{NamedDay, Stretch};
 use liaison_domain::clocks::{ClockKind, ClockRule, Clocks, Span};
 use liaison_domain::item::Rules;
+use liaison_domain::limits::Limit;
 use liaison_domain::matters::Matters;
 use liaison_domain::powers::{Power, PowerDuty, Powers};
 use liaison_domain::{DepartmentId, MatterId};
@@ -22,7 +23,8 @@ pub(super) const WEEK: &str = "working_week";
 
 const DAYS: &str = "SELECT day, worked, name FROM calendar_day ORDER BY day";
 const SETTINGS: &str = "SELECT name, value FROM setting ORDER BY name";
-const CLOCKS: &str = "SELECT matter_id, urgent, kind, span FROM clock_rule ORDER BY matter_id, urgent, kind";
+pub(super) const CLOCKS: &str =
+    "SELECT matter_id, urgent, kind, span FROM clock_rule ORDER BY matter_id, urgent, kind";
 /// The whole list, in the order in which it was brought in.
 pub(super) const POWERS: &str =
     "SELECT department_id, matter_id, duty, basis, region, valid_from, valid_until FROM power ORDER BY id";
@@ -51,7 +53,13 @@ fn put_together(zone: &TimeZone, read: [&[Row]; 5]) -> Result<Rules, StoreError>
         match name.as_str() {
             HOURS => calendar.hours = serde_json::from_str::<Vec<Stretch>>(&value).map_err(wrong)?,
             WEEK => calendar.week = serde_json::from_str(&value).map_err(wrong)?,
-            _ => {}
+            word => {
+                if let Some(limit) = Limit::parse(word) {
+                    let limits = value.parse().ok().and_then(|n| rules.limits.with(limit, n));
+                    let wrong = || StoreError::inconsistent("setting", &name, &value);
+                    rules.limits = limits.ok_or_else(wrong)?;
+                }
+            }
         }
     }
     let clocks: Vec<_> = clocks.iter().map(clock_of).collect::<Result<_, _>>()?;
@@ -63,7 +71,8 @@ fn put_together(zone: &TimeZone, read: [&[Row]; 5]) -> Result<Rules, StoreError>
     Ok(rules)
 }
 
-fn clock_of(row: &Row) -> Result<(ClockRule, Span), StoreError> {
+/// One line of the clock table.
+pub(super) fn clock_of(row: &Row) -> Result<(ClockRule, Span), StoreError> {
     let (kind, span) = (row.text("kind")?, row.text("span")?);
     let matter = row.text("matter_id")?;
     let known = ClockKind::parse(&kind).zip(Span::parse(&span));

@@ -193,7 +193,7 @@ pub async fn verify(store: &Store, mut progress: impl FnMut(u64, u64)) -> Result
         let page = connection.rows(sql, values![&after, PAGE]).await?;
         for row in &page {
             after = row.text("id")?;
-            verify_item::check(&mut connection, &after, &store.0.shared.zone, &mut report).await?;
+            verify_item::check(&mut connection, &after, &store.inner.shared.zone, &mut report).await?;
             report.items += 1;
             progress(entries + report.items, total);
         }
@@ -212,7 +212,7 @@ pub async fn verify(store: &Store, mut progress: impl FnMut(u64, u64)) -> Result
 
 /// One connection that sees one moment of the record, while others go on writing.
 async fn snapshot(store: &Store) -> Result<Connection, StoreError> {
-    let mut connection = store.0.connector.connect().await?;
+    let mut connection = store.inner.connector.connect().await?;
     let begin = match connection {
         Connection::Sqlite(_) => "BEGIN DEFERRED",
         Connection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",

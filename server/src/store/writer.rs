@@ -302,7 +302,15 @@ fn keys(work: &Work) -> impl Iterator<Item = &str> {
 
 /// Whether it changes what each node keeps in memory.
 fn touches_county(work: &Work) -> bool {
-    matches!(work, Work::Change(change) if matches!(**change, Change::Department(_) | Change::Matter(_) | Change::County(_)))
+    let touches =
+        |change: &Change| matches!(change, Change::Department(_) | Change::Matter(_) | Change::County(_));
+    match work {
+        Work::Change(change) => match change.as_ref() {
+            Change::Once(_, change) => touches(change),
+            change => touches(change),
+        },
+        Work::Orders(_) => false,
+    }
 }
 
 /// Pieces that queued together are concurrent, so their order is free. Two nodes that lock the

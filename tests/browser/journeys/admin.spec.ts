@@ -1,4 +1,4 @@
-import { act, due, fill, freshTitle, publish, send, timeline } from '../support/item';
+import { act, due, fill, freshTitle, publish, send, sendFor, timeline } from '../support/item';
 import { ACCOUNTS, colleague, inDays } from '../support/offices';
 import { expect, four, test, type Page } from '../support/test';
 
@@ -28,9 +28,8 @@ async function ordinaryDay(page: Page): Promise<string> {
 
 /** Previews what is chosen for the open month. */
 async function preview(page: Page, reason: string): Promise<void> {
-  const form = page.locator('section[aria-labelledby="edit"] form');
-  await form.locator('[name=reason]').fill(reason);
-  await form.locator('button[type=submit]').first().click();
+  await page.locator('section[aria-labelledby="edit"] form button[type=submit]').first().click();
+  await page.locator('main [name=reason]').fill(reason);
 }
 
 test('a day off shows the deadlines it moves before it is saved, and taking it back moves them back', async ({ windowOf, cast }) => {
@@ -161,9 +160,49 @@ test('the clocks of one matter are changed, and the next item on it has them', a
   expect(await claim(last), 'blank is the default again').toBe(await claim(usual));
 });
 
+test('two windows on the rules: the second is told what the first has saved, and may save knowingly', async ({ windowOf, cast }) => {
+  const page = await windowOf(colleague(four(cast)[0], ACCOUNTS.administrator));
+  await page.goto('/admin/rules');
+  const hours = () => page.locator('main [name=remind_hours]');
+  const before = await hours().inputValue();
+  const late = await page.context().newPage();
+  await late.goto('/admin/rules');
+  await fill(page, { remind_hours: '5' });
+  await send(page);
+  await expect(page).toHaveURL(/\/admin\/rules\?saved=yes$/);
+  await fill(late, { remind_hours: '6' });
+  await sendFor(late, 409);
+  await expect(late.locator('main [role=alert]')).toContainText(`${before} → 5`);
+  await expect(late.locator('main [name=remind_hours]'), 'what was typed is kept').toHaveValue('6');
+  await fill(late, { remind_hours: '0' });
+  await sendFor(late, 422);
+  await expect(late.locator('main [name=remind_hours]')).toHaveAttribute('aria-invalid', 'true');
+  await fill(late, { remind_hours: before });
+  await send(late);
+  await expect(late).toHaveURL(/saved=yes$/);
+  await page.goto('/admin/rules');
+  await expect(hours()).toHaveValue(before);
+});
+
+test('the calculator answers, and says what it cannot read', async ({ windowOf, cast }) => {
+  const page = await windowOf(colleague(four(cast)[0], ACCOUNTS.administrator));
+  await page.goto('/admin/calendar');
+  const sum = page.locator('section[aria-labelledby="calculator"]');
+  const reckon = async (from: string, days: string) => {
+    await sum.locator('[name=from]').fill(from);
+    await sum.locator('[name=days]').fill(days);
+    await sum.locator('button').click();
+  };
+  await reckon('2025-12-08', '5');
+  await expect(sum.locator('[role=status]')).toContainText('5 个工作日 = ');
+  await reckon('2025-12-08', '五');
+  await expect(sum.locator('[role=alert]')).toContainText('工作日数');
+  await expect(sum.locator('[name=days]'), 'what was typed is kept').toHaveValue('五');
+});
+
 test('who is no administrator finds no such pages', async ({ windowOf, cast }) => {
   const page = await windowOf(four(cast)[0]);
-  for (const path of ['/admin/calendar', '/admin/clocks', '/admin/powers']) {
+  for (const path of ['/admin/calendar', '/admin/clocks', '/admin/rules', '/admin/powers', '/admin/departments']) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.locator('main h1')).toBeVisible();
   }

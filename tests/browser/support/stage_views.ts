@@ -87,7 +87,58 @@ export function ofItems(who: Office, at: Stages): View[] {
 export function ofCounty(who: Readers): View[] {
   return [
     { name: 'admin-calendar', window: who.administrator, path: '/admin/calendar?month=12#edit' },
+    {
+      name: 'admin-calendar-wrong',
+      window: who.administrator,
+      path: '/admin/calendar?from=2025-12-08&days=none',
+      then: async (page) => {
+        await page.locator('section[aria-labelledby="import"] textarea').fill('nothing');
+        await page.locator('section[aria-labelledby="import"] button[type=submit]').click();
+      },
+    },
+    {
+      name: 'admin-calendar-preview',
+      window: who.administrator,
+      path: '/admin/calendar?year=2031',
+      then: async (page) => {
+        await page.locator('section[aria-labelledby="import"] textarea').fill('date,name,worked\n2031-01-01,元旦,no\n2031-01-04,元旦,yes');
+        await page.locator('section[aria-labelledby="import"] button[type=submit]').click();
+      },
+    },
     { name: 'admin-clocks', window: who.administrator, path: '/admin/clocks' },
+    { name: 'admin-clocks-of-one', window: who.administrator, path: '/admin/clocks?matter=gas' },
+    { name: 'admin-rules', window: who.administrator, path: '/admin/rules' },
+    {
+      name: 'admin-rules-wrong',
+      window: who.administrator,
+      path: '/admin/rules',
+      then: async (page) => {
+        await fill(page, { reopen_days: '0', extensions: '六' });
+        await send(page);
+      },
+    },
+    {
+      name: 'admin-rules-stale-409',
+      window: who.administrator,
+      path: '/admin/rules',
+      then: async (page) => {
+        // As if the page had been open since other numbers held; what it asks for is refused.
+        const seen = page.locator('main [name=seen]');
+        await seen.evaluate((e) => ((e as HTMLInputElement).value = '[111,4,1,10,3,365]'));
+        await fill(page, { reopen_days: '112' });
+        await send(page);
+        await expect.soft(page.locator('main .alert--danger')).toBeVisible();
+      },
+    },
+    { name: 'admin-matters', window: who.administrator, path: '/admin/matters' },
+    { name: 'admin-matter', window: who.administrator, path: '/admin/matter?id=gas' },
+    {
+      name: 'admin-matter-wrong',
+      window: who.administrator,
+      path: '/admin/matter',
+      then: send,
+    },
+    { name: 'admin-departments', window: who.administrator, path: '/admin/departments' },
     { name: 'admin-powers', window: who.administrator, path: '/admin/powers' },
     {
       name: 'admin-powers-preview',
@@ -101,6 +152,17 @@ export function ofCounty(who: Readers): View[] {
     },
     { name: 'parties', window: who.lead, path: '/parties' },
     { name: 'party', window: who.lead, path: '/parties', then: (page) => page.locator('main a[href^="/parties/"]').first().click() },
+    {
+      name: 'party-edit',
+      window: who.lead,
+      path: '/parties',
+      then: async (page) => {
+        await page.locator('main a[href^="/parties/"]').first().click();
+        await page.locator('main [name=address]').fill('x'.repeat(201));
+        await page.locator('#edit button[type=submit]').click();
+      },
+    },
+    { name: 'updates', window: who.lead, path: '/updates' },
     { name: 'penalties', window: who.lead, path: '/penalties' },
     { name: 'cover', window: who.head, path: '/cover' },
     {

@@ -1,18 +1,20 @@
 //! What the administrator lays down: looked at first, then saved; nobody else has such pages.
 
-use super::text;
+use super::{carried, key, send, text};
 use liaison_domain::clocks::{ClockKind, Span};
 use support::app::{Browser, TestApp, hidden};
 use support::story::{claimed, posting, publish};
 
-const CALENDAR: &str = "/admin/calendar";
-const CLOCKS: &str = "/admin/clocks";
-const POWERS: &str = "/admin/powers";
+pub const CALENDAR: &str = "/admin/calendar";
+pub const CLOCKS: &str = "/admin/clocks";
+pub const POWERS: &str = "/admin/powers";
+pub const RULES: &str = "/admin/rules";
 const MATTERS: &str = "/admin/matters";
-const MATTER: &str = "/admin/matter";
+pub const MATTER: &str = "/admin/matter";
+const DEPARTMENTS: &str = "/admin/departments";
 
-async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
-    let answer = admin.post(CALENDAR, fields).await;
+pub async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
+    let answer = send(admin, CALENDAR, fields).await;
     assert_eq!(answer.status(), 200);
     text(answer).await
 }
@@ -21,10 +23,14 @@ async fn preview(admin: &Browser, fields: &[(&str, &str)]) -> String {
 async fn whoever_is_no_administrator_finds_no_such_pages() {
     let mut app = TestApp::start().await;
     let officer = app.browser("poster").await;
-    for path in [CALENDAR, CLOCKS, POWERS, MATTERS, MATTER] {
+    for path in [CALENDAR, CLOCKS, RULES, POWERS, MATTERS, MATTER, DEPARTMENTS] {
         assert_eq!(officer.get(path).await.status(), 404, "{path}");
-        let wanted = if path == MATTERS { 405 } else { 404 };
-        assert_eq!(officer.post(path, &[("text", "")]).await.status(), wanted, "{path}");
+        let wanted = if [MATTERS, DEPARTMENTS].contains(&path) { 405 } else { 404 };
+        assert_eq!(send(&officer, path, &[("text", "")]).await.status(), wanted, "{path}");
+    }
+    let admin = app.browser("administrator").await;
+    for path in [CALENDAR, CLOCKS, RULES, POWERS, MATTER] {
+        assert_eq!(admin.post(path, &[("text", "")]).await.status(), 400, "{path}: a form carries a key");
     }
     app.stop().await;
 }
@@ -41,15 +47,22 @@ async fn a_day_off_is_shown_with_the_deadlines_it_moves_before_it_is_saved() {
         r#"{{"year":{y},"days":[{{"name":"Power cut","date":"{y:04}-{m:02}-{d:02}","isOffDay":true}}]}}"#
     );
     let admin = app.browser("administrator").await;
-    let page =
-        preview(&admin, &[("what", "import"), ("text", &file), ("reason", "Repairs"), ("year", "")]).await;
+    let page = preview(&admin, &[("what", "import"), ("text", &file), ("year", "")]).await;
     assert!(page.contains("1 days change") && page.contains("Power cut"), "{page}");
     assert!(page.contains(item.number.0.as_str()), "the item whose deadline moves is named");
     assert!(app.store.rules().calendar.is_worked(off), "nothing is saved yet");
 
-    // The browser reads the attribute before it sends it back.
-    let change = hidden(&page, "change").replace("&quot;", "\"");
-    let saved = admin.post(CALENDAR, &[("change", &change), ("reason", "Repairs"), ("year", "2026")]).await;
+    let (change, seen) = (carried(&page, "change"), carried(&page, "seen"));
+    let long = "x".repeat(2_001);
+    let fields = [("change", change.as_str()), ("seen", seen.as_str()), ("reason", &long), ("year", "2026")];
+    let answer = send(&admin, CALENDAR, &fields).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("to 2000 characters") && page.contains(&long), "the limit, and what was typed");
+    assert!(app.store.rules().calendar.is_worked(off), "nothing is saved yet");
+    let fields =
+        [("change", change.as_str()), ("seen", seen.as_str()), ("reason", "Repairs"), ("year", "2026")];
+    let saved = send(&admin, CALENDAR, &fields).await;
     assert_eq!(saved.status(), 303);
     assert!(!app.store.rules().calendar.is_worked(off));
     let moved = app.store.item(&item.id).await.expect("store").expect("the item");
@@ -63,18 +76,27 @@ async fn a_day_off_is_shown_with_the_deadlines_it_moves_before_it_is_saved() {
 async fn what_is_no_calendar_changes_nothing_and_stays_in_the_form() {
     let mut app = TestApp::start().await;
     let admin = app.browser("administrator").await;
-    for (what, field, typed) in [
-        ("import", "text", "date,name\n2026-02-30,Nothing\n"),
-        ("import", "text", "<html>"),
-        ("hours", "hours", "12:00-08:00"),
+    let long = format!("date,name\n2026-02-03,{}\n", "x".repeat(201));
+    for (what, field, typed, says) in [
+        ("import", "text", "date,name\n2026-02-30,Nothing\n", "Row 1 cannot be read: 2026-02-30"),
+        ("import", "text", "<html>", "Neither the yearly JSON"),
+        ("import", "text", long.as_str(), "Keep the name in row 1 to 200 characters"),
+        ("hours", "hours", "12:00-08:00", "Give stretches such as"),
+        ("hours", "hours", "08:30-12:00", "Choose at least one worked weekday"),
     ] {
-        let answer = admin.post(CALENDAR, &[("what", what), (field, typed), ("year", "2026")]).await;
+        let answer = send(&admin, CALENDAR, &[("what", what), (field, typed), ("year", "2026")]).await;
         assert_eq!(answer.status(), 422, "{typed}");
         let page = text(answer).await;
-        assert!(page.contains("role=\"alert\""), "{typed}");
+        assert!(page.contains("role=\"alert\"") && page.contains(says), "{typed}");
+        assert!(page.contains(&typed.replace('<', "&lt;")), "what was typed is kept: {typed}");
     }
-    let forged = [("change", r#"{"days":[],"hours":[[5,5]],"week":null}"#), ("year", "2026")];
-    assert_eq!(admin.post(CALENDAR, &forged).await.status(), 400);
+    let name = "x".repeat(201);
+    let named = format!(r#"{{"days":[[20000,{{"worked":true,"name":"{name}"}}]],"hours":null,"week":null}}"#);
+    for forged in [r#"{"days":[],"hours":[[5,5]],"week":null}"#, &named] {
+        let forged =
+            [("change", forged), ("seen", r#"{"days":[],"hours":[],"week":null}"#), ("year", "2026")];
+        assert_eq!(send(&admin, CALENDAR, &forged).await.status(), 400);
+    }
     assert!(app.store.rules().calendar.days.is_empty());
     app.stop().await;
 }
@@ -85,6 +107,16 @@ async fn the_calculator_answers_on_the_page() {
     let admin = app.browser("administrator").await;
     let page = admin.page(&format!("{CALENDAR}?from=2025-12-08&days=5")).await;
     assert!(page.contains("5 working days from Mon 8 Dec 2025 = Mon 15 Dec 2025"), "{page}");
+    for (query, says) in [
+        ("from=8.12.2025&days=5", "Give the first day as a date"),
+        ("from=&days=", "Give the first day as a date"),
+        ("from=2025-12-08&days=five", "Give a whole number of working days from 0 to 2000"),
+        ("from=2025-12-08&days=2001", "Give a whole number of working days from 0 to 2000"),
+    ] {
+        let answer = admin.get(&format!("{CALENDAR}?{query}")).await;
+        assert_eq!(answer.status(), 422, "{query}");
+        assert!(text(answer).await.contains(says), "{query}");
+    }
     app.stop().await;
 }
 
@@ -99,15 +131,15 @@ async fn clocks_are_set_for_one_matter_and_refused_whole_when_one_is_senseless()
         ("u-claim", "30"),
         ("u-claim-unit", "p"),
     ];
-    assert_eq!(admin.post(CLOCKS, &set).await.status(), 303);
+    assert_eq!(send(&admin, CLOCKS, &set).await.status(), 303);
     let clocks = app.store.rules().clocks;
     let spans: Vec<_> = clocks.iter().map(|(rule, span)| (rule.kind, rule.urgent, span)).collect();
     assert_eq!(spans, [(ClockKind::Report, false, Span::Days(3)), (ClockKind::Claim, true, Span::Plain(30))]);
 
     let wrong = [("matter", "food"), ("n-report", "0"), ("n-report-unit", "d")];
-    assert_eq!(admin.post(CLOCKS, &wrong).await.status(), 422);
+    assert_eq!(send(&admin, CLOCKS, &wrong).await.status(), 422);
     assert_eq!(app.store.rules().clocks, clocks);
-    assert_eq!(admin.post(CLOCKS, &[("matter", "food")]).await.status(), 303);
+    assert_eq!(send(&admin, CLOCKS, &[("matter", "food")]).await.status(), 303);
     assert_eq!(app.store.rules().clocks.iter().count(), 0);
     app.stop().await;
 }
@@ -118,7 +150,7 @@ async fn a_powers_list_with_a_row_in_error_is_not_taken_and_a_whole_one_then_hol
     let admin = app.browser("administrator").await;
     let bad = "matter,department,duty,basis\nfood,market,main,Food Safety Law art. 6\nfood,nobody,main,x\n";
     for fields in [vec![("text", bad)], vec![("text", bad), ("confirm", "yes")]] {
-        let answer = admin.post(POWERS, &fields).await;
+        let answer = send(&admin, POWERS, &fields).await;
         assert_ne!(answer.status(), 303);
         let page = text(answer).await;
         assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 1"), "{page}");
@@ -128,15 +160,28 @@ async fn a_powers_list_with_a_row_in_error_is_not_taken_and_a_whole_one_then_hol
     assert!(app.store.rules().powers.lines().is_empty(), "nothing is saved yet");
 
     let list = "类别\t单位\t责任\t依据\t起\n食品\tmarket局\t主体责任\tFood Safety Law art. 6\t2026/1/1\n";
-    let page = text(admin.upload(POWERS, &[("text", "")], &[("list.csv", list.as_bytes())]).await).await;
+    let page =
+        text(admin.upload(POWERS, &[("text", ""), ("key", &key())], &[("list.csv", list.as_bytes())]).await)
+            .await;
     assert!(page.contains("New 1 · changed 0 · disabled 0 · errors 0"), "{page}");
     let seen = hidden(&page, "seen");
-    let confirm = [("text", list), ("seen", seen.as_str()), ("confirm", "yes")];
-    assert_eq!(admin.upload(POWERS, &confirm, &[]).await.status(), 303);
+    let confirm = |key: &str| {
+        let confirm = [("text", list), ("seen", seen.as_str()), ("confirm", "yes"), ("key", key)];
+        confirm.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let first = confirm(&key());
+    let first: Vec<_> = first.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(admin.upload(POWERS, &first, &[]).await.status(), 303);
+    assert_eq!(admin.upload(POWERS, &first, &[]).await.status(), 303, "the same form once more");
     assert_eq!(app.store.rules().powers.lines().len(), 1);
-    let late = admin.upload(POWERS, &confirm, &[]).await;
+    let second = confirm(&key());
+    let second: Vec<_> = second.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let late = admin.upload(POWERS, &second, &[]).await;
     assert_eq!(late.status(), 409, "it was compared with another list");
-    assert!(text(late).await.contains("Another administrator has just changed the list"));
+    let late = text(late).await;
+    assert!(late.contains("Another administrator has just changed the list"), "{late}");
+    assert!(late.contains("Officer administrator changed it"), "who did");
+    assert!(late.contains("New · Food · Dept market · "), "and what: {late}");
 
     let item = publish(&app.store, posting("Food")).await;
     let outside = app.browser("rival").await.get(&format!("/items/{}/claim", item.id)).await;
@@ -150,9 +195,9 @@ async fn everybody_reads_the_powers_list_and_takes_it_along() {
     let mut app = TestApp::start().await;
     let admin = app.browser("administrator").await;
     let list = "matter,department,duty,basis\nfood,market,main,Art. 6\nfood,urban,main,Art. 7\n";
-    let seen = hidden(&text(admin.post(POWERS, &[("text", list)]).await).await, "seen");
+    let seen = hidden(&text(send(&admin, POWERS, &[("text", list)]).await).await, "seen");
     assert_eq!(
-        admin.post(POWERS, &[("text", list), ("seen", &seen), ("confirm", "yes")]).await.status(),
+        send(&admin, POWERS, &[("text", list), ("seen", &seen), ("confirm", "yes")]).await.status(),
         303
     );
     let coordinator = app.browser("coordinator").await;
@@ -163,7 +208,7 @@ async fn everybody_reads_the_powers_list_and_takes_it_along() {
     assert_eq!(table.headers()["content-type"], "text/csv; charset=utf-8");
     let table = table.bytes().await.expect("bytes");
     assert!(table.starts_with(b"\xef\xbb\xbfmatter,"), "{table:?}");
-    let again = text(admin.upload(POWERS, &[], &[("list.csv", &table)]).await).await;
+    let again = text(admin.upload(POWERS, &[("key", &key())], &[("list.csv", &table)]).await).await;
     assert!(again.contains("It does not differ"), "{again}");
     assert!(coordinator.page("/powers.csv?sample=yes").await.contains("Some Act, art. 1"));
     assert_eq!(app.anybody().get("/powers").await.status(), 303);
@@ -176,7 +221,7 @@ async fn a_matter_is_added_changed_and_disabled_and_posting_goes_by_it_at_once()
     let admin = app.browser("administrator").await;
     let new =
         [("id", "food-storage"), ("zh", "仓储"), ("parent", "food"), ("asks", "party"), ("active", "yes")];
-    assert_eq!(admin.post(MATTER, &new).await.headers()["location"], "/admin/matters?saved=yes");
+    assert_eq!(send(&admin, MATTER, &new).await.headers()["location"], "/admin/matters?saved=yes");
     let list = admin.page(MATTERS).await;
     assert!(list.contains("\u{3000}仓储") && list.contains("Needs an enterprise"), "{list}");
     for (wrong, says) in [
@@ -184,7 +229,7 @@ async fn a_matter_is_added_changed_and_disabled_and_posting_goes_by_it_at_once()
         ([("id", "No spaces"), ("zh", "x")], "Give an identifier"),
         ([("id", "blank"), ("zh", " ")], "Give a name"),
     ] {
-        let answer = admin.post(MATTER, &wrong).await;
+        let answer = send(&admin, MATTER, &wrong).await;
         assert_eq!(answer.status(), 422, "{says}");
         assert!(text(answer).await.contains(says), "{says}");
     }
@@ -202,20 +247,22 @@ async fn a_matter_is_added_changed_and_disabled_and_posting_goes_by_it_at_once()
 
     let form = format!("{MATTER}?id=food-storage");
     let page = admin.page(&form).await;
-    let seen = hidden(&page, "seen");
+    let seen = carried(&page, "seen");
     let below = [
         ("id", "food"),
-        ("seen", &hidden(&admin.page(&format!("{MATTER}?id=food")).await, "seen")),
+        ("seen", &carried(&admin.page(&format!("{MATTER}?id=food")).await, "seen")),
         ("zh", "食品"),
         ("parent", "food-storage"),
     ];
-    assert_eq!(admin.post(MATTER, &below).await.status(), 422, "a tree has no circle");
+    assert_eq!(send(&admin, MATTER, &below).await.status(), 422, "a tree has no circle");
     let disabled =
         [("id", "food-storage"), ("seen", &seen), ("zh", "仓储"), ("en", "Storage"), ("parent", "food")];
-    assert_eq!(admin.post(MATTER, &disabled).await.status(), 303);
-    let overtaken = admin.post(MATTER, &disabled).await;
+    assert_eq!(send(&admin, MATTER, &disabled).await.status(), 303);
+    let overtaken = send(&admin, MATTER, &disabled).await;
     assert_eq!(overtaken.status(), 409);
-    assert!(text(overtaken).await.contains("Another administrator"), "what was seen is not there any more");
+    let page = text(overtaken).await;
+    assert!(page.contains("Another administrator"), "what was seen is not there any more");
+    assert!(page.contains("Use: Takes postings → Disabled"), "and what it has become: {page}");
     assert!(!poster.page(&step).await.contains("value=\"food-storage\" "), "no choice any more");
     assert!(admin.page(MATTERS).await.contains("Disabled"));
     assert_eq!(admin.get(&format!("{MATTER}?id=unknown")).await.status(), 404);

@@ -1,7 +1,10 @@
 //! Enterprises, the penalty register, and the hint that something was posted already.
 
 use super::{KEY, text};
+use liaison::store::{LimitChange, system_actor};
+use liaison_domain::Timestamp;
 use liaison_domain::item::{Command, Finding, Measure, PartyRef, Posting, Report};
+use liaison_domain::limits::Limit;
 use support::app::{Browser, TestApp, hidden};
 use support::story::{act, claim, done, posting, publish, report};
 
@@ -22,6 +25,28 @@ fn fined() -> Command {
     let measures = vec![fine, order];
     let report = Report { joint: true, finding: Finding::Confirmed, measures, ..report("Seen.") };
     Command::Report { report: Box::new(report) }
+}
+
+#[tokio::test]
+async fn the_county_says_itself_who_is_a_repeat_offender() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, about("Blocked exit")).await;
+    let file = format!("/parties/{}", item.party.clone().expect("a party").id.expect("its file"));
+    let item = done(&app.store, "lead", &item, claim()).await;
+    done(&app.store, "lead", &item, fined()).await;
+    let somebody = app.browser("support").await;
+    assert!(!somebody.page(&file).await.contains("Repeat offender:"), "one of three");
+    let lay_down = async |before, after| {
+        let change = vec![LimitChange { limit: Limit::RepeatFindings, before, after }];
+        app.store.change_limits(change, &system_actor(), Timestamp(0)).await.expect("a change");
+    };
+    lay_down(3, 1).await;
+    assert!(somebody.page(&file).await.contains("Repeat offender: 1 items confirmed in 365 days"));
+    assert!(somebody.page("/parties?only=repeat").await.contains("佳宝食品"));
+    lay_down(1, 0).await;
+    assert!(!somebody.page(&file).await.contains("Repeat offender:"), "nobody is marked");
+    assert!(!somebody.page("/parties?only=repeat").await.contains("佳宝食品"));
+    app.stop().await;
 }
 
 #[tokio::test]

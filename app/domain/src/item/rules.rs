@@ -1,4 +1,4 @@
-//! What the county has laid down: its calendar, its clocks, its matters and its powers list.
+//! What the county has laid down: its calendar, its clocks, its matters, its powers list and its limits.
 
 use super::part::Participation;
 use super::record::Item;
@@ -6,13 +6,14 @@ use super::state::Urgency;
 use crate::calendar::Calendar;
 use crate::clocks::{ClockKind, Clocks, Span};
 use crate::ids::{DepartmentId, MatterId};
+use crate::limits::{Limit, Limits};
 use crate::matters::Matters;
 use crate::powers::{Power, Powers};
 use crate::time::{DAY, HOUR, Timestamp};
 use std::sync::Arc;
 
 /// The county's own settings. Cheap to clone: an order carries the rules it was judged by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// The working calendar.
     pub calendar: Arc<Calendar>,
@@ -22,29 +23,8 @@ pub struct Rules {
     pub matters: Arc<Matters>,
     /// Who is competent for what.
     pub powers: Arc<Powers>,
-    /// Days after closing during which an item may be reopened; then it is archived.
-    pub reopen_days: i64,
-    /// Hours between two reminders to the same department about one item.
-    pub remind_hours: i64,
-    /// How often the time for reporting may be extended.
-    pub extensions: usize,
-    /// Worked days that a department has at most to report, extensions included.
-    pub extended_days: i64,
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self {
-            calendar: Arc::default(),
-            clocks: Arc::default(),
-            matters: Arc::default(),
-            powers: Arc::default(),
-            reopen_days: 30,
-            remind_hours: 4,
-            extensions: 1,
-            extended_days: 10,
-        }
-    }
+    /// How long, how often, how many.
+    pub limits: Limits,
 }
 
 /// What a clock's length depends on.
@@ -95,20 +75,20 @@ impl Rules {
     pub fn last_extension(&self, item: &Item, department: &DepartmentId) -> Timestamp {
         let mine = item.present(department);
         let taken = mine.map_or(item.posted_at, Participation::runs_since);
-        let longest = self.calendar.days_after(taken, self.extended_days);
+        let longest = self.calendar.days_after(taken, self.limits.get(Limit::ExtendedDays).into());
         mine.and_then(|p| p.report_by).map_or(longest, |due| longest.max(self.calendar.days_after(due, 1)))
     }
 
     /// Until when a closed item may be reopened.
     #[must_use]
-    pub const fn reopen_until(&self, closed: Timestamp) -> Timestamp {
-        closed.plus(self.reopen_days * DAY)
+    pub fn reopen_until(&self, closed: Timestamp) -> Timestamp {
+        closed.plus(i64::from(self.limits.get(Limit::ReopenDays)) * DAY)
     }
 
     /// When the next reminder is allowed.
     #[must_use]
-    pub const fn remind_again(&self, last: Timestamp) -> Timestamp {
-        last.plus(self.remind_hours * HOUR)
+    pub fn remind_again(&self, last: Timestamp) -> Timestamp {
+        last.plus(i64::from(self.limits.get(Limit::RemindHours)) * HOUR)
     }
 
     /// The lines of the powers list on a matter at a moment, the main duties first.
@@ -148,5 +128,23 @@ impl Rules {
 
     fn path(&self, matter: Option<&MatterId>) -> Vec<MatterId> {
         matter.map(|m| self.matters.path(m)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reopening_and_reminding_go_by_the_countys_own_limits() {
+        let with = |limit, number| Rules {
+            limits: Limits::default().with(limit, number).unwrap_or_default(),
+            ..Rules::default()
+        };
+        let at = Timestamp(0);
+        assert_eq!(Rules::default().reopen_until(at), Timestamp(30 * DAY));
+        assert_eq!(with(Limit::ReopenDays, 7).reopen_until(at), Timestamp(7 * DAY));
+        assert_eq!(Rules::default().remind_again(at), Timestamp(4 * HOUR));
+        assert_eq!(with(Limit::RemindHours, 24).remind_again(at), Timestamp(24 * HOUR));
     }
 }

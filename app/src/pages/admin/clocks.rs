@@ -1,12 +1,12 @@
 //! 期限: how long each clock runs, for all matters or for one.
 
-use super::Setting;
-use crate::forms::FormState;
+use super::{Setting, carried, overtaken, refused};
+use crate::forms::{FormState, Values};
 use crate::matters::Matters;
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
-use crate::words::{admin as words, common, state, time};
+use crate::words::{admin as words, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::MatterId;
@@ -23,6 +23,17 @@ pub const UNIT_WORKING: &str = "m";
 /// Minutes by the clock on the wall.
 pub const UNIT_PLAIN: &str = "p";
 
+/// A clock that somebody else has changed since the form was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OvertakenClock {
+    /// Which.
+    pub rule: ClockRule,
+    /// As it was seen; `None`: it said nothing itself.
+    pub was: Option<Span>,
+    /// As it is.
+    pub now: Option<Span>,
+}
+
 /// The page.
 #[derive(Clone, Debug)]
 pub struct ClocksPage {
@@ -32,8 +43,14 @@ pub struct ClocksPage {
     pub matters: Arc<Matters>,
     /// As they are.
     pub rules: Rules,
-    /// What was typed and could not be taken.
-    pub typed: Option<FormState>,
+    /// What was typed, or as they are.
+    pub form: FormState,
+    /// What the form was drawn from.
+    pub seen: String,
+    /// A span cannot be read.
+    pub problem: bool,
+    /// What somebody else has changed since.
+    pub overtaken: Vec<OvertakenClock>,
     /// Something was saved just now.
     pub saved: bool,
 }
@@ -55,6 +72,45 @@ pub const fn parts(span: Span) -> (i64, &'static str) {
     }
 }
 
+/// The fields as a matter's own spans fill them. Where it says nothing itself, the unit is that of what
+/// holds meanwhile.
+#[must_use]
+pub fn filled(rules: &Rules, matter: Option<&MatterId>) -> Values {
+    let mut values = Values::default();
+    for kind in ClockKind::ALL {
+        for urgency in [Urgency::Normal, Urgency::Urgent] {
+            let own = ClockRule { matter: matter.cloned(), urgent: urgency == Urgency::Urgent, kind };
+            let (number, unit) = names(kind, urgency);
+            let set = rules.clocks.own(&own);
+            let (n, u) = parts(set.unwrap_or_else(|| inherited(rules, matter, kind, urgency)));
+            values.set(&number, set.map(|_| n.to_string()).unwrap_or_default());
+            values.set(&unit, u);
+        }
+    }
+    values
+}
+
+/// What holds while a matter says nothing itself: what the matter above says, or the default.
+fn inherited(rules: &Rules, matter: Option<&MatterId>, kind: ClockKind, urgency: Urgency) -> Span {
+    let Some(matter) = matter else { return liaison_domain::clocks::default(kind, urgency) };
+    let above = rules.matters.get(matter).and_then(|m| m.parent.as_ref());
+    rules.span(kind, About { urgency, matter: above })
+}
+
+/// `反馈，一般：5 个工作日 → 默认`, for each clock that somebody else has changed.
+fn changed(cx: &Ctx, model: &ClocksPage) -> Vec<String> {
+    let lang = cx.lang;
+    let word = |span: Option<Span>| {
+        span.map_or_else(|| words::says_nothing(lang).to_owned(), |span| time::span(lang, span))
+    };
+    let line = |clock: &OvertakenClock| {
+        let urgency = if clock.rule.urgent { Urgency::Urgent } else { Urgency::Normal };
+        let name = words::clock_of(lang, state::clock(lang, clock.rule.kind), state::urgency(lang, urgency));
+        words::day_becomes(lang, &name, &word(clock.was), &word(clock.now))
+    };
+    model.overtaken.iter().map(line).collect()
+}
+
 /// The page.
 #[must_use]
 pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
@@ -64,14 +120,10 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
     let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
     let which = Label::named(MATTER, words::clocks_for(lang)).hint(words::clocks_all(lang)).width("w-m");
     let rows: Vec<_> = ClockKind::ALL.into_iter().map(|kind| row(cx, model, kind)).collect();
-    let wrong = model.typed.as_ref().map(|_| {
-        view! {
-            <p class="field__err" role="alert">
-                <span class="vh">{common::error(lang)}</span> {words::bad_span(lang)}
-            </p>
-        }
-    });
+    let wrong = model.problem.then(|| refused(cx, words::bad_span(lang)));
+    let late = (!model.overtaken.is_empty()).then(|| overtaken(cx, changed(cx, model)));
     let body = view! {
+        {late}
         <form class="mb-5" method="get" action=paths::ADMIN_CLOCKS>
             {field::select(&chosen, lang, which, matters)}
             <div class="btns">{button::submit(Weight::Plain, words::clocks_show(lang))}</div>
@@ -79,7 +131,8 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
         <p>{words::clocks_intro(lang)}</p>
         <p class="meta">{words::clocks_later(lang)}</p>
         {wrong}
-        <form method="post" action=paths::ADMIN_CLOCKS>
+        <form method="post" action=paths::ADMIN_CLOCKS novalidate>
+            {carried(&model.form, &model.seen)}
             {hidden(MATTER, model.matter.as_ref().map(|m| m.0.clone()).unwrap_or_default())}
             <div class="scroll" tabindex="0" role="group" aria-label=words::clocks(lang)>
                 <table class="tbl">
@@ -96,7 +149,13 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
             <div class="btns my-5">{button::submit(Weight::Main, words::save(lang))}</div>
         </form>
     };
-    super::page(cx, Setting::Clocks, model.saved, model.typed.is_some(), body.into_any())
+    super::page(
+        cx,
+        Setting::Clocks,
+        model.saved,
+        model.problem || !model.overtaken.is_empty(),
+        body.into_any(),
+    )
 }
 
 fn row(cx: &Ctx, model: &ClocksPage, kind: ClockKind) -> AnyView {
@@ -113,19 +172,10 @@ fn row(cx: &Ctx, model: &ClocksPage, kind: ClockKind) -> AnyView {
 
 fn cell(cx: &Ctx, model: &ClocksPage, kind: ClockKind, urgency: Urgency) -> AnyView {
     let lang = cx.lang;
-    let own = ClockRule { matter: model.matter.clone(), urgent: urgency == Urgency::Urgent, kind };
-    let set = model.rules.clocks.iter().find(|(rule, _)| **rule == own).map(|(_, span)| parts(span));
     let (number_name, unit_name) = names(kind, urgency);
-    let (number, unit) = match &model.typed {
-        Some(form) => (form.values.get(&number_name).to_owned(), form.values.get(&unit_name).to_owned()),
-        None => set.map_or_else(Default::default, |(n, unit)| (n.to_string(), unit.to_owned())),
-    };
-    // What holds while this line says nothing: the matter above, or the default.
-    let above = model.matter.as_ref().and_then(|m| model.rules.matters.get(m)).and_then(|m| m.parent.clone());
-    let inherited = match &model.matter {
-        Some(_) => model.rules.span(kind, About { urgency, matter: above.as_ref() }),
-        None => liaison_domain::clocks::default(kind, urgency),
-    };
+    let typed = |name: &str| model.form.values.get(name).to_owned();
+    let (number, unit) = (typed(&number_name), typed(&unit_name));
+    let inherited = inherited(&model.rules, model.matter.as_ref(), kind, urgency);
     let said = time::span(lang, inherited);
     let holds = if inherited == liaison_domain::clocks::default(kind, urgency) {
         words::default_is(lang, &said)

@@ -1,16 +1,17 @@
 //! 类别: what items are about, as a tree, and one form for each.
 
-use super::Setting;
+use super::{Setting, carried, overtaken};
 use crate::forms::FormState;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
-use crate::words::{matters as words, refusals};
+use crate::words::{admin, matters as words, refusals};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::MatterId;
 use liaison_domain::matters::{Matter, Matters};
+use liaison_domain::text::LINE_MAX;
 use std::sync::Arc;
 
 /// The identity of a new matter.
@@ -25,8 +26,6 @@ pub const PARENT: &str = "parent";
 pub const ASKS: &str = "asks";
 /// The box of a matter that takes postings.
 pub const ACTIVE: &str = "active";
-/// Which state of the matter the form was drawn from.
-pub const SEEN: &str = "seen";
 
 /// What a matter can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +100,8 @@ pub enum MatterProblem {
     Name,
     /// The matter above does not exist, or lies below.
     Parent,
-    /// Somebody else has changed it since the form was drawn.
-    Overtaken,
+    /// Somebody else has changed it since the form was drawn from this.
+    Overtaken(Box<Matter>),
 }
 
 impl MatterProblem {
@@ -110,9 +109,9 @@ impl MatterProblem {
         match self {
             Self::Id => words::wrong_id(lang).to_owned(),
             Self::Twice(id) => words::twice(lang, id),
-            Self::Name => words::wrong_name(lang).to_owned(),
+            Self::Name => words::wrong_name(lang, LINE_MAX),
             Self::Parent => words::wrong_parent(lang).to_owned(),
-            Self::Overtaken => words::overtaken(lang).to_owned(),
+            Self::Overtaken(_) => admin::overtaken(lang).to_owned(),
         }
     }
 }
@@ -141,8 +140,30 @@ pub const fn title(lang: Lang) -> &'static str {
 /// A matter in a list to choose from, moved in below the one above it.
 #[must_use]
 pub fn indented(lang: Lang, depth: usize, matter: &Matter) -> String {
-    let name = if lang == Lang::Zh { &matter.zh } else { &matter.en };
-    format!("{}{name}", "\u{3000}".repeat(depth))
+    field::indented(if lang == Lang::Zh { &matter.zh } else { &matter.en }, depth)
+}
+
+/// In what two states of a matter differ, a line for each part.
+fn differences(lang: Lang, all: &Matters, before: &Matter, after: &Matter) -> Vec<String> {
+    let parent = |m: &Matter| match m.parent.as_ref().map(|p| (p, all.get(p))) {
+        None => words::nothing(lang).to_owned(),
+        Some((_, Some(above))) => (if lang == Lang::Zh { &above.zh } else { &above.en }).clone(),
+        Some((id, None)) => id.to_string(),
+    };
+    let asks = |m: &Matter| {
+        let asked: Vec<_> = Ask::ALL.into_iter().filter(|a| a.of(m)).map(|a| a.text(lang)).collect();
+        if asked.is_empty() { words::nothing(lang).to_owned() } else { asked.join(words::and(lang)) }
+    };
+    let use_ = |m: &Matter| (if m.active { words::active(lang) } else { words::inactive(lang) }).to_owned();
+    let parts: [(&str, String, String); 5] = [
+        (words::zh(lang), before.zh.clone(), after.zh.clone()),
+        (words::en(lang), before.en.clone(), after.en.clone()),
+        (words::parent(lang), parent(before), parent(after)),
+        (words::asks(lang), asks(before), asks(after)),
+        (words::use_(lang), use_(before), use_(after)),
+    ];
+    let changed = parts.into_iter().filter(|(_, before, after)| before != after);
+    changed.map(|(what, before, after)| admin::day_becomes(lang, what, &before, &after)).collect()
 }
 
 /// The list.
@@ -225,11 +246,19 @@ pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
         let choice = Choice::new(ask.word(), ask.text(lang));
         if ask == Ask::Reinspect { choice.hint(words::reinspect_hint(lang)) } else { choice }
     });
-    let problems: Vec<_> = model.problems.iter().map(|p| view! { <li>{p.text(lang)}</li> }).collect();
-    let problems = (!problems.is_empty()).then(|| {
-        let list = view! { <ul class="plain">{problems}</ul> };
-        alert(Tone::Refused, refusals::invalid(lang), false, list.into_any())
+    let late = model.problems.iter().find_map(|p| match p {
+        MatterProblem::Overtaken(seen) => Some(seen),
+        _ => None,
     });
+    let problems = match (late, &model.matter) {
+        _ if model.problems.is_empty() => None,
+        (Some(seen), Some(now)) => Some(overtaken(cx, differences(lang, &model.matters, seen, now))),
+        _ => {
+            let list: Vec<_> = model.problems.iter().map(|p| view! { <li>{p.text(lang)}</li> }).collect();
+            let list = view! { <ul class="plain">{list}</ul> };
+            Some(alert(Tone::Refused, refusals::invalid(lang), false, list.into_any()))
+        }
+    };
     let heading = match &model.matter {
         Some(m) => words::change_of(lang, if lang == Lang::Zh { &m.zh } else { &m.en }),
         None => words::add(lang).to_owned(),
@@ -239,7 +268,7 @@ pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
         {problems}
         <form class="panel sheet" method="post" action=paths::ADMIN_MATTER novalidate>
             <h2 class="mb-4">{heading}</h2>
-            {hidden(SEEN, model.seen.clone())}
+            {carried(form, &model.seen)}
             {id}
             {field::text(form, lang, Label::named(ZH, words::zh(lang)).width("w-m"))}
             {field::text(form, lang, Label::named(EN, words::en(lang)).hint(words::en_hint(lang)).width("w-m"))}

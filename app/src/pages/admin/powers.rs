@@ -1,25 +1,21 @@
 //! 权责清单: a new list, with what it changes.
 
-use super::Setting;
+use super::{Setting, TEXT, carried, file, refused};
 use crate::forms::{FormState, files};
 use crate::pages::powers::{List, gaps, overlaps, section, validity, whole};
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::Page;
-use crate::words::{admin as words, common, state};
+use crate::ui::time::moment_text;
+use crate::words::{admin as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
+use liaison_domain::Timestamp;
 use liaison_domain::powers::Power;
 
-/// The pasted list.
-pub const TEXT: &str = "text";
-/// The list as a file.
-pub const FILE: &str = "files";
 /// Set when a preview is confirmed.
 pub const CONFIRM: &str = "confirm";
-/// Which list it was compared with.
-pub const SEEN: &str = "seen";
 
 /// What is wrong with a row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +83,15 @@ impl Preview {
     }
 }
 
+/// What somebody else has made of the list meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overtaken {
+    /// Who, and when.
+    pub by: Option<(String, Timestamp)>,
+    /// What differs from the list that was seen.
+    pub changes: Vec<Change>,
+}
+
 /// The page.
 #[derive(Clone, Debug)]
 pub struct PowersPage {
@@ -101,7 +106,7 @@ pub struct PowersPage {
     /// Which list it was compared with.
     pub seen: String,
     /// Somebody else changed the list since the preview was drawn.
-    pub overtaken: bool,
+    pub overtaken: Option<Overtaken>,
     /// Something was saved just now.
     pub saved: bool,
 }
@@ -113,7 +118,7 @@ pub fn powers(cx: &Ctx, model: &PowersPage) -> Page {
         Some(preview) => previewed(cx, model, preview),
         None => lists(cx, model),
     };
-    super::page(cx, Setting::Powers, model.saved, model.unreadable || model.overtaken, body)
+    super::page(cx, Setting::Powers, model.saved, model.unreadable || model.overtaken.is_some(), body)
 }
 
 fn lists(cx: &Ctx, model: &PowersPage) -> AnyView {
@@ -131,39 +136,55 @@ fn lists(cx: &Ctx, model: &PowersPage) -> AnyView {
 fn import(cx: &Ctx, model: &PowersPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let text = Label::named(TEXT, words::import_text(lang)).hint(words::powers_hint(lang));
-    let wrong = model.unreadable.then(|| {
-        view! {
-            <p class="field__err" role="alert">
-                <span class="vh">{common::error(lang)}</span> {words::bad_table(lang)}
-            </p>
-        }
-    });
+    let wrong = model.unreadable.then(|| refused(cx, words::bad_table(lang)));
     let body = view! {
         <p>
             <a href=paths::POWERS_TABLE>{words::download_list(lang)}</a> <span class="sep"></span>
             <a href=paths::POWERS_SAMPLE>{words::download_sample(lang)}</a>
         </p>
         <form method="post" enctype=files::MULTIPART action=paths::ADMIN_POWERS novalidate>
-            {wrong} {field::textarea(form, lang, text)} <div class="field">
-                <label for="f-file">{words::powers_file(lang)}</label>
-                <span class="field__hint" id="f-file-hint">{words::powers_file_hint(lang)}</span>
-                <input
-                    class="file"
-                    id="f-file"
-                    name=FILE
-                    type="file"
-                    accept=".csv,.txt,text/csv"
-                    aria-describedby="f-file-hint"
-                />
-            </div> <div class="btns">{button::submit(Weight::Main, words::preview(lang))}</div>
+            {carried(form, &model.seen)} {wrong} {field::textarea(form, lang, text)}
+            {file(words::powers_file(lang), words::powers_file_hint(lang), ".csv,.txt,text/csv")}
+            <div class="btns">{button::submit(Weight::Main, words::preview(lang))}</div>
         </form>
     };
     section("import", words::import_powers(lang), body.into_any())
 }
 
+/// Who has changed the list meanwhile, and how.
+fn overtaken(cx: &Ctx, model: &PowersPage, late: &Overtaken) -> AnyView {
+    let lang = cx.lang;
+    let by = late.by.as_ref().map(|(who, at)| {
+        let when = moment_text(cx.zoned(*at), cx.now, lang);
+        view! { <p>{words::changed_by(lang, who, &when)}</p> }
+    });
+    let line = |change: &Change| {
+        let Power { matter, department, duty, .. } = &change.line;
+        let matter = model.list.matters.name(matter, lang).to_owned();
+        let department = lang.name(&model.list.names.name(department)).to_owned();
+        let line =
+            [kind_word(lang, change.kind), &matter, &department, state::power_duty(lang, *duty)].join(" · ");
+        view! { <li>{line}</li> }
+    };
+    let lines: Vec<_> = late.changes.iter().map(line).collect();
+    let list = view! {
+        {by}
+        <ul class="plain">{lines}</ul>
+    };
+    alert(Tone::Refused, words::list_overtaken(lang), false, list.into_any())
+}
+
+const fn kind_word(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::New => words::new_lines(lang),
+        Kind::Changed => words::changed_lines(lang),
+        Kind::Disabled => words::disabled_lines(lang),
+    }
+}
+
 fn previewed(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
     let lang = cx.lang;
-    let overtaken = model.overtaken.then(|| alert(Tone::Refused, words::list_overtaken(lang), false, ()));
+    let overtaken = model.overtaken.as_ref().map(|o| overtaken(cx, model, o));
     let errors: Vec<_> = preview
         .errors
         .iter()
@@ -181,7 +202,7 @@ fn previewed(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
     let counts = words::counts(lang, n(Kind::New), n(Kind::Changed), n(Kind::Disabled), preview.errors.len());
     let confirm = preview.is_whole().then(|| {
         view! {
-            {hidden(TEXT, model.form.values.get(TEXT))} {hidden(SEEN, model.seen.clone())}
+            {carried(&model.form, &model.seen)} {hidden(TEXT, model.form.values.get(TEXT))}
             {hidden(CONFIRM, "yes")}
             {button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len()))}
         }
@@ -242,11 +263,7 @@ fn changes(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
 
 fn change_row(lang: Lang, model: &PowersPage, change: &Change) -> AnyView {
     let Change { kind, row, line, before } = change;
-    let kind = match kind {
-        Kind::New => words::new_lines(lang),
-        Kind::Changed => words::changed_lines(lang),
-        Kind::Disabled => words::disabled_lines(lang),
-    };
+    let kind = kind_word(lang, *kind);
     let was = |of: fn(Lang, &Power) -> String| {
         let (now, before) = (of(lang, line), before.as_ref().map(|b| of(lang, b)));
         let before = before.filter(|b| *b != now);

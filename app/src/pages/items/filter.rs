@@ -2,6 +2,7 @@
 
 use super::{Items, address};
 use crate::query::{ROLES, SORTS, date_value, role_word, sort_word};
+use crate::ui::field::indented;
 use crate::ui::icon::icon;
 use crate::ui::time::planned_day_text;
 use crate::words::{common, list as words, state};
@@ -20,7 +21,8 @@ fn offered(f: &Filter) -> Vec<ItemState> {
 pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
     let f = &model.filter;
-    let departments = model.departments.iter().map(|d| (d.id.0.clone(), lang.name(d).to_owned()));
+    let departments =
+        model.departments.iter().map(|(depth, d)| (d.id.0.clone(), indented(lang.name(d), *depth)));
     let matters = model.matters.0.iter().map(|m| (m.id.0.clone(), m.name(lang).to_owned()));
     let roles = ROLES.map(|r| (role_word(r).to_owned(), state::my_role(lang, r).to_owned()));
     let sorts = SORTS.map(|s| (sort_word(s).to_owned(), state::sort(lang, s).to_owned()));
@@ -177,8 +179,8 @@ fn set(cx: &Ctx, model: &Items) -> Vec<(String, Filter)> {
         drop(state::item_state(lang, *s).to_owned(), &|f| f.state.retain(|kept| kept != s));
     }
     if let Some(id) = &f.department {
-        let known = model.departments.iter().find(|d| &d.id == id);
-        drop(known.map_or(id.as_str(), |d| lang.name(d)).to_owned(), &|f| f.department = None);
+        let known = model.departments.iter().find(|(_, d)| &d.id == id);
+        drop(known.map_or(id.as_str(), |(_, d)| lang.name(d)).to_owned(), &|f| f.department = None);
     }
     if let Some(role) = f.role {
         drop(state::my_role(lang, role).to_owned(), &|f| f.role = None);

@@ -74,6 +74,12 @@ impl Label {
     }
 }
 
+/// A name in a list that is a tree, moved in below the one above it.
+#[must_use]
+pub fn indented(name: &str, depth: usize) -> String {
+    format!("{}{name}", "\u{3000}".repeat(depth))
+}
+
 /// The parts that every field has, drawn from the form's state.
 struct Parts {
     id: String,

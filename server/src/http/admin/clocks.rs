@@ -1,25 +1,25 @@
 //! 期限: how long clocks run.
 
-use super::super::act::signed_in;
 use super::super::draw::framed;
 use super::super::failure::{Failed, see_other};
 use super::super::items::matters;
-use super::super::posted;
-use super::super::sign_in::{keep, not_a_form};
+use super::super::sent::{Administrator, Sent, SentByAdministrator};
 use super::super::state::AppState;
-use super::super::visit::{SignedIn, Visit};
-use super::administrator;
-use crate::store::Failure;
-use axum::body::Body;
+use super::super::visit::SignedIn;
+use super::{carried, fresh, seen};
+use crate::store::{ClockChange, Failure};
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values};
-use liaison_app::pages::admin::clocks::{self as page, ClocksPage, MATTER, UNIT_DAYS, UNIT_WORKING, names};
+use liaison_app::pages::admin::clocks::{
+    self as page, ClocksPage, MATTER, OvertakenClock, UNIT_DAYS, UNIT_WORKING, names,
+};
 use liaison_app::{paths, query};
 use liaison_domain::MatterId;
-use liaison_domain::clocks::{ClockKind, ClockRule, Span};
-use liaison_domain::item::{ActorRef, Urgency};
+use liaison_domain::clocks::{ClockKind, ClockRule, Clocks, Span};
+use liaison_domain::item::{ActorRef, Refusal, Urgency};
+use liaison_domain::text::folded;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -30,40 +30,72 @@ pub struct Asked {
     saved: Option<String>,
 }
 
+/// What one matter says itself, as a form was drawn from it.
+type Own = Vec<(ClockRule, Span)>;
+
+/// How the page is shown.
+struct Shown {
+    form: FormState,
+    was: Own,
+    problem: bool,
+    overtaken: Vec<OvertakenClock>,
+    saved: bool,
+}
+
 /// The page.
-pub async fn form(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Asked>) -> Response {
-    match administrator(visit) {
-        Ok(visit) => {
-            let matter = matter(asked.matter.as_deref().unwrap_or_default());
-            show(&state, &visit, matter, None, asked.saved.is_some()).await
-        }
-        Err(failed) => failed.into_response(),
-    }
+pub async fn form(
+    State(state): State<AppState>,
+    Administrator(visit): Administrator,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let matter = matter(asked.matter.as_deref().unwrap_or_default());
+    let rules = state.store.rules();
+    let (form, was) = (fresh(page::filled(&rules, matter.as_ref())), own(&rules.clocks, matter.as_ref()));
+    let shown = Shown { form, was, problem: false, overtaken: Vec::new(), saved: asked.saved.is_some() };
+    show(&state, &visit, matter, shown).await
 }
 
 /// New spans: all of a matter at once, none when one cannot be read.
-pub async fn submit(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
+pub async fn submit(
+    State(state): State<AppState>,
+    SentByAdministrator(sent): SentByAdministrator,
+) -> Response {
+    let matter = matter(sent.values.get(MATTER));
+    let done = || {
+        let of = matter.as_ref().map(|m| query::encode(m.as_str())).unwrap_or_default();
+        see_other(&format!("{}?matter={of}&saved=yes", paths::ADMIN_CLOCKS))
     };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
+    if sent.again {
+        return done();
+    }
+    let store = sent.store(&state);
+    let Sent { visit, values, .. } = sent;
+    if matter.as_ref().is_some_and(|m| state.store.rules().matters.get(m).is_none()) {
+        return Failed::not_found(visit.cx).into_response();
+    }
+    let was = seen::<Own>(&values).unwrap_or_else(|| own(&state.store.rules().clocks, matter.as_ref()));
+    let Some(changes) = read(&values, matter.as_ref(), &Clocks::new(was.clone())) else {
+        let shown = Shown { form: fresh(values), was, problem: true, overtaken: Vec::new(), saved: false };
+        return show(&state, &visit, matter, shown).await;
     };
-    let visit = match administrator(visit) {
-        Ok(visit) => visit,
-        Err(failed) => return failed.into_response(),
-    };
-    let matter = matter(values.get(MATTER));
-    let Some(spans) = read(&values) else {
-        let form = FormState { values, ..FormState::default() };
-        return show(&state, &visit, matter, Some(form), false).await;
-    };
-    match save(&state, &visit, matter.as_ref(), spans).await {
-        Ok(()) => {
-            let of = matter.map(|m| query::encode(m.as_str())).unwrap_or_default();
-            see_other(&format!("{}?matter={of}&saved=yes", paths::ADMIN_CLOCKS))
+    let by = ActorRef::from(&visit.actor);
+    match store.change_clocks(changes.clone(), &by, visit.now).await {
+        Ok(()) => done(),
+        Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
+            let rules = state.store.rules();
+            let mut form = fresh(page::filled(&rules, matter.as_ref()));
+            let mut overtaken = Vec::new();
+            for ClockChange { rule, before, .. } in changes {
+                let now = rules.clocks.own(&rule);
+                if now != before {
+                    overtaken.push(OvertakenClock { rule: rule.clone(), was: before, now });
+                }
+                let (number, unit) = names(rule.kind, urgency(rule.urgent));
+                form.values.set(&number, values.get(&number));
+                form.values.set(&unit, values.get(&unit));
+            }
+            let was = own(&rules.clocks, matter.as_ref());
+            show(&state, &visit, matter, Shown { form, was, problem: false, overtaken, saved: false }).await
         }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
@@ -73,63 +105,62 @@ fn matter(typed: &str) -> Option<MatterId> {
     Some(typed.trim()).filter(|m| !m.is_empty()).map(MatterId::from)
 }
 
-type Spans = Vec<(ClockKind, bool, Option<Span>)>;
+const fn urgency(urgent: bool) -> Urgency {
+    if urgent { Urgency::Urgent } else { Urgency::Normal }
+}
 
-fn read(values: &Values) -> Option<Spans> {
-    let mut spans = Vec::new();
+fn own(clocks: &Clocks, matter: Option<&MatterId>) -> Own {
+    let mine = clocks.iter().filter(|(rule, _)| rule.matter.as_ref() == matter);
+    mine.map(|(rule, span)| (rule.clone(), span)).collect()
+}
+
+/// The clocks that were changed in the form; `None` when a span cannot be read.
+fn read(values: &Values, matter: Option<&MatterId>, was: &Clocks) -> Option<Vec<ClockChange>> {
+    let mut changes = Vec::new();
     for kind in ClockKind::ALL {
-        for urgency in [Urgency::Normal, Urgency::Urgent] {
-            let (number, unit) = names(kind, urgency);
-            let typed = values.get(&number).trim();
-            let span = if typed.is_empty() {
-                None
-            } else {
-                let n = typed.parse().ok()?;
-                let span = match values.get(&unit) {
-                    UNIT_DAYS => Span::Days(n),
-                    UNIT_WORKING => Span::Working(n),
-                    _ => Span::Plain(n),
-                };
-                Some(Some(span).filter(|s| s.is_sane())?)
+        for urgent in [false, true] {
+            let (number, unit) = names(kind, urgency(urgent));
+            let typed = folded(values.get(&number));
+            let after = match typed.trim() {
+                "" => None,
+                typed => Some(span(typed, values.get(&unit))?),
             };
-            spans.push((kind, urgency == Urgency::Urgent, span));
+            let rule = ClockRule { matter: matter.cloned(), urgent, kind };
+            let before = was.own(&rule);
+            if before != after {
+                changes.push(ClockChange { rule, before, after });
+            }
         }
     }
-    Some(spans)
+    Some(changes)
 }
 
-async fn save(
-    state: &AppState,
-    visit: &SignedIn,
-    matter: Option<&MatterId>,
-    spans: Spans,
-) -> Result<(), Failure> {
-    let by = ActorRef::from(&visit.actor);
-    let now = state.store.rules().clocks;
-    for (kind, urgent, span) in spans {
-        let rule = ClockRule { matter: matter.cloned(), urgent, kind };
-        let before = now.iter().find(|(known, _)| **known == rule).map(|(_, span)| span);
-        if before != span {
-            state.store.set_clock(rule, span, &by, visit.now).await?;
-        }
-    }
-    Ok(())
+fn span(number: &str, unit: &str) -> Option<Span> {
+    let n = number.parse().ok()?;
+    let span = match unit {
+        UNIT_DAYS => Span::Days(n),
+        UNIT_WORKING => Span::Working(n),
+        _ => Span::Plain(n),
+    };
+    Some(span).filter(|s| s.is_sane())
 }
 
-async fn show(
-    state: &AppState,
-    visit: &SignedIn,
-    matter: Option<MatterId>,
-    typed: Option<FormState>,
-    saved: bool,
-) -> Response {
+async fn show(state: &AppState, visit: &SignedIn, matter: Option<MatterId>, shown: Shown) -> Response {
     let rules = state.store.rules();
     let matter = matter.filter(|m| rules.matters.get(m).is_some());
     let matters = match matters(state).await {
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
-    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let model = ClocksPage { matter, matters, rules, typed, saved };
+    let Shown { form, was, problem, overtaken, saved } = shown;
+    let status = if problem {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else if overtaken.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::CONFLICT
+    };
+    let seen = carried(&was);
+    let model = ClocksPage { matter, matters, rules, form, seen, problem, overtaken, saved };
     framed(&visit.cx, status, || page::clocks(&visit.cx, &model))
 }

@@ -1,21 +1,19 @@
 //! 类别: the tree, and one form for each.
 
-use super::super::act::signed_in;
 use super::super::draw::framed;
 use super::super::failure::{Failed, see_other};
-use super::super::posted;
-use super::super::sign_in::{keep, not_a_form};
+use super::super::sent::{Administrator, Sent, SentByAdministrator};
 use super::super::state::AppState;
-use super::super::visit::{SignedIn, Visit};
-use super::{Saved, administrator, fingerprint};
+use super::super::visit::SignedIn;
+use super::{Saved, carried, merged, seen};
+use crate::ids::secret;
 use crate::store::{Failure, Matter};
-use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values};
 use liaison_app::pages::admin::matters::{
-    self as page, ACTIVE, ASKS, Ask, EN, ID, MatterForm, MatterProblem, PARENT, SEEN, ZH,
+    self as page, ACTIVE, ASKS, Ask, EN, ID, MatterForm, MatterProblem, PARENT, ZH,
 };
 use liaison_app::paths;
 use liaison_domain::MatterId;
@@ -32,81 +30,85 @@ pub struct Asked {
 }
 
 /// The list.
-pub async fn list(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Saved>) -> Response {
-    match administrator(visit) {
-        Ok(visit) => {
-            let all = state.store.rules().matters;
-            framed(&visit.cx, StatusCode::OK, || page::matters(&visit.cx, &all, asked.saved.is_some()))
-        }
-        Err(failed) => failed.into_response(),
-    }
+pub async fn list(
+    State(state): State<AppState>,
+    Administrator(visit): Administrator,
+    Query(asked): Query<Saved>,
+) -> Response {
+    let all = state.store.rules().matters;
+    framed(&visit.cx, StatusCode::OK, || page::matters(&visit.cx, &all, asked.saved.is_some()))
 }
 
 /// One matter's form, or that of a new one.
-pub async fn form(State(state): State<AppState>, visit: SignedIn, Query(asked): Query<Asked>) -> Response {
-    let visit = match administrator(visit) {
-        Ok(visit) => visit,
-        Err(failed) => return failed.into_response(),
-    };
+pub async fn form(
+    State(state): State<AppState>,
+    Administrator(visit): Administrator,
+    Query(asked): Query<Asked>,
+) -> Response {
     let all = state.store.rules().matters;
     let matter = asked.id.map(MatterId).map(|id| all.get(&id).cloned());
     match matter {
         Some(None) => Failed::not_found(visit.cx).into_response(),
         found => {
             let matter = found.flatten();
-            let values = matter.as_ref().map_or_else(fresh, values_of);
+            let values = matter.as_ref().map_or_else(blank, values_of);
             show(&visit, all, matter, values, Vec::new())
         }
     }
 }
 
 /// Saves one.
-pub async fn submit(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
-    };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
-    };
-    let visit = match administrator(visit) {
-        Ok(visit) => visit,
-        Err(failed) => return failed.into_response(),
-    };
+pub async fn submit(
+    State(state): State<AppState>,
+    SentByAdministrator(sent): SentByAdministrator,
+) -> Response {
+    if sent.again {
+        return saved();
+    }
+    let store = sent.store(&state);
+    let Sent { visit, values, .. } = sent;
     let all = state.store.rules().matters;
     // A form drawn from a matter says so; one for a new matter was drawn from none.
-    let seen = values.get(SEEN);
-    let before = (!seen.is_empty()).then(|| all.get(&values.get(ID).into()).cloned());
-    let before = match before {
-        Some(None) => return Failed::not_found(visit.cx).into_response(),
-        before => before.flatten(),
-    };
-    if before.as_ref().is_some_and(|m| fingerprint(m) != seen) {
-        return show(&visit, all, before, values, vec![MatterProblem::Overtaken]);
+    let before = seen::<Matter>(&values);
+    if before.as_ref().is_some_and(|m| all.get(&m.id).is_none()) {
+        return Failed::not_found(visit.cx).into_response();
     }
     let after = match read(&values, before.as_ref(), &all) {
         Ok(after) => after,
         Err(problems) => return show(&visit, all, before, values, problems),
     };
     let by = ActorRef::from(&visit.actor);
-    let saved = match before.clone() {
+    let done = match before.clone() {
         Some(before) if before == after => Ok(()),
-        Some(before) => state.store.change_matter(before, after, &by, visit.now).await,
-        None => state.store.add_matter(after, &by, visit.now).await,
-    };
-    let problem = match saved {
-        Ok(()) => return see_other(&format!("{}?saved=yes", paths::ADMIN_MATTERS)),
-        Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => MatterProblem::Overtaken,
-        Err(Failure::Refused { .. }) => MatterProblem::Parent,
-        Err(why) => return Failed::write(visit.cx, &why).into_response(),
+        Some(before) => store.change_matter(before, after.clone(), &by, visit.now).await,
+        None => store.add_matter(after.clone(), &by, visit.now).await,
     };
     let all = state.store.rules().matters;
-    let before = before.and_then(|m| all.get(&m.id).cloned());
-    show(&visit, all, before, values, vec![problem])
+    match (done, before) {
+        (Ok(()), _) => saved(),
+        (Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }), Some(before)) => {
+            let now = all.get(&before.id).cloned();
+            let drawn = now.as_ref().map_or_else(blank, values_of);
+            let values = merged(&values, &values_of(&before), drawn, &[ASKS, ACTIVE]);
+            let problem = MatterProblem::Overtaken(Box::new(before));
+            show(&visit, all, now, values, vec![problem])
+        }
+        // Somebody else was faster.
+        (Err(Failure::Refused { .. }), None) if all.get(&after.id).is_some() => {
+            show(&visit, all, None, values, vec![MatterProblem::Twice(after.id.to_string())])
+        }
+        (Err(Failure::Refused { .. }), before) => {
+            show(&visit, all, before, values, vec![MatterProblem::Parent])
+        }
+        (Err(why), _) => Failed::write(visit.cx, &why).into_response(),
+    }
 }
 
-fn fresh() -> Values {
+fn saved() -> Response {
+    see_other(&format!("{}?saved=yes", paths::ADMIN_MATTERS))
+}
+
+fn blank() -> Values {
     let mut values = Values::default();
     values.set(ACTIVE, "yes");
     values
@@ -175,13 +177,13 @@ fn show(
 ) -> Response {
     let status = if problems.is_empty() {
         StatusCode::OK
-    } else if problems.contains(&MatterProblem::Overtaken) {
+    } else if problems.iter().any(|p| matches!(p, MatterProblem::Overtaken(_))) {
         StatusCode::CONFLICT
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let seen = matter.as_ref().map(fingerprint).unwrap_or_default();
-    let form = FormState { values, ..FormState::default() };
+    let seen = matter.as_ref().map(carried).unwrap_or_default();
+    let form = FormState { values, key: secret(), ..FormState::default() };
     let model = MatterForm { matter, matters, form, seen, problems };
     framed(&visit.cx, status, || page::form(&visit.cx, &model))
 }

@@ -4,6 +4,7 @@ use super::{Case, Verdict};
 use crate::item::refusal::Refusal;
 use crate::item::request::{Request, RequestKind};
 use crate::item::state::ItemState;
+use crate::limits::Limit;
 use crate::person::Role;
 
 impl Case<'_> {
@@ -17,7 +18,7 @@ impl Case<'_> {
     pub(super) fn ask_extension(&self) -> Verdict {
         self.ask()?;
         let Some(mine) = self.mine else { return self.not_in() };
-        if mine.extended >= self.cx.rules.extensions {
+        if mine.extended >= self.cx.rules.limits.get(Limit::Extensions) as usize {
             return Err(Refusal::ExtensionUsed);
         }
         match mine.report_by {

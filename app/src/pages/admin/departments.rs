@@ -1,0 +1,59 @@
+//! 单位: how departments stand below each other, for reading.
+
+use super::Setting;
+use crate::ui::field::indented;
+use crate::ui::frame::Page;
+use crate::words::admin as words;
+use crate::{Ctx, Lang};
+use leptos::prelude::*;
+use liaison_domain::{Department, Directory};
+
+/// The page.
+#[must_use]
+pub fn departments(cx: &Ctx, all: &Directory) -> Page {
+    let lang = cx.lang;
+    let rows: Vec<_> = all.tree(|_| true).into_iter().map(|(depth, d)| row(lang, depth, d)).collect();
+    let list = if rows.is_empty() {
+        view! { <p class="inset">{words::no_departments(lang)}</p> }.into_any()
+    } else {
+        view! {
+            <div class="scroll" tabindex="0" role="group" aria-label=words::departments(lang)>
+                <table class="tbl">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::department_name(lang)}</th>
+                            <th scope="col">{words::department_id(lang)}</th>
+                            <th scope="col">{words::part_is(lang)}</th>
+                            <th scope="col">{words::posting_is(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let body = view! {
+        <p class="mb-4">{words::departments_intro(lang)}</p>
+        {list}
+    };
+    super::page(cx, Setting::Departments, false, false, body.into_any())
+}
+
+fn row(lang: Lang, depth: usize, department: &Department) -> AnyView {
+    let part = if department.active { words::takes_part(lang) } else { words::only_groups(lang) };
+    let posting = match (department.active, department.approval) {
+        (false, _) => "—",
+        (true, true) => words::approves(lang),
+        (true, false) => words::no_approval(lang),
+    };
+    view! {
+        <tr>
+            <th scope="row">{indented(lang.name(&department.name), depth)}</th>
+            <td>{department.name.id.to_string()}</td>
+            <td>{part}</td>
+            <td>{posting}</td>
+        </tr>
+    }
+    .into_any()
+}
