@@ -1,7 +1,6 @@
 //! Turns on what needs more than the code: the `PostgreSQL` half of the suites where there is a
-//! server for it, the imports of whole exports where these are at hand, and what measures the site where it
-//! was built. Without these the tests are shown
-//! as ignored rather than passed.
+//! server for it, the second reckoning of working days, and the imports of whole
+//! exports, each where it is at hand. Without these the tests are shown as ignored rather than passed.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -21,12 +20,6 @@ fn main() {
     println!("cargo::rerun-if-env-changed=LIAISON_DATA");
     if data().is_some_and(|data| data.is_dir()) {
         println!("cargo::rustc-cfg=real_data");
-    }
-    println!("cargo::rustc-check-cfg=cfg(site)");
-    println!("cargo::rerun-if-env-changed=LIAISON_SKIP_SITE");
-    // As the server's build script reads it.
-    if !env::var_os("LIAISON_SKIP_SITE").is_some_and(|value| value != "0" && !value.is_empty()) {
-        println!("cargo::rustc-cfg=site");
     }
 }
 
