@@ -1,6 +1,9 @@
 //! The stream over a real socket and a real store: committed ⇒ delivered, in order, once, and to
 //! nobody who may not see it.
 
+#[path = "feed/clocks.rs"]
+mod clocks;
+
 use liaison_domain::item::{Command, Posting};
 use std::time::Duration;
 use support::app::{Browser, TestApp};

@@ -69,6 +69,7 @@ behaviours! {
         a_clock_tells_each_step_once_although_two_nodes_look,
         what_was_due_while_no_node_ran_is_told_at_the_next_look,
         a_day_off_moves_deadlines_and_says_so_in_every_item,
+        two_nodes_move_the_deadlines_of_a_changed_calendar_once,
         rules_changed_on_one_node_hold_on_the_other,
         a_node_busy_with_its_own_writing_still_hears_of_a_changed_rule,
         a_powers_list_with_an_unknown_department_leaves_the_old_one,
