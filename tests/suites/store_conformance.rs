@@ -14,6 +14,8 @@ mod cover;
 mod desks;
 #[path = "store_conformance/dossier.rs"]
 mod dossier;
+#[path = "store_conformance/escalation.rs"]
+mod escalation;
 #[path = "store_conformance/life.rs"]
 mod life;
 #[path = "store_conformance/lists.rs"]
@@ -81,6 +83,10 @@ behaviours! {
     desks:
         a_ruling_is_found_again_by_its_matter,
         each_desk_holds_what_waits_for_its_office;
+    escalation:
+        what_is_due_as_the_office_closes_is_told_within_ten_minutes_or_the_next_morning,
+        outside_working_hours_only_what_is_urgent_is_told,
+        silence_goes_to_the_head_on_the_next_working_day_and_to_the_supervisor_after_five_more;
     dossier:
         a_dossier_that_is_not_of_its_record_is_found;
     portal:

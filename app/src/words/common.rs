@@ -35,4 +35,5 @@ words! {
     comma: "、" / ", ";
     colon: "：" / ": ";
     pause: "，" / ", ";
+    between_sentences: "" / " ";
 }
