@@ -16,6 +16,8 @@ mod files;
 mod guarded;
 #[path = "http/parties.rs"]
 mod parties;
+#[path = "http/precedents.rs"]
+mod precedents;
 #[path = "http/printed.rs"]
 mod printed;
 #[path = "http/races.rs"]

@@ -82,7 +82,11 @@ behaviours! {
         the_record_names_whoever_acts_and_whom_they_cover;
     desks:
         a_ruling_is_found_again_by_its_matter,
-        each_desk_holds_what_waits_for_its_office;
+        each_desk_holds_what_waits_for_its_office,
+        a_desk_counts_what_it_does_not_list,
+        a_named_lead_that_keeps_silent_comes_to_the_coordinator,
+        the_supervisor_finds_answers_missed_checks_and_fixes_that_nobody_checked,
+        the_nearest_ruling_is_offered_first;
     escalation:
         what_is_due_as_the_office_closes_is_told_within_ten_minutes_or_the_next_morning,
         outside_working_hours_only_what_is_urgent_is_told,

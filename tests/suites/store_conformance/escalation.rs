@@ -96,9 +96,9 @@ pub async fn silence_goes_to_the_head_on_the_next_working_day_and_to_the_supervi
     let (mine, watched) = (Viewer::from(&head), Viewer::from(&supervisor));
     let on_the_desk = async |at| {
         let late = store.overdue_here(&mine, at).await.unwrap();
-        let silent = store.escalated(&watched, at).await.unwrap();
+        let silent = store.escalated(&watched).await.unwrap();
         let is = |row: &liaison::store::DeskRow| row.item.id == item.id;
-        (late.iter().any(is), silent.iter().any(is))
+        (late.rows.iter().any(is), silent.rows.iter().any(is))
     };
 
     jobs::look(&store, due).await.unwrap();
