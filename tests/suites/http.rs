@@ -14,6 +14,8 @@ mod drafts;
 mod files;
 #[path = "http/guarded.rs"]
 mod guarded;
+#[path = "http/listed.rs"]
+mod listed;
 #[path = "http/parties.rs"]
 mod parties;
 #[path = "http/precedents.rs"]

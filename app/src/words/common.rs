@@ -35,5 +35,13 @@ words! {
     comma: "、" / ", ";
     colon: "：" / ": ";
     pause: "，" / ", ";
-    between_sentences: "" / " ";
+}
+
+/// What stands between two sentences: nothing in Chinese.
+#[must_use]
+pub const fn between_sentences(lang: crate::Lang) -> &'static str {
+    match lang {
+        crate::Lang::Zh => "",
+        crate::Lang::En => " ",
+    }
 }

@@ -60,7 +60,7 @@ pub async fn form(
     };
     let posted = kept.is_some();
     let like = match &wish.like {
-        Some(ruled) => filled_in(&state, &visit, action, ruled).await,
+        Some(other) => filled_in(&state, &visit, action, other).await,
         None => None,
     };
     let mut values =

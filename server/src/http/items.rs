@@ -10,9 +10,9 @@ use crate::store::{Cursor, ListQuery, Store, StoreError};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liaison_app::pages::items::{Items, items, rows as draw_rows};
+use liaison_app::pages::items::{Acts, Items, items, rows as draw_rows};
 use liaison_app::{MatterName, Matters, paths, query};
-use liaison_domain::item::Card;
+use liaison_domain::item::{Action, Card, Context, ItemState, may};
 use liaison_domain::{DepartmentName, ItemId};
 
 /// Rows on a page.
@@ -45,10 +45,11 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): Ra
             Some(list) => state.store.cards_within(&ids, list).await?,
             None => state.store.cards(&ids, &visit.me.viewer()).await?,
         };
-        Ok((present(&state, cards), matters(&state).await?))
+        let acts = acts(&state, &visit, &cards).await?;
+        Ok((present(&state, cards), acts, matters(&state).await?))
     };
     match drawn.await {
-        Ok((cards, matters)) => piece(|| draw_rows(&visit.cx, &cards, &matters)),
+        Ok((cards, acts, matters)) => piece(|| draw_rows(&visit.cx, &cards, &acts, &matters)),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
 }
@@ -62,6 +63,7 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
     let page = state.store.list(&asked).await?;
     Ok(Items {
         filter: asked.filter,
+        acts: acts(state, visit, &page.cards).await?,
         cards: present(state, page.cards),
         total: Some(u32::try_from(page.total).unwrap_or(u32::MAX)),
         total_is_capped: page.total_is_capped,
@@ -72,6 +74,26 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
         departments: departments(state),
         matters: matters(state).await?,
     })
+}
+
+/// What the reader may do with the items in the rows. Only those are read for which there can be
+/// anything: what waits for the reader, and what nobody leads.
+async fn acts(state: &AppState, visit: &SignedIn, cards: &[Card]) -> Result<Acts, StoreError> {
+    let viewer = visit.me.viewer();
+    let likely = |card: &Card| {
+        let mine = card.my_turn(&viewer).map(|turn| turn.kind.act());
+        let open = (card.state == ItemState::Open && viewer.roles.handles_cases()).then_some(Action::Claim);
+        Some((card.id.clone(), mine.or(open)?))
+    };
+    let mut acts: Acts = cards.iter().filter_map(likely).collect();
+    let items = state.store.items(&acts.keys().collect::<Vec<_>>()).await?;
+    let rules = state.rules();
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
+    acts.retain(|id, act| {
+        let item = items.iter().find(|item| item.id == *id);
+        item.is_some_and(|item| may(item, &visit.actor, *act, &cx).is_ok())
+    });
+    Ok(acts)
 }
 
 fn present(state: &AppState, cards: Vec<Card>) -> Vec<Card> {
