@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::pages::items::{Acts, Items, items, rows as draw_rows};
 use liaison_app::{MatterName, Matters, paths, query};
-use liaison_domain::item::{Action, Card, Context, ItemState, may};
+use liaison_domain::item::{Action, Card, Context, may};
 use liaison_domain::{DepartmentName, ItemId};
 
 /// Rows on a page.
@@ -76,23 +76,19 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
     })
 }
 
-/// What the reader may do with the items in the rows. Only those are read for which there can be
-/// anything: what waits for the reader, and what nobody leads.
+/// What the reader may do with the items in the rows: what they wait for, or else take one that nobody
+/// leads. Only those are read that wait for the reader.
 async fn acts(state: &AppState, visit: &SignedIn, cards: &[Card]) -> Result<Acts, StoreError> {
-    let viewer = visit.me.viewer();
-    let likely = |card: &Card| {
-        let mine = card.my_turn(&viewer).map(|turn| turn.kind.act());
-        let open = (card.state == ItemState::Open && viewer.roles.handles_cases()).then_some(Action::Claim);
-        Some((card.id.clone(), mine.or(open)?))
-    };
-    let mut acts: Acts = cards.iter().filter_map(likely).collect();
-    let items = state.store.items(&acts.keys().collect::<Vec<_>>()).await?;
-    let rules = state.rules();
+    let (viewer, rules) = (visit.me.viewer(), state.rules());
     let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
-    acts.retain(|id, act| {
-        let item = items.iter().find(|item| item.id == *id);
-        item.is_some_and(|item| may(item, &visit.actor, *act, &cx).is_ok())
-    });
+    let turn = |card: &Card| Some((card.id.clone(), card.my_turn(&viewer)?.kind.act()));
+    let mine: Acts = cards.iter().filter_map(turn).collect();
+    let items = state.store.items(&mine.keys().collect::<Vec<_>>()).await?;
+    let due = items.iter().filter_map(|item| Some((item, *mine.get(&item.id)?)));
+    let due = due.filter(|(item, act)| may(item, &visit.actor, *act, &cx).is_ok());
+    let open = cards.iter().filter(|card| card.is_open_to(&visit.actor, &cx));
+    let mut acts: Acts = open.map(|card| (card.id.clone(), Action::Claim)).collect();
+    acts.extend(due.map(|(item, act)| (item.id.clone(), act)));
     Ok(acts)
 }
 

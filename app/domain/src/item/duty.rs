@@ -309,8 +309,8 @@ impl Item {
     #[must_use]
     pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
         let asked = self.lead().filter(|p| p.state.is_asked())?;
-        let due = self.answers_by(&asked.department);
-        due.is_some_and(|due| due < now).then(|| asked.department.clone())
+        let over = self.asked_until(asked).1.is_some_and(|due| due < now);
+        (over || self.lead_told_silent().is_some()).then(|| asked.department.clone())
     }
 
     /// By when a department that was asked signs or answers.
