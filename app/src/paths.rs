@@ -41,6 +41,8 @@ pub const ROWS_AT_ONCE: usize = 50;
 pub const BACKGROUND: &str = "x-liaison-live";
 /// Asks [`ROWS`] for those alone that fit the filter in the same address.
 pub const WITHIN: &str = "within";
+/// Names the item whose ruling fills in the form of an act; see [`act_like`].
+pub const LIKE: &str = "like";
 /// 工作日历
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 /// 期限
@@ -89,6 +91,12 @@ pub fn rows_within(ids: &[String], query: &str) -> String {
 #[must_use]
 pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
+}
+
+/// The same, filled in as an earlier ruling about another item has it.
+#[must_use]
+pub fn act_like(id: &ItemId, action: Action, ruled: &ItemId) -> String {
+    format!("{}?{LIKE}={}", act(id, action), encode(ruled.as_str()))
 }
 
 /// The form of a matter; without one, that of a new one.

@@ -1,6 +1,9 @@
 //! The stream over a real socket and a real store: committed ⇒ delivered, in order, once, and to
 //! nobody who may not see it.
 
+#[path = "feed/clocks.rs"]
+mod clocks;
+
 use liaison_domain::item::{Command, Posting};
 use std::time::Duration;
 use support::app::{Browser, TestApp};
@@ -215,8 +218,9 @@ async fn a_reader_that_takes_nothing_holds_nobody_up() {
 async fn a_change_carries_the_row_as_it_is_afterwards() {
     let mut app = TestApp::start().await;
     let reader = app.browser("lead").await;
-    let item = publish(&app.store, posting("Carried")).await;
     let mut stream = Stream::open(&reader, None).await;
+    let item = publish(&app.store, posting("Carried")).await;
+    assert_eq!(stream.item().await, item.id.0);
     done(&app.store, "lead", &item, claim()).await;
     let frame = stream.next().await.expect("a change").json();
     assert_eq!(frame["kind"], "claimed");

@@ -16,8 +16,12 @@ mod files;
 mod guarded;
 #[path = "http/laid_down.rs"]
 mod laid_down;
+#[path = "http/listed.rs"]
+mod listed;
 #[path = "http/parties.rs"]
 mod parties;
+#[path = "http/precedents.rs"]
+mod precedents;
 #[path = "http/printed.rs"]
 mod printed;
 #[path = "http/races.rs"]

@@ -14,6 +14,8 @@ mod cover;
 mod desks;
 #[path = "store_conformance/dossier.rs"]
 mod dossier;
+#[path = "store_conformance/escalation.rs"]
+mod escalation;
 #[path = "store_conformance/laid_down.rs"]
 mod laid_down;
 #[path = "store_conformance/life.rs"]
@@ -71,6 +73,7 @@ behaviours! {
         a_clock_tells_each_step_once_although_two_nodes_look,
         what_was_due_while_no_node_ran_is_told_at_the_next_look,
         a_day_off_moves_deadlines_and_says_so_in_every_item,
+        two_nodes_move_the_deadlines_of_a_changed_calendar_once,
         rules_changed_on_one_node_hold_on_the_other,
         a_node_busy_with_its_own_writing_still_hears_of_a_changed_rule,
         a_powers_list_with_an_unknown_department_leaves_the_old_one,
@@ -81,7 +84,15 @@ behaviours! {
         the_record_names_whoever_acts_and_whom_they_cover;
     desks:
         a_ruling_is_found_again_by_its_matter,
-        each_desk_holds_what_waits_for_its_office;
+        each_desk_holds_what_waits_for_its_office,
+        a_desk_counts_what_it_does_not_list,
+        a_named_lead_that_keeps_silent_comes_to_the_coordinator,
+        the_supervisor_finds_answers_missed_checks_and_fixes_that_nobody_checked,
+        the_nearest_ruling_is_offered_first;
+    escalation:
+        what_is_due_as_the_office_closes_is_told_within_ten_minutes_or_the_next_morning,
+        outside_working_hours_only_what_is_urgent_is_told,
+        silence_goes_to_the_head_on_the_next_working_day_and_to_the_supervisor_after_five_more;
     dossier:
         a_dossier_that_is_not_of_its_record_is_found;
     laid_down:

@@ -64,6 +64,11 @@ impl TestApp {
 
     /// Starts on a store as it is.
     pub async fn with(db: TestDb, store: Store) -> Self {
+        Self::at(db, store, Arc::new(SystemClock)).await
+    }
+
+    /// Starts on a store as it is, by a clock that a test may move.
+    pub async fn at(db: TestDb, store: Store, clock: Arc<dyn Clock>) -> Self {
         let listener =
             tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -72,7 +77,6 @@ impl TestApp {
             // The sender gone is a stop as well.
             let _ = stopped.await;
         };
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let running =
             tokio::spawn(serve::serve(listener, config(), store.clone(), clock, Vec::new(), shutdown));
         Self { url, store, db, stop: Some(stop), running: Some(running) }

@@ -48,6 +48,16 @@ impl TestDb {
         Self { url: address.parse().expect("an address"), folder: None, server: Some(address) }
     }
 
+    /// The same database on a server, for another node.
+    ///
+    /// # Panics
+    /// When it is embedded: it would be removed twice.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        assert!(self.folder.is_none(), "an embedded database has one owner");
+        Self { url: self.url.clone(), folder: None, server: self.server.clone() }
+    }
+
     /// A store on it. May be asked for more than once: each is another node.
     ///
     /// # Panics

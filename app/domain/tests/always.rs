@@ -2,7 +2,8 @@
 
 use crate::cast::World;
 use liaison_domain::item::{
-    Action, Context, Duty, DutyKind, Holder, Item, ItemState, PartRole, PartState, Responsible, may,
+    Action, Card, Context, Duty, DutyKind, Holder, Item, ItemState, PartRole, PartState, Responsible, Viewer,
+    can_view, may,
 };
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, ActorKind};
@@ -52,6 +53,7 @@ pub fn check_item(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
     prop_assert!(!alive || item.due().is_some());
     check_duties_can_be_done(world, cast)?;
     check_somebody_answers(item)?;
+    check_row(world, cast)?;
 
     // A department that nobody acts for holds an item until its time is over, not longer.
     let later = Context { now: world.now.plus(31 * DAY), ..context(world) };
@@ -74,6 +76,18 @@ pub fn check_item(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
     let somebody =
         people().flat_map(|a| moves_on.map(|m| (a, m))).any(|(a, m)| may(item, a, m, &later).is_ok());
     prop_assert!(somebody || !alive, "nobody can move it on");
+    Ok(())
+}
+
+/// What a row offers is what the rules allow on its item.
+fn check_row(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
+    let (item, cx) = (world.item(), context(world));
+    let card = Card::new(item, ("published", &item.poster), &world.directory, |_| 480);
+    let sees = |a: &&Actor| a.kind == ActorKind::Person && can_view(item, &Viewer::from(*a));
+    for actor in cast.iter().filter(sees) {
+        let may = may(item, actor, Action::Claim, &cx).is_ok();
+        prop_assert_eq!(card.is_open_to(actor, &cx), may, "{}", actor.name);
+    }
     Ok(())
 }
 

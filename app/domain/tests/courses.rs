@@ -4,7 +4,7 @@ use crate::cast::{World, accept, asking, coordinator, inspect, invite, officer, 
 use liaison_domain::Actor;
 use liaison_domain::calendar::NamedDay;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{Began, Command, DutyKind, Event, PartRole, Refusal, Step};
+use liaison_domain::item::{Began, Command, DutyKind, Event, Holder, PartRole, Refusal, Step};
 use liaison_domain::time::{DAY, HOUR, parse_local};
 use std::sync::Arc;
 
@@ -103,6 +103,47 @@ fn the_time_for_returning_is_fixed_when_a_department_is_asked() {
     let late = world.refuses(&officer("lead"), &crate::cast::give_back("依据"));
     assert_eq!(late, Refusal::ReturnOver { until });
     world.does(&officer("lead"), accept());
+}
+
+#[test]
+fn a_named_lead_that_keeps_silent_past_its_clock_is_the_coordinators_to_replace() {
+    let waits = |world: &World| {
+        let duties = world.item().duties();
+        let mut assign = duties.into_iter().filter(|d| d.kind == DutyKind::Assign);
+        assign.next().map(|d| (d.holder == Holder::Coordinator, d.since, d.due))
+    };
+    let tick = |world: &mut World| world.does(&Actor::system(), Command::Tick);
+    let mut world = World::with(asking(&[("lead", PartRole::Lead)]));
+    let claim_by = world.item().claim_by;
+    let sign_by = world.item().lead().unwrap().answer_by.unwrap();
+    world.now = sign_by.plus(-1);
+    tick(&mut world);
+    assert_eq!(waits(&world), None, "reminded, and not silent yet");
+    world.now = sign_by.plus(1);
+    tick(&mut world);
+    assert_eq!(waits(&world), Some((true, sign_by, claim_by)));
+
+    // Whoever signs is heard again, until the answer is due.
+    let mut signed = world.clone();
+    signed.does(&officer("lead"), Command::Sign);
+    assert_eq!(waits(&signed), None);
+    let until = signed.item().lead().unwrap().return_until.unwrap();
+    signed.now = until.plus(1);
+    tick(&mut signed);
+    assert_eq!(waits(&signed), Some((true, until, claim_by)));
+    signed.does(&officer("lead"), accept());
+    assert_eq!(waits(&signed), None);
+
+    // Another is named: the duty is done, until that one is silent as well.
+    let named = Command::Assign { lead: "named".into(), supports: Vec::new(), note: String::new() };
+    world.does(&coordinator(), named);
+    assert_eq!(waits(&world), None);
+    let sign_by = world.item().lead().unwrap().answer_by.unwrap();
+    world.now = sign_by.plus(1);
+    tick(&mut world);
+    assert_eq!(waits(&world), Some((true, sign_by, None)), "nobody can claim past a designation");
+    let again = Command::Assign { lead: "support".into(), supports: Vec::new(), note: String::new() };
+    world.does(&coordinator(), again);
 }
 
 #[test]

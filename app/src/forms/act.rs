@@ -6,7 +6,8 @@ use super::{
     words_only,
 };
 use crate::pages::act::ActPage;
-use crate::{Ctx, Me};
+use crate::precedent::Precedent;
+use crate::{Ctx, Lang, Me};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::item::{Action, Command, Field, FieldProblem, Item, Rules};
@@ -27,6 +28,12 @@ pub fn defaults(action: Action, item: &Item, me: &Me, rules: &Rules, now: Timest
         Action::Correct => correct::defaults(item),
         _ => Values::default(),
     }
+}
+
+/// The form of an act that names a lead, as an earlier ruling would fill it in; `None` for other acts.
+#[must_use]
+pub fn like(action: Action, lang: Lang, precedent: &Precedent) -> Option<Values> {
+    matches!(action, Action::Assign | Action::Rule).then(|| naming::like(action, lang, precedent))
 }
 
 /// Reads an act's form. `offset`: minutes east of UTC of the county's clock.

@@ -2,10 +2,11 @@
 
 use super::Values;
 use super::reader::Reader;
-use crate::Ctx;
 use crate::pages::act::ActPage;
+use crate::precedent::Precedent;
 use crate::ui::field::{self, Choice, Label};
-use crate::words::{acts as words, state};
+use crate::words::{acts as words, desk, state};
+use crate::{Ctx, Lang};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Action, Command, Field, FieldProblem};
@@ -28,6 +29,21 @@ pub fn read(action: Action, values: &Values) -> Result<Command, Vec<FieldProblem
         Command::Assign { lead, supports, note: r.text(Field::Note) }
     };
     r.finish(command)
+}
+
+/// The form as an earlier ruling would fill it in. Whoever decides still sends it.
+#[must_use]
+pub fn like(action: Action, lang: Lang, precedent: &Precedent) -> Values {
+    let mut values = vec![(super::name(Field::Lead).to_owned(), precedent.lead.0.clone())];
+    let supports = precedent.supports.iter();
+    values.extend(supports.map(|d| (super::name(Field::Supports).to_owned(), d.0.clone())));
+    let words = if action == Action::Rule {
+        vec![(Field::Basis, precedent.basis.clone()), (Field::Text, precedent.ruling.clone())]
+    } else {
+        vec![(Field::Note, desk::by_precedent(lang, &precedent.number.0))]
+    };
+    values.extend(words.into_iter().map(|(field, text)| (super::name(field).to_owned(), text)));
+    Values(values)
 }
 
 /// Its fields.

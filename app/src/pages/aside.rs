@@ -19,7 +19,7 @@ pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
             {item_panel(cx, &model.item, &model.names, None)}
             {deadlines(cx, &model.item, &model.names)}
             {grounds(cx, model)}
-            {precedents::panel(cx, &model.names, &model.precedents)}
+            {precedents::panel(cx, &model.names, &model.precedents, Some((&model.item.id, model.action)))}
             {others(cx, model)}
         </div>
     }

@@ -7,6 +7,7 @@ mod row;
 pub mod supervisor;
 
 use crate::live::LivePage;
+use crate::precedent::Precedent;
 use crate::ui::empty::empty;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::{count, slot};
@@ -43,6 +44,17 @@ pub struct DeskRow {
     pub due: Option<Timestamp>,
     /// What whoever looks may do about it, the first as a button.
     pub acts: Vec<Action>,
+    /// Earlier rulings that may guide whoever names a lead, the nearest first.
+    pub precedents: Vec<Precedent>,
+}
+
+/// What lies in a section of a desk.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// The first of it.
+    pub rows: Vec<DeskRow>,
+    /// How much there is altogether.
+    pub total: u32,
 }
 
 impl Around {
@@ -56,7 +68,7 @@ struct Section<'a> {
     word: &'static str,
     title: &'static str,
     note: &'static str,
-    rows: Vec<&'a DeskRow>,
+    shelf: &'a Shelf,
     lines: fn(&Ctx, &Around, &DeskRow) -> Vec<String>,
 }
 
@@ -74,7 +86,7 @@ struct Desk {
 
 /// The page of a desk.
 fn page(cx: &Ctx, around: &Around, desk: Desk, sections: Vec<Section<'_>>) -> Page {
-    let nothing = (desk.first.is_none() && sections.iter().all(|s| s.rows.is_empty())).then(|| {
+    let nothing = (desk.first.is_none() && sections.iter().all(|s| s.shelf.rows.is_empty())).then(|| {
         let next = (paths::ITEMS.to_owned(), words::see_items(cx.lang).to_owned());
         let body = empty(desk.nothing.0, desk.nothing.1, Some(next));
         view! { <div class="panel group">{body}</div> }
@@ -94,26 +106,27 @@ fn page(cx: &Ctx, around: &Around, desk: Desk, sections: Vec<Section<'_>>) -> Pa
 }
 
 fn section(cx: &Ctx, around: &Around, section: &Section<'_>) -> Option<AnyView> {
-    if section.rows.is_empty() {
+    let Shelf { rows, total } = section.shelf;
+    if rows.is_empty() {
         return None;
     }
+    let cut = (rows.len() < usize::try_from(*total).unwrap_or(usize::MAX)).then(|| {
+        view! { <p class="meta mt-1">{words::cut(cx.lang, rows.len(), *total)}</p> }
+    });
     let id = format!("desk-{}", section.word);
     let labelled = id.clone();
-    let n = u32::try_from(section.rows.len()).unwrap_or(u32::MAX);
-    let rows: Vec<_> = section
-        .rows
-        .iter()
-        .map(|r| row::row(cx, around, section.word, r, (section.lines)(cx, around, r)))
-        .collect();
+    let rows: Vec<_> =
+        rows.iter().map(|r| row::row(cx, around, section.word, r, (section.lines)(cx, around, r))).collect();
     Some(
         view! {
             <section class="group" aria-labelledby=labelled>
                 <div class="group__h">
                     <h2 id=id>{section.title}</h2>
-                    {count::plain(n)}
+                    {count::plain(*total)}
                     <p>{section.note}</p>
                 </div>
                 <ul class="duties panel">{rows}</ul>
+                {cut}
             </section>
         }
         .into_any(),

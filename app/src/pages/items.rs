@@ -16,9 +16,14 @@ use crate::words::common;
 use crate::words::{list as words, state};
 use crate::{Ctx, Matters, paths};
 use leptos::prelude::*;
-use liaison_domain::DepartmentName;
 use liaison_domain::filter::{Filter, Sort};
-use liaison_domain::item::Card;
+use liaison_domain::item::{Action, Card};
+use liaison_domain::{DepartmentName, ItemId};
+use std::collections::HashMap;
+
+/// What the reader may do at once with an item in a row: take it, or what it waits for. Items with
+/// which nothing is to be done are left out.
+pub type Acts = HashMap<ItemId, Action>;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +32,8 @@ pub struct Items {
     pub filter: Filter,
     /// One page of rows in the filter's order.
     pub cards: Vec<Card>,
+    /// What the reader may do at once with some of them.
+    pub acts: Acts,
     /// How many fit altogether, where that was counted.
     pub total: Option<u32>,
     /// Whether there are more than `total`, which is as far as they were counted.
@@ -85,7 +92,7 @@ fn nothing(cx: &Ctx, model: &Items) -> AnyView {
 
 fn table(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
-    let rows = rows(cx, &model.cards, &model.matters);
+    let rows = rows(cx, &model.cards, &model.acts, &model.matters);
     let shown = words::shown(lang, model.cards.len());
     let first = model.later.then(|| address(&model.filter, None));
     let next = model.next.as_deref().map(|after| address(&model.filter, Some(after)));

@@ -233,7 +233,9 @@ fn filled(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
 
 /// How it was ruled before who is competent.
 fn precedents(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
-    (model.step == Step::Who).then(|| super::precedents::panel(cx, &model.names, &model.precedents)).flatten()
+    (model.step == Step::Who)
+        .then(|| super::precedents::panel(cx, &model.names, &model.precedents, None))
+        .flatten()
 }
 
 /// The chosen matter's name; blank when none is.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
 
 mod admin;
+mod deadlines;
 mod fixture;
 mod open;
 

@@ -2,12 +2,12 @@ use super::html::{assert_sound, has_han, tags};
 use super::samples::{at, card, cx, department, home, items, matters, nobody};
 use crate::forms::FormState;
 use crate::pages::home::{Feed, Home};
-use crate::pages::items::{Items, rows};
+use crate::pages::items::{Acts, Items, rows};
 use crate::pages::sign_in::{DemoAccount, Kept, SignIn, SignInError};
 use crate::render::render;
 use crate::{Assets, Ctx, ErrorPage, Lang, pages};
 use liaison_domain::filter::{Filter, Sort};
-use liaison_domain::item::{Card, Field, FieldProblem, ItemState};
+use liaison_domain::item::{Action, Card, Field, FieldProblem, ItemState};
 use liaison_domain::text::Problem;
 use liaison_domain::{Role, Roles};
 
@@ -77,9 +77,18 @@ fn the_list_says_how_many_there_are_or_how_far_they_were_counted() {
 #[test]
 fn a_finished_item_waits_on_nobody() {
     let closed = Card { state: ItemState::Closed, turn: vec![], ..card(Lang::En) };
-    let list = |card| render(|| rows(&cx(Lang::En), &[card], &matters()));
+    let list = |card| render(|| rows(&cx(Lang::En), &[card], &Acts::default(), &matters()));
     assert!(list(card(Lang::En)).contains("data-l=\"Waiting on\""));
     assert!(!list(closed).contains("Waiting on"));
+}
+
+#[test]
+fn a_row_of_the_list_has_a_button_for_what_the_reader_may_do_and_none_else() {
+    let card = card(Lang::Zh);
+    let list = |acts: Acts| render(|| rows(&cx(Lang::Zh), std::slice::from_ref(&card), &acts, &matters()));
+    let button = format!("href=\"/items/{}/claim\"", card.id);
+    assert!(list(Acts::from([(card.id.clone(), Action::Claim)])).contains(&button));
+    assert!(!list(Acts::from([("another".into(), Action::Claim)])).contains("class=\"btn"));
 }
 
 #[test]
@@ -181,7 +190,7 @@ fn a_row_puts_my_turn_first_and_counts_the_others() {
     let draw = |mine: &str| {
         let mut reader = cx(Lang::Zh);
         reader.me.as_mut().unwrap().department.id = mine.into();
-        render(|| rows(&reader, &[card(Lang::Zh)], &matters()))
+        render(|| rows(&reader, &[card(Lang::Zh)], &Acts::default(), &matters()))
     };
     assert!(draw("fire").contains("<b>你单位</b>") && draw("fire").contains("另有 1 个单位"));
     assert!(!draw("ecology").contains("你单位"));

@@ -1,7 +1,7 @@
 //! Invented data for both languages.
 
 use crate::pages::home::{DutyRow, Feed, Home, RowUpdate, Update};
-use crate::pages::items::Items;
+use crate::pages::items::{Acts, Items};
 use crate::{Assets, Counts, Ctx, Lang, MatterName, Matters, Me};
 use liaison_domain::filter::Filter;
 use liaison_domain::item::{
@@ -134,6 +134,7 @@ pub fn home(lang: Lang) -> Home {
 
 pub fn items(lang: Lang) -> Items {
     Items {
+        acts: Acts::default(),
         filter: Filter {
             supervised: true,
             undecided: true,

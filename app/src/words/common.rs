@@ -36,3 +36,12 @@ words! {
     colon: "：" / ": ";
     pause: "，" / ", ";
 }
+
+/// What stands between two sentences: nothing in Chinese.
+#[must_use]
+pub const fn between_sentences(lang: crate::Lang) -> &'static str {
+    match lang {
+        crate::Lang::Zh => "",
+        crate::Lang::En => " ",
+    }
+}

@@ -4,9 +4,9 @@ words! {
     coordinator: "协调台" / "Coordination";
     supervisor: "督查台" / "Supervision";
     head: "审批台" / "Approvals";
-    coordinator_heading(n: usize): "等协调机构办的（{n}）" / "Waiting on the coordinator ({n})";
-    supervisor_heading(n: usize): "需要督查的（{n}）" / "To look into ({n})";
-    head_heading(n: usize): "等负责人办的（{n}）" / "Waiting on the head ({n})";
+    coordinator_heading(n: u32): "等协调机构办的（{n}）" / "Waiting on the coordinator ({n})";
+    supervisor_heading(n: u32): "需要督查的（{n}）" / "To look into ({n})";
+    head_heading(n: u32): "等负责人办的（{n}）" / "Waiting on the head ({n})";
     nothing_coordinator: "现在没有等协调机构办的事项" / "Nothing waits for the coordinator";
     nothing_coordinator_text: "没有单位按期认领、管辖不明、被退回、有争议，或者牵头单位提出申请时，会出现在这里。"
         / "Items that nobody takes, that nobody is sure about, that are given back or disputed, and requests of leads appear here.";
@@ -22,6 +22,10 @@ words! {
     ordered_note: "没有牵头单位，由协调机构答复" / "Nobody leads, so the coordinator answers";
     unclaimed: "没有单位认领" / "Nobody took it in time";
     unclaimed_note: "认领期限已过，由协调机构指派" / "The time to claim has passed; the coordinator assigns";
+    silent: "牵头单位未答复" / "No answer from the named lead";
+    silent_note: "签收或者答复期限已过，由协调机构另行指派"
+        / "Its time to sign or answer has passed; the coordinator names a lead";
+    not_answered(who: &str, due: &str): "{who} 应于 {due} 前签收或者答复" / "{who} was to sign or answer by {due}";
     undecided: "待认定" / "Nobody knows who is competent";
     undecided_note: "发布单位不确定由谁管" / "The posting department did not know who is competent";
     given_back: "被退回" / "Given back";
@@ -66,16 +70,21 @@ words! {
     suggests(who: &str): "建议：{who}" / "Suggested: {who}";
     grounds_of(who: &str, text: &str): "{who}：{text}" / "{who}: {text}";
     answered(at: &str): "已答复，{at}" / "answered {at}";
+    answer(text: &str): "答复：{text}" / "Answer: {text}";
     unanswered: "尚未答复" / "not answered yet";
     not_inspected(who: &str, day: &str): "{who} 应于 {day} 复查" / "{who} was to re-inspect on {day}";
     fix_by(day: &str): "整改期限 {day}" / "to be fixed by {day}";
     posted_first: "已先行发布，补审批" / "posted already; approve afterwards";
     written_by(who: &str): "拟稿：{who}" / "written by {who}";
 
+    precedent: "先例 " / "Precedent ";
     precedents: "先例" / "Precedents";
     precedents_note: "同一类别以前的裁定，供参考，由你判断是否适用。"
         / "Earlier rulings on the same category. For you to judge whether they fit.";
     last_time(who: &str, basis: &str): "上次裁定由{who}牵头，依据：{basis}" / "Last time {who} was to lead. Basis: {basis}";
     with_supports(who: &str): "配合：{who}" / "Supports: {who}";
+    fill_in: "按此先例填写" / "Fill in from this";
+    by_precedent(number: &str): "参照先例 {number}。" / "As ruled in {number}.";
+    cut(shown: usize, total: u32): "只列出期限最近的 {shown} 件，共 {total} 件。" / "The {shown} nearest of {total} are listed.";
     ask_coordinator: "请协调机构认定牵头单位" / "Ask the coordinator who should lead";
 }

@@ -39,15 +39,26 @@ words! {
     allowed_fines: "准予再次处罚" / "Second fines allowed";
     allowed(who: &str, act: &str): "{who}：{act}" / "{who}: {act}";
 
-    clock_from(who: &str, from: &str): "{who}，{from} 起" / "{who}, from {from}";
-    clock_span(who: &str, from: &str, span: &str): "{who}，{from} 起 {span}" / "{who}, {span} from {from}";
-    extended(n: usize): "已延期 {n} 次" / "extended: {n}";
-    began_rework: "退回重办后重新计算" / "began anew when the result was sent back";
-    began_failed: "复查不合格后重新计算" / "began anew when the re-inspection failed";
-    began_reopened: "重新打开后重新计算" / "began anew when the item was reopened";
-    began_ruled: "裁定后重新计算" / "began anew with the ruling";
-    stood_still(from: &str, until: &str): "{from} 至 {until} 暂停计算" / "stood still from {from} until {until}";
-    moved_from(due: &str): "工作日历调整前为 {due}" / "was {due} before the working calendar changed";
+    clock_from(who: &str, from: &str): "{who}，{from} 起计算。" / "{who}, from {from}.";
+    clock_span(who: &str, from: &str, span: &str): "{who}，{from} 起 {span}。" / "{who}, {span} from {from}.";
+    extended(n: usize): "已延期 {n} 次。" / "More time granted: {n}.";
+    began_rework: "退回重办后重新计算。" / "It began anew when the result was sent back.";
+    began_failed: "复查不合格后重新计算。" / "It began anew when the re-inspection failed.";
+    began_reopened: "重新打开后重新计算。" / "It began anew when the item was reopened.";
+    began_ruled: "裁定后重新计算。" / "It began anew with the ruling.";
+    stood_still(from: &str, until: &str): "{from} 至 {until} 暂停计算。" / "It stood still from {from} until {until}.";
+    moved_from(due: &str): "工作日历调整前为 {due}。" / "It was {due} before the working calendar changed.";
+    ends_days: "起算当日不计，只算工作日，最后一日下班时到期。"
+        / "Working days after the first day count; it ends when the office closes on the last.";
+    ends_working: "只算工作时间。" / "Only office hours count.";
+    ends_plain: "昼夜和休息日都计算。" / "Every hour counts, nights and days off as well.";
+    ends_resumed: "暂停时剩余的时间在恢复后接着计算。" / "What was left when it stopped runs on from there.";
+    ends_extended: "到期日是批准延期的日期，当日下班时到期。"
+        / "It ends on the day that was granted, when the office closes.";
+    ends_moved: "工作日的天数不变。" / "The number of working days is the same.";
+    ends_with_lead: "与牵头单位同时到期。" / "It ends together with the clock of the lead.";
+    ends_changed: "期限的规定或工作日历后来有变化。" / "The rule or the working calendar has changed since.";
+    ends_chosen: "到期日是指定的日期，当日下班时到期。" / "It ends on the day that was set, when the office closes.";
     stopped: "反馈期限暂停计算" / "Stands still while on hold";
     anybody: "任何单位" / "any department";
     more: "更多办理" / "More";

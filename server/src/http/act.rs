@@ -27,6 +27,8 @@ use serde::Deserialize;
 pub struct Wish {
     /// A draft kept while signing in again.
     pub kept: Option<String>,
+    /// The item whose ruling fills the form in.
+    pub like: Option<ItemId>,
 }
 
 /// Earlier rulings shown beside a form.
@@ -57,7 +59,12 @@ pub async fn form(
         None => None,
     };
     let posted = kept.is_some();
-    let mut values = kept.unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
+    let like = match &wish.like {
+        Some(other) => filled_in(&state, &visit, action, other).await,
+        None => None,
+    };
+    let mut values =
+        kept.or(like).unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
     let handed_in: Vec<String> = values.all(KEPT).map(str::to_owned).collect();
     values.0.retain(|(name, _)| name != KEPT);
     let mine = (&visit.me.id, &visit.me.department.id);
@@ -274,6 +281,17 @@ async fn precedents(state: &AppState, visit: &SignedIn, item: &Item, action: Act
         tracing::warn!(%why, "precedents could not be read");
         Vec::new()
     })
+}
+
+/// The form as the ruling about another item would fill it in. Without that it is the empty form.
+async fn filled_in(state: &AppState, visit: &SignedIn, action: Action, ruled: &ItemId) -> Option<Values> {
+    match state.store.precedent(ruled, &visit.me.viewer()).await {
+        Ok(precedent) => act::like(action, visit.cx.lang, &precedent?),
+        Err(why) => {
+            tracing::warn!(%why, "a precedent could not be read");
+            None
+        }
+    }
 }
 
 /// The item, if there is one and this person may see it.

@@ -8,14 +8,17 @@ use crate::store::{self, StoreError};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liaison_app::pages::desk::coordinator::coordinator as draw_coordinator;
+use liaison_app::pages::desk::coordinator::{Coordinator, coordinator as draw_coordinator};
 use liaison_app::pages::desk::head::{Head, head as draw_head};
 use liaison_app::pages::desk::supervisor::{Overdue, Supervisor, supervisor as draw_supervisor};
-use liaison_app::pages::desk::{Around, DeskRow};
+use liaison_app::pages::desk::{Around, DeskRow, Shelf};
 use liaison_app::ui::frame::Page;
 use liaison_app::{Ctx, ErrorPage};
 use liaison_domain::Role;
 use liaison_domain::item::{Action, Context, DutyKind, may};
+
+/// Earlier rulings shown under a row: what is nearest, and one to compare it with.
+const PRECEDENTS: usize = 2;
 
 /// 协调台
 pub async fn coordinator(State(state): State<AppState>, visit: SignedIn) -> Response {
@@ -25,17 +28,32 @@ pub async fn coordinator(State(state): State<AppState>, visit: SignedIn) -> Resp
     }
     let viewer = visit.me.viewer();
     let read = async {
-        let mut rows = state.store.coordinators_duties(&viewer).await?;
-        if visit.me.roles.has(Role::Coordinator) {
-            rows.extend(state.store.hand_overs(&viewer).await?);
-        } else {
-            rows.retain(|row| row.duty == Some(DutyKind::Rule));
-        }
-        Ok((around(&state).await?, rows))
+        let desk = state.store.coordinators_desk(&viewer).await?;
+        let named =
+            [&desk.ordered, &desk.undecided, &desk.unclaimed, &desk.silent, &desk.given_back, &desk.disputed];
+        let items: Vec<_> = named.iter().flat_map(|shelf| &shelf.rows).map(|row| &row.item).collect();
+        let precedents = state.store.precedents_of(&items, &viewer, PRECEDENTS).await?;
+        Ok((around(&state).await?, desk, precedents))
     };
-    answer(&visit, read.await, |cx, (around, rows)| {
+    answer(&visit, read.await, |cx, (around, desk, precedents)| {
         let acts = [Action::AnswerSupervision, Action::Assign, Action::Rule, Action::Grant, Action::Deny];
-        draw_coordinator(cx, around, &with_acts(&visit, around, rows, &acts))
+        let shelf = |shelf: &store::Shelf| {
+            let mut shelf = with_acts(&visit, around, shelf, &acts);
+            for row in &mut shelf.rows {
+                row.precedents = precedents.get(&row.item.id).cloned().unwrap_or_default();
+            }
+            shelf
+        };
+        let model = Coordinator {
+            ordered: shelf(&desk.ordered),
+            undecided: shelf(&desk.undecided),
+            unclaimed: shelf(&desk.unclaimed),
+            silent: shelf(&desk.silent),
+            given_back: shelf(&desk.given_back),
+            disputed: shelf(&desk.disputed),
+            requests: shelf(&desk.requests),
+        };
+        draw_coordinator(cx, around, &model)
     })
 }
 
@@ -53,7 +71,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
             store.returned_twice(&viewer).await?,
             store.inspections_missed(&viewer, now).await?,
             store.fixes_unchecked(&viewer, today).await?,
-            store.escalated(&viewer, now).await?,
+            store.escalated(&viewer).await?,
         ];
         Ok((around, rows, store.overdue_by_department(now).await?))
     };
@@ -90,7 +108,7 @@ pub async fn head(State(state): State<AppState>, visit: SignedIn) -> Response {
     };
     answer(&visit, read.await, |cx, (around, approvals, overdue, colleagues)| {
         let mut late = with_acts(&visit, around, overdue, &[]);
-        for row in &mut late {
+        for row in &mut late.rows {
             let act = row.duty.map(DutyKind::act).into_iter();
             row.acts = allowed(&visit, around, row, act);
         }
@@ -117,14 +135,14 @@ async fn around(state: &AppState) -> Result<Around, StoreError> {
 }
 
 /// The rows with those of the acts that whoever looks may do now.
-fn with_acts(visit: &SignedIn, around: &Around, rows: &[store::DeskRow], acts: &[Action]) -> Vec<DeskRow> {
+fn with_acts(visit: &SignedIn, around: &Around, shelf: &store::Shelf, acts: &[Action]) -> Shelf {
     let row = |row: &store::DeskRow| {
         let store::DeskRow { card, item, duty, since, due } = row.clone();
-        let row = DeskRow { card, item, duty, since, due, acts: Vec::new() };
+        let row = DeskRow { card, item, duty, since, due, acts: Vec::new(), precedents: Vec::new() };
         let acts = allowed(visit, around, &row, acts.iter().copied());
         DeskRow { acts, ..row }
     };
-    rows.iter().map(row).collect()
+    Shelf { rows: shelf.rows.iter().map(row).collect(), total: shelf.total }
 }
 
 fn allowed(

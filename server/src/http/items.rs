@@ -10,9 +10,9 @@ use crate::store::{Cursor, ListQuery, Store, StoreError};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liaison_app::pages::items::{Items, items, rows as draw_rows};
+use liaison_app::pages::items::{Acts, Items, items, rows as draw_rows};
 use liaison_app::{MatterName, Matters, paths, query};
-use liaison_domain::item::Card;
+use liaison_domain::item::{Action, Card, Context, may};
 use liaison_domain::{DepartmentName, ItemId};
 
 /// Rows on a page.
@@ -45,10 +45,11 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): Ra
             Some(list) => state.store.cards_within(&ids, list).await?,
             None => state.store.cards(&ids, &visit.me.viewer()).await?,
         };
-        Ok((present(&state, cards), matters(&state).await?))
+        let acts = acts(&state, &visit, &cards).await?;
+        Ok((present(&state, cards), acts, matters(&state).await?))
     };
     match drawn.await {
-        Ok((cards, matters)) => piece(|| draw_rows(&visit.cx, &cards, &matters)),
+        Ok((cards, acts, matters)) => piece(|| draw_rows(&visit.cx, &cards, &acts, &matters)),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
 }
@@ -62,6 +63,7 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
     let page = state.store.list(&asked).await?;
     Ok(Items {
         filter: asked.filter,
+        acts: acts(state, visit, &page.cards).await?,
         cards: present(state, page.cards),
         total: Some(u32::try_from(page.total).unwrap_or(u32::MAX)),
         total_is_capped: page.total_is_capped,
@@ -72,6 +74,22 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
         departments: departments(state),
         matters: matters(state).await?,
     })
+}
+
+/// What the reader may do with the items in the rows: what they wait for, or else take one that nobody
+/// leads. Only those are read that wait for the reader.
+async fn acts(state: &AppState, visit: &SignedIn, cards: &[Card]) -> Result<Acts, StoreError> {
+    let (viewer, rules) = (visit.me.viewer(), state.rules());
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
+    let turn = |card: &Card| Some((card.id.clone(), card.my_turn(&viewer)?.kind.act()));
+    let mine: Acts = cards.iter().filter_map(turn).collect();
+    let items = state.store.items(&mine.keys().collect::<Vec<_>>()).await?;
+    let due = items.iter().filter_map(|item| Some((item, *mine.get(&item.id)?)));
+    let due = due.filter(|(item, act)| may(item, &visit.actor, *act, &cx).is_ok());
+    let open = cards.iter().filter(|card| card.is_open_to(&visit.actor, &cx));
+    let mut acts: Acts = open.map(|card| (card.id.clone(), Action::Claim)).collect();
+    acts.extend(due.map(|(item, act)| (item.id.clone(), act)));
+    Ok(acts)
 }
 
 fn present(state: &AppState, cards: Vec<Card>) -> Vec<Card> {

@@ -3,13 +3,13 @@
 use super::Store;
 use super::db::{Row, Value, values};
 use super::error::StoreError;
-use super::rows::{card_of, item_of, office_news};
+use super::rows::{card_of, item_of};
 use liaison_domain::item::{Card, DutyKind, Item, Viewer, can_view};
 use liaison_domain::{DepartmentId, Role, Timestamp};
 use sqlx::AssertSqlSafe;
 
-/// Rows that a section of a desk shows at most; whoever has more has the list.
-const ROWS: u32 = 100;
+/// Rows that a section of a desk shows at most; how many there are it says in any case.
+pub const ROWS: u32 = 100;
 
 /// States in which an item is still somebody's.
 const ACTIVE: &str = "i.state IN ('open', 'dispatched', 'disputed', 'in_progress', 'on_hold', 'reported', \
@@ -30,6 +30,35 @@ pub struct DeskRow {
     pub due: Option<Timestamp>,
 }
 
+/// A section of a desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// The first of what lies there, [`ROWS`] at most.
+    pub rows: Vec<DeskRow>,
+    /// How much lies there altogether.
+    pub total: u32,
+}
+
+/// What waits for the coordinator, by what is to be done about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CoordinatorsDesk {
+    /// Orders of the supervisor to answer, because nobody leads.
+    pub ordered: Shelf,
+    /// Nobody knows who is competent.
+    pub undecided: Shelf,
+    /// Nobody has taken it in time.
+    pub unclaimed: Shelf,
+    /// Whoever was asked to lead has let the time pass without a word.
+    pub silent: Shelf,
+    /// A lead has given it back.
+    pub given_back: Shelf,
+    /// In dispute.
+    pub disputed: Shelf,
+    /// More time or a pause asked for; also handing over that another department has not answered, to
+    /// keep an eye on it.
+    pub requests: Shelf,
+}
+
 /// What a department has let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overdue {
@@ -42,38 +71,38 @@ pub struct Overdue {
 }
 
 impl Store {
-    /// What waits for the coordinator, the nearest deadline first. The arbiter, who only rules, is
+    /// What waits for the coordinator, the nearest deadline first in each section, each with a limit of
+    /// its own: many that nobody takes must not hide what is in dispute. The arbiter, who only rules, is
     /// shown disputes alone.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn coordinators_duties(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
-        let mut rows = Vec::new();
-        // A limit for each: many that nobody takes must not hide what is in dispute.
-        for wanted in [
-            "d.office = 'coordinator' AND d.kind = 'answer_supervision'",
-            "d.office = 'coordinator' AND d.kind = 'rule'",
-            "d.office = 'coordinator' AND d.kind = 'grant'",
-            "d.office = 'coordinator' AND d.kind = 'assign'",
-        ] {
-            rows.extend(self.duties_where(wanted, values![], viewer).await?);
+    pub async fn coordinators_desk(&self, viewer: &Viewer) -> Result<CoordinatorsDesk, StoreError> {
+        let on = async |wanted: &str| {
+            self.duties_where(&format!("d.office = 'coordinator' AND {wanted}"), values![], viewer).await
+        };
+        let disputed = on("d.kind = 'rule'").await?;
+        if !viewer.roles.has(Role::Coordinator) {
+            return Ok(CoordinatorsDesk { disputed, ..CoordinatorsDesk::default() });
         }
-        Ok(rows)
-    }
-
-    /// Handing over that another department has not answered, for whoever keeps an eye on it.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn hand_overs(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
-        self.duties_where("d.kind = 'take_over'", values![], viewer).await
+        let assign = async |wanted: &str| on(&format!("d.kind = 'assign' AND {wanted}")).await;
+        let requests = "d.kind = 'take_over' OR (d.office = 'coordinator' AND d.kind = 'grant')";
+        Ok(CoordinatorsDesk {
+            ordered: on("d.kind = 'answer_supervision'").await?,
+            undecided: assign("i.state = 'open' AND i.lead_returns = 0 AND i.undecided = 1").await?,
+            unclaimed: assign("i.state = 'open' AND i.lead_returns = 0 AND i.undecided = 0").await?,
+            silent: assign("i.state = 'dispatched'").await?,
+            given_back: assign("i.state = 'open' AND i.lead_returns > 0").await?,
+            disputed,
+            requests: self.duties_where(requests, values![], viewer).await?,
+        })
     }
 
     /// Postings that wait for the head of a department.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn approvals(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn approvals(&self, viewer: &Viewer) -> Result<Shelf, StoreError> {
         let department = values![viewer.department.as_str()];
         self.duties_where(
             "d.office = 'head' AND d.department_id = $1 AND d.kind = 'approve'",
@@ -87,7 +116,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn overdue_here(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn overdue_here(&self, viewer: &Viewer, now: Timestamp) -> Result<Shelf, StoreError> {
         let wanted = "d.office = '' AND d.department_id = $1 AND d.due < $2";
         self.duties_where(wanted, values![viewer.department.as_str(), now.0], viewer).await
     }
@@ -96,11 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn inspections_missed(
-        &self,
-        viewer: &Viewer,
-        now: Timestamp,
-    ) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn inspections_missed(&self, viewer: &Viewer, now: Timestamp) -> Result<Shelf, StoreError> {
         self.duties_where("d.kind = 'inspect' AND d.due < $1", values![now.0], viewer).await
     }
 
@@ -108,7 +133,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn supervised(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn supervised(&self, viewer: &Viewer) -> Result<Shelf, StoreError> {
         self.items_where(&format!("i.supervised > 0 AND {ACTIVE}"), "i.supervised DESC", values![], viewer)
             .await
     }
@@ -118,22 +143,16 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn escalated(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<DeskRow>, StoreError> {
-        let wanted = format!(
-            "{ACTIVE} AND EXISTS (SELECT 1 FROM notice n JOIN log l ON l.seq = n.seq \
-             WHERE n.department_id = $2 AND l.item_id = i.id) AND EXISTS (SELECT 1 FROM duty d \
-             WHERE d.item_id = i.id AND d.due < $1)"
-        );
-        let values = values![now.0, office_news(Role::Supervisor)];
-        let rows = self.items_where(&wanted, "i.due_key", values, viewer).await?;
-        Ok(rows.into_iter().filter(|row| !row.item.escalated().is_empty()).collect())
+    pub async fn escalated(&self, viewer: &Viewer) -> Result<Shelf, StoreError> {
+        let wanted = format!("i.silent_since IS NOT NULL AND {ACTIVE}");
+        self.items_where(&wanted, "i.silent_since", values![], viewer).await
     }
 
     /// Items that leads have given back at least twice without anybody leading since.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn returned_twice(&self, viewer: &Viewer) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn returned_twice(&self, viewer: &Viewer) -> Result<Shelf, StoreError> {
         self.items_where(&format!("i.lead_returns >= 2 AND {ACTIVE}"), "i.due_key", values![], viewer).await
     }
 
@@ -142,7 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn fixes_unchecked(&self, viewer: &Viewer, today: i64) -> Result<Vec<DeskRow>, StoreError> {
+    pub async fn fixes_unchecked(&self, viewer: &Viewer, today: i64) -> Result<Shelf, StoreError> {
         self.items_where(&format!("i.fix_by < $1 AND {ACTIVE}"), "i.fix_by", values![today], viewer).await
     }
 
@@ -168,15 +187,16 @@ impl Store {
 
     async fn duties_where(
         &self,
-        wanted: &'static str,
+        wanted: &str,
         values: Vec<Value>,
         viewer: &Viewer,
-    ) -> Result<Vec<DeskRow>, StoreError> {
+    ) -> Result<Shelf, StoreError> {
+        let from = format!("duty d JOIN item i ON i.id = d.item_id WHERE {wanted}");
         let sql = format!(
-            "SELECT i.id, i.doc, i.card, d.kind, d.since, d.due FROM duty d JOIN item i ON i.id = d.item_id \
-             WHERE {wanted} ORDER BY COALESCE(d.due, 9223372036854775807), d.item_id LIMIT {ROWS}"
+            "SELECT i.id, i.doc, i.card, d.kind, d.since, d.due FROM {from} \
+             ORDER BY COALESCE(d.due, 9223372036854775807), d.item_id LIMIT {ROWS}"
         );
-        let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
+        let rows = self.db().rows(AssertSqlSafe(sql), values.clone()).await?;
         let read = |row: &Row| {
             let kind = row.text("kind")?;
             let duty = DutyKind::parse(&kind);
@@ -190,8 +210,8 @@ impl Store {
                 due,
             })
         };
-        let rows: Vec<_> = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
-        Ok(rows.into_iter().filter(|row| can_view(&row.item, viewer)).collect())
+        let rows = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
+        self.shelf(rows, &from, values, viewer).await
     }
 
     async fn items_where(
@@ -200,16 +220,36 @@ impl Store {
         order: &'static str,
         values: Vec<Value>,
         viewer: &Viewer,
-    ) -> Result<Vec<DeskRow>, StoreError> {
-        let sql = format!(
-            "SELECT i.id, i.doc, i.card FROM item i WHERE {wanted} ORDER BY {order}, i.id LIMIT {ROWS}"
-        );
-        let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
+    ) -> Result<Shelf, StoreError> {
+        let from = format!("item i WHERE {wanted}");
+        let sql = format!("SELECT i.id, i.doc, i.card FROM {from} ORDER BY {order}, i.id LIMIT {ROWS}");
+        let rows = self.db().rows(AssertSqlSafe(sql), values.clone()).await?;
         let read = |row: &Row| {
             let item = item_of(row, &row.text("id")?)?;
             Ok(DeskRow { card: card_of(row)?, duty: None, since: item.changed_at, due: item.due(), item })
         };
-        let rows: Vec<_> = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
-        Ok(rows.into_iter().filter(|row| can_view(&row.item, viewer)).collect())
+        let rows = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
+        self.shelf(rows, &from, values, viewer).await
+    }
+
+    /// The rows that the viewer may see. How many there are is asked only where they were cut: whoever
+    /// has a desk sees everything that can lie on it.
+    async fn shelf(
+        &self,
+        rows: Vec<DeskRow>,
+        from: &str,
+        values: Vec<Value>,
+        viewer: &Viewer,
+    ) -> Result<Shelf, StoreError> {
+        let cut = rows.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX);
+        let rows: Vec<_> = rows.into_iter().filter(|row| can_view(&row.item, viewer)).collect();
+        let mut total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        if cut {
+            let sql = format!("SELECT COUNT(*) AS n FROM {from}");
+            if let Some(row) = self.db().row(AssertSqlSafe(sql), values).await? {
+                total = row.count("n")?;
+            }
+        }
+        Ok(Shelf { rows, total })
     }
 }

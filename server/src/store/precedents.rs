@@ -8,11 +8,11 @@ use super::insert::Into;
 use super::rows::item_of;
 use liaison_app::precedent::Precedent;
 use liaison_domain::item::{Event, Item, Recorded, Viewer, can_view};
-use liaison_domain::{DepartmentId, MatterId, Timestamp, Version};
+use liaison_domain::{DepartmentId, ItemId, MatterId, PartyId, Timestamp, Version};
 use sqlx::AssertSqlSafe;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-/// Rulings are looked through up to here, the latest first.
+/// Rulings are looked through up to here, the nearest first.
 const LOOKED_AT: u32 = 60;
 
 /// Rows of rulings; each MUST be of an item that is stored.
@@ -98,6 +98,59 @@ pub(super) async fn lines_stored(
     rows.iter().map(read).collect()
 }
 
+/// A ruling that was found, and what decides how near it is.
+struct Found {
+    /// How far above the matter asked for; 0 is the matter itself.
+    far: usize,
+    kind: Kind,
+    item: Item,
+    precedent: Precedent,
+}
+
+/// What kind of party it is.
+#[derive(Clone, Debug, Default)]
+struct Kind {
+    trade: String,
+    risky: bool,
+}
+
+impl Kind {
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self { trade: row.text("trade")?, risky: row.int("high_risk")? != 0 })
+    }
+
+    /// How like another: the same trade, else high risk like it.
+    fn likeness(&self, other: &Self) -> u8 {
+        if !self.trade.is_empty() && self.trade == other.trade {
+            0
+        } else if self.risky && other.risky {
+            1
+        } else {
+            2
+        }
+    }
+}
+
+/// Those that may guide whoever decides on `but`, the nearest first; among equals the order stays.
+fn nearest(
+    found: &[Found],
+    but: Option<&Item>,
+    kind: &Kind,
+    viewer: &Viewer,
+    limit: usize,
+) -> Vec<Precedent> {
+    let mut all: Vec<_> = found
+        .iter()
+        .filter(|f| but.is_none_or(|item| item.id != f.item.id) && can_view(&f.item, viewer))
+        .collect();
+    all.sort_by_key(|f| (f.far, f.kind.likeness(kind)));
+    all.into_iter().take(limit).map(|f| f.precedent.clone()).collect()
+}
+
+const SELECT: &str = "SELECT p.item_id, p.matter_id, p.party, p.lead_id, p.supports, p.basis, p.ruling, p.ruled_at, \
+                      i.doc, COALESCE(e.trade, '') AS trade, COALESCE(e.high_risk, 0) AS high_risk \
+                      FROM precedent p JOIN item i ON i.id = p.item_id LEFT JOIN party e ON e.id = i.party_id";
+
 impl Store {
     /// Rulings on a matter and those above it, other than about `but`: the nearest matter first, then
     /// parties of the same kind as that of `but` (the same trade, else high risk like it), then the
@@ -112,54 +165,95 @@ impl Store {
         viewer: &Viewer,
         limit: usize,
     ) -> Result<Vec<Precedent>, StoreError> {
-        let path = self.inner.shared.rules().matters.path(matter);
-        let party = but.and_then(|item| item.party.as_ref()?.id.clone());
-        let party = match party {
-            Some(id) => self.party(&id).await?,
-            None => None,
-        };
-        let mut values = values![but.map_or("", |item| item.id.as_str()), LOOKED_AT];
-        values.extend(path.iter().map(|m| Value::from(m.as_str())));
-        let places: Vec<_> = (3..).take(path.len()).map(|n| format!("${n}")).collect();
-        let sql = format!(
-            "SELECT p.item_id, p.matter_id, p.party, p.lead_id, p.supports, p.basis, p.ruling, p.ruled_at, i.doc, \
-             COALESCE(e.trade, '') AS trade, COALESCE(e.high_risk, 0) AS high_risk \
-             FROM precedent p JOIN item i ON i.id = p.item_id LEFT JOIN party e ON e.id = i.party_id \
-             WHERE p.matter_id IN ({}) AND p.item_id <> $1 ORDER BY p.ruled_at DESC, p.item_id LIMIT $2",
-            places.join(", ")
-        );
-        let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
-        let mut ordered = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let (ruled_on, trade) = (row.text("matter_id")?, row.text("trade")?);
-            let risky = row.int("high_risk")? != 0;
-            let far = path.iter().position(|m| *m.as_str() == ruled_on);
-            let kind = match &party {
-                Some(p) if !trade.is_empty() && p.trade == trade => 0_u8,
-                Some(p) if risky && p.high_risk => 1,
-                _ => 2,
-            };
-            ordered.push((far, kind, row));
-        }
-        // Stable: among equals the latest stays first.
-        ordered.sort_by_key(|(far, kind, _)| (*far, *kind));
-        let mut found = Vec::new();
-        for (_, _, row) in ordered {
-            let item = item_of(row, &row.text("item_id")?)?;
-            if found.len() < limit && can_view(&item, viewer) {
-                found.push(self.precedent(row, item)?);
-            }
-        }
-        Ok(found)
+        let found = self.found(matter).await?;
+        let kinds = self.kinds(but.into_iter()).await?;
+        let kind = but.and_then(|item| kinds.get(item.file()?)).cloned().unwrap_or_default();
+        Ok(nearest(&found, but, &kind, viewer, limit))
     }
 
-    fn precedent(&self, row: &Row, item: Item) -> Result<Precedent, StoreError> {
+    /// The same for many items at once, by their ids. Items without a ruling to guide them are left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn precedents_of(
+        &self,
+        items: &[&Item],
+        viewer: &Viewer,
+        limit: usize,
+    ) -> Result<HashMap<ItemId, Vec<Precedent>>, StoreError> {
+        let mut by_matter: HashMap<&MatterId, Vec<Found>> = HashMap::new();
+        for matter in items.iter().filter_map(|item| item.matter.as_ref()) {
+            if !by_matter.contains_key(matter) {
+                by_matter.insert(matter, self.found(matter).await?);
+            }
+        }
+        by_matter.retain(|_, found| !found.is_empty());
+        let guided = items.iter().filter(|i| i.matter.as_ref().is_some_and(|m| by_matter.contains_key(m)));
+        let kinds = self.kinds(guided.copied()).await?;
+        let plain = Kind::default();
+        let of = |item: &&Item| {
+            let kind = item.file().and_then(|file| kinds.get(file)).unwrap_or(&plain);
+            let near = nearest(by_matter.get(item.matter.as_ref()?)?, Some(item), kind, viewer, limit);
+            (!near.is_empty()).then(|| (item.id.clone(), near))
+        };
+        Ok(items.iter().filter_map(of).collect())
+    }
+
+    /// The last ruling about an item, if the viewer may see that.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn precedent(&self, item: &ItemId, viewer: &Viewer) -> Result<Option<Precedent>, StoreError> {
+        let sql = format!("{SELECT} WHERE p.item_id = $1 ORDER BY p.item_version DESC LIMIT 1");
+        let Some(row) = self.db().row(AssertSqlSafe(sql), values![item.as_str()]).await? else {
+            return Ok(None);
+        };
+        let item = item_of(&row, item.as_str())?;
+        if can_view(&item, viewer) { self.read(&row, &item).map(Some) } else { Ok(None) }
+    }
+
+    /// Rulings on a matter and those above it, the nearest matter first, then the latest.
+    async fn found(&self, matter: &MatterId) -> Result<Vec<Found>, StoreError> {
+        let path = self.inner.shared.rules().matters.path(matter);
+        let mut values = values![LOOKED_AT];
+        values.extend(path.iter().map(|m| Value::from(m.as_str())));
+        let places: Vec<_> = (2..).take(path.len()).map(|n| format!("${n}")).collect();
+        // Here and not afterwards: many late rulings on a wide matter must not push out one that is near.
+        let far: Vec<_> = places.iter().enumerate().map(|(far, m)| format!("WHEN {m} THEN {far}")).collect();
+        let sql = format!(
+            "{SELECT} WHERE p.matter_id IN ({}) \
+             ORDER BY CASE p.matter_id {} END, p.ruled_at DESC, p.item_id LIMIT $1",
+            places.join(", "),
+            far.join(" ")
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
+        let read = |row: &Row| {
+            let (item, ruled_on) = (item_of(row, &row.text("item_id")?)?, row.text("matter_id")?);
+            let far = path.iter().position(|m| *m.as_str() == ruled_on).unwrap_or(path.len());
+            Ok(Found { far, kind: Kind::of(row)?, precedent: self.read(row, &item)?, item })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Of what kind the parties of items are, by their files.
+    async fn kinds(&self, items: impl Iterator<Item = &Item>) -> Result<HashMap<PartyId, Kind>, StoreError> {
+        let files: BTreeSet<_> = items.filter_map(Item::file).map(|file| file.0.as_str()).collect();
+        if files.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let places: Vec<_> = (1..=files.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("SELECT id, trade, high_risk FROM party WHERE id IN ({})", places.join(", "));
+        let rows = self.db().rows(AssertSqlSafe(sql), files.into_iter().map(Value::from).collect()).await?;
+        rows.iter().map(|row| Ok((PartyId(row.text("id")?), Kind::of(row)?))).collect()
+    }
+
+    fn read(&self, row: &Row, item: &Item) -> Result<Precedent, StoreError> {
         let supports: Vec<DepartmentId> = serde_json::from_str(&row.text("supports")?)
             .map_err(|e| StoreError::inconsistent("precedent", &item.id, e))?;
         let ruled = Timestamp(row.int("ruled_at")?);
         Ok(Precedent {
-            number: item.number,
-            item: item.id,
+            number: item.number.clone(),
+            item: item.id.clone(),
             party: row.text("party")?,
             lead: DepartmentId(row.text("lead_id")?),
             supports,

@@ -35,7 +35,7 @@ pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.
-pub(super) const COLUMNS: [&str; 19] = [
+pub(super) const COLUMNS: [&str; 20] = [
     "number",
     "version",
     "state",
@@ -55,6 +55,7 @@ pub(super) const COLUMNS: [&str; 19] = [
     "fix_by",
     "party_id",
     "held_back",
+    "silent_since",
 ];
 
 /// The values of [`COLUMNS`].
@@ -79,6 +80,7 @@ pub(super) fn columns(item: &Item) -> Vec<Value> {
         item.fix_by(),
         item.file().map(|id| id.0.as_str()),
         !item.was_published(),
+        item.escalated().iter().map(|clock| clock.due.0).min(),
     ]
 }
 
@@ -176,6 +178,7 @@ const ITEMS: Into = Into {
         "fix_by",
         "party_id",
         "held_back",
+        "silent_since",
         "involved",
         "doc",
         "card",

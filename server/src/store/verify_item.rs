@@ -20,8 +20,7 @@ pub(super) async fn check(
 ) -> Result<(), StoreError> {
     let sql = "SELECT number, version, state, poster_id, lead_id, matter_id, urgent, restricted, due_key, \
                posted_at, changed_at, search, lead_returns, supervised, undecided, request, fix_by, party_id, held_back, \
-               involved, doc, \
-               card, hash FROM item WHERE id = $1";
+               silent_since, involved, doc, card, hash FROM item WHERE id = $1";
     let row = connection.row(sql, values![id]).await?;
     let row = row.ok_or_else(|| StoreError::inconsistent("item", id, "gone within one snapshot"))?;
     let number = ItemNumber(row.text("number")?);

@@ -50,7 +50,10 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
     await deciding.goto(`/items/${again}/assign`);
     await expect(deciding.locator('main')).toContainText('由城市管理局牵头清运。');
     await expect(deciding.locator(`main a[href="/items/${id}"]`), 'the case it comes from').toBeVisible();
-    await fill(deciding, { lead: IDS.urban, note: '按先例办理。' });
+    await deciding.goto('/desk');
+    await deskRow(deciding, 'undecided', again).locator('a[href*="/assign?like="]').first().click();
+    await expect(deciding).toHaveURL(new RegExp(`/items/${again}/assign\\?like=`));
+    await expect(deciding.locator(`main [name="lead"][value="${IDS.urban}"]`), 'filled in as it was ruled').toBeChecked();
     await send(deciding);
     await act(second, again, 'sign');
     await act(second, again, 'accept');
@@ -162,6 +165,8 @@ test('a supervisor orders, the lead answers, the order is lifted', async ({ wind
   await leading.goto(`/items/${id}`);
   await expect(pending(leading)).toContainText('群众反复投诉，请说明进展。');
   await act(leading, id, 'answer-supervision', { text: '已安装隔声屏，明日复测。' });
+  await overseeing.goto('/supervision');
+  await expect(deskRow(overseeing, 'supervised', id), 'the answer is read there').toContainText('已安装隔声屏，明日复测。');
   await act(overseeing, id, 'end-supervision', { note: '进展属实。' });
   await expect(overseeing.locator('.identity .chip--supervised')).toHaveCount(0);
   await overseeing.goto('/supervision');

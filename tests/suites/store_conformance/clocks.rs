@@ -104,6 +104,42 @@ pub async fn a_day_off_moves_deadlines_and_says_so_in_every_item(db: &TestDb) {
     store.close().await;
 }
 
+pub async fn two_nodes_move_the_deadlines_of_a_changed_calendar_once(db: &TestDb) {
+    let (one, two) = (db.store().await, db.store().await);
+    found(&one, 3).await;
+    let mut items = Vec::new();
+    for n in 0..12 {
+        let item = publish(&one, posting(&format!("Runs on {n}"))).await;
+        items.push(act(&one, 1, &item, claim()).await);
+    }
+    let calendar = one.rules().calendar;
+    let days = [1, 2].map(|n| calendar.worked_day_after(calendar.offsets.day(NOW), n));
+    let off = |day| {
+        let days = vec![(day, Some(NamedDay { worked: false, name: "停电".into() }))];
+        CalendarChange { days, ..CalendarChange::default() }
+    };
+    one.change_calendar(off(days[0]), "停电", &system_actor(), NOW.plus(1)).await.unwrap();
+    two.change_calendar(off(days[1]), "停电", &system_actor(), NOW.plus(2)).await.unwrap();
+    // Until nothing is left to move, whichever node is at it.
+    let (mut moved, mut now) = (0, NOW.plus(3));
+    while one.moving().await.unwrap().is_some() {
+        let (a, b) = tokio::join!(jobs::move_deadlines(&one, now), jobs::move_deadlines(&two, now));
+        moved += a.unwrap() + b.unwrap();
+        now = now.plus(1);
+    }
+    assert_eq!(moved, 2 * items.len(), "each item once for each change");
+    for item in &items {
+        let due = item.lead().unwrap().report_by.unwrap();
+        let moved = fresh(&two, item).await.lead().unwrap().report_by;
+        assert_eq!(moved, Some(calendar.days_after(due, 2)), "by the two days off, no more");
+        let entries = two.timeline(&item.id, None, 100).await.unwrap();
+        let said = entries.iter().filter(|e| matches!(e.recorded.event, Event::Rescheduled { .. }));
+        assert_eq!(said.count(), 2);
+    }
+    one.close().await;
+    two.close().await;
+}
+
 async fn set(store: &Store, rule: &ClockRule, before: Option<Span>, after: Option<Span>) {
     let change = ClockChange { rule: rule.clone(), before, after };
     store.change_clocks(vec![change], &system_actor(), NOW).await.unwrap();

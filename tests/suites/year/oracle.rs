@@ -1,76 +1,209 @@
-//! The days on which clocks must tell, reckoned from the list of working days alone, day by day.
+//! What clocks must tell, and when, reckoned from the record without the rules that told it: which
+//! clocks run, by when, and at which moment each step is due.
 
-use crate::county::County;
-use crate::story::Story;
-use liaison_domain::item::{Event, Item, Step, Told, Urgency};
-use liaison_domain::time::{DAY, HOUR};
+use crate::clocks::{Clock, can_pause, running, wrong_deadlines};
+use crate::county;
+use crate::reckoning::{Reckoning, day_of};
+use liaison_domain::clocks::ClockKind;
+use liaison_domain::item::{Event, Holder, Item, Recorded, Step, Told, Urgency};
+use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Timestamp};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-const EAST: i64 = 8 * HOUR;
-
-fn day_of(at: Timestamp) -> i64 {
-    (at.0 + EAST).div_euclid(DAY)
+/// How often something was to be told, was told, and was told on its very day.
+#[derive(Default)]
+pub struct Count {
+    pub expected: u64,
+    pub told: u64,
+    pub on_its_day: u64,
 }
 
-/// Whether the office works on a day: the notice first, then the weekday.
-fn works(county: &County, day: i64) -> bool {
-    match county.rules.calendar.days.get(&day) {
-        Some(named) => named.worked,
-        // Day 0 was a Thursday.
-        None => !matches!((day + 3).rem_euclid(7), 5 | 6),
+impl Count {
+    pub const fn add(&mut self, other: &Self) {
+        self.expected += other.expected;
+        self.told += other.told;
+        self.on_its_day += other.on_its_day;
     }
 }
 
-fn nth_working_day_after(county: &County, day: i64, n: usize) -> i64 {
-    (day + 1..).filter(|d| works(county, *d)).nth(n - 1).unwrap()
+/// What the record says beside what it must say.
+#[derive(Default)]
+pub struct Verdict {
+    pub counts: BTreeMap<(ClockKind, Step), Count>,
+    pub faults: Vec<String>,
 }
 
-/// Every clock that told did so on its day, in working hours, and none told twice. A clock that did
-/// not run on its day, because the item was held or in dispute, tells when it runs again.
-pub fn check(county: &County, story: &Story) {
-    let (mut seen, mut runs) = (Vec::new(), HashMap::new());
+/// A step that must be told, and within which stretch of the record.
+struct Expected {
+    kind: ClockKind,
+    holder: Holder,
+    due: Timestamp,
+    step: Step,
+    at: Timestamp,
+}
+
+/// A clock that runs, since when, and how far it has told.
+struct Run {
+    clock: Clock,
+    since: Timestamp,
+    told: Option<Step>,
+}
+
+impl Run {
+    /// Whether it is this clock by this deadline, however it came to it.
+    fn is_by(&self, clock: &Clock) -> bool {
+        let mine = &self.clock;
+        mine.kind == clock.kind && mine.holder == clock.holder && mine.due == clock.due
+    }
+
+    /// Whether it is this clock, with the same course.
+    fn is(&self, clock: &Clock) -> bool {
+        self.is_by(clock) && self.clock.from == clock.from && self.clock.pauses == clock.pauses
+    }
+}
+
+/// Reads a whole record.
+pub fn check(reckoning: &Reckoning, log: &[Recorded]) -> Verdict {
+    let mut verdict = Verdict::default();
     let mut item: Option<Item> = None;
-    for recorded in &story.log {
-        if let Event::ClockTold { told } = &recorded.event {
-            assert_eq!(recorded.actor.kind, ActorKind::System);
-            let key = (told.kind, told.holder.clone(), told.due);
-            assert!(!seen.contains(&(key.clone(), told.step)), "told twice: {key:?}");
-            let since = runs[&key];
-            seen.push((key, told.step));
-            one(county, story, told, recorded.happened_at, since);
+    // Those that run, and those that have run: a deadline that comes back has told what it has told.
+    let (mut runs, mut stood): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
+    let mut expected = Vec::new();
+    let mut told = Vec::new();
+    for recorded in log {
+        let at = recorded.happened_at;
+        let urgency = item.as_ref().map_or(Urgency::Normal, |i| i.urgency);
+        if let Event::ClockTold { told: step } = &recorded.event {
+            if recorded.actor.kind != ActorKind::System {
+                verdict.faults.push(format!("somebody tells {step:?}"));
+            }
+            if urgency == Urgency::Normal && reckoning.in_office(at) != at {
+                verdict.faults.push(format!("told outside office time, at {at:?}: {step:?}"));
+            }
+            told.push((step.clone(), at));
         }
+        verdict.faults.extend(wrong_deadlines(reckoning, item.as_ref(), recorded));
         match &mut item {
             Some(item) => item.apply(recorded),
             None => item = Item::first(recorded),
         }
-        let running = item.iter().flat_map(Item::running).map(|r| (r.kind, r.holder, r.due));
-        let running: Vec<_> = running.collect();
-        runs.retain(|key, _| running.contains(key));
-        for key in running {
-            runs.entry(key).or_insert(recorded.happened_at);
+        let Some(item) = &item else { continue };
+        let now = running(item);
+        let (go_on, ended): (Vec<_>, Vec<_>) =
+            runs.into_iter().partition(|run| now.iter().any(|c| run.is(c)));
+        runs = go_on;
+        for mut run in ended {
+            settle(reckoning, &mut run, item.urgency, at, &mut expected);
+            stood.push(run);
+        }
+        for clock in now {
+            if !runs.iter().any(|r| r.is(&clock)) {
+                let told = told_before(&stood, &clock);
+                runs.push(Run { clock, since: at, told });
+            }
+        }
+    }
+    let urgency = item.map_or(Urgency::Normal, |i| i.urgency);
+    for mut run in runs {
+        settle(reckoning, &mut run, urgency, county::end().plus(-1), &mut expected);
+    }
+    compare(expected, told, &mut verdict);
+    verdict
+}
+
+/// How far a clock told that ran before: this one with the same deadline, or the one that stood still
+/// and whose deadline moved with that.
+fn told_before(stood: &[Run], clock: &Clock) -> Option<Step> {
+    let same = |r: &&Run| r.is_by(clock);
+    let moved = |r: &&Run| {
+        let own = can_pause(clock).is_some() && can_pause(&r.clock) == can_pause(clock);
+        let same = r.clock.kind == clock.kind && r.clock.from == clock.from;
+        own && same && r.clock.pauses.len() < clock.pauses.len()
+    };
+    let moved = stood.iter().rev().find(moved);
+    stood.iter().filter(same).chain(moved).filter_map(|r| r.told).max()
+}
+
+/// The steps that fall due while a clock runs, until a moment.
+fn settle(
+    reckoning: &Reckoning,
+    run: &mut Run,
+    urgency: Urgency,
+    until: Timestamp,
+    expected: &mut Vec<Expected>,
+) {
+    if until == run.since {
+        return;
+    }
+    // A clock that begins to run late tells at once what it has to tell.
+    let due = |step| moment(reckoning, &run.clock, step, urgency).max(run.since);
+    for step in Step::ALL {
+        let at = due(step);
+        let late = step == Step::Reminder && at >= due(Step::Expired);
+        if run.told < Some(step) && at <= until && !late {
+            let Clock { kind, holder, due, .. } = run.clock.clone();
+            expected.push(Expected { kind, holder, due, step, at });
+            run.told = Some(step);
         }
     }
 }
 
-fn one(county: &County, story: &Story, told: &Told, at: Timestamp, since: Timestamp) {
-    let (today, due) = (day_of(at), told.due);
-    let urgent = story.item.urgency == Urgency::Urgent;
-    assert!(urgent || works(county, today), "told on a day off");
-    let expected = match told.step {
-        Step::Reminder => {
-            assert!(at < due, "reminded after the deadline");
-            return;
-        }
-        Step::Expired if urgent || works(county, day_of(due)) => day_of(due),
-        Step::Expired | Step::Head => nth_working_day_after(county, day_of(due), 1),
-        Step::Supervisor => nth_working_day_after(county, day_of(due), 6),
+/// When a step is told: three quarters of the time, the deadline, the next working day, five more.
+fn moment(reckoning: &Reckoning, clock: &Clock, step: Step, urgency: Urgency) -> Timestamp {
+    let plain = urgency == Urgency::Urgent;
+    let in_office = |at| if plain { at } else { reckoning.in_office(at) };
+    match step {
+        Step::Reminder => in_office(three_quarters(reckoning, clock, plain)),
+        Step::Expired => in_office(clock.due),
+        Step::Head => reckoning.opening_after(clock.due, 1),
+        Step::Supervisor => reckoning.opening_after(clock.due, 6),
+    }
+}
+
+/// What a clock stood still for is not its time.
+fn three_quarters(reckoning: &Reckoning, clock: &Clock, plain: bool) -> Timestamp {
+    let length = |a: Timestamp, b: Timestamp| {
+        if plain { b.since(a).max(0) } else { reckoning.between(a, b) }
     };
-    if day_of(since) < expected {
-        assert_eq!(today, expected, "{told:?}");
-    } else {
-        // It began to run on that day or later: the same day if the office is still open, else the next.
-        let next = nth_working_day_after(county, day_of(since), 1);
-        assert!(today == day_of(since) || today == next, "{told:?} since {since:?} at {at:?}");
+    let begins = std::iter::once(clock.from).chain(clock.pauses.iter().map(|p| p.until));
+    let ends = clock.pauses.iter().map(|p| p.from).chain([clock.due]);
+    let stretches: Vec<_> = begins.zip(ends).collect();
+    let mut left = stretches.iter().map(|(a, b)| length(*a, *b)).sum::<i64>() * 3 / 4;
+    let (last, rest) = stretches.split_last().unwrap();
+    let mut from = last.0;
+    for (a, b) in rest {
+        if left <= length(*a, *b) {
+            from = *a;
+            break;
+        }
+        left -= length(*a, *b);
+    }
+    // Office time is told to the minute: half a minute must not become the next morning.
+    if plain { from.plus(left) } else { reckoning.after(from, left / MINUTE * MINUTE) }
+}
+
+/// Everything expected was told, on its day and to the minute; nothing else was.
+fn compare(expected: Vec<Expected>, mut told: Vec<(Told, Timestamp)>, verdict: &mut Verdict) {
+    for Expected { kind, holder, due, step, at } in expected {
+        let count = verdict.counts.entry((kind, step)).or_default();
+        count.expected += 1;
+        let name = format!("{} {step:?} of {holder:?}, due {due:?}, at {at:?}", kind.word());
+        let same = |(t, _): &(Told, Timestamp)| {
+            t.kind == kind && t.holder == holder && t.due == due && t.step == step
+        };
+        let Some(found) = told.iter().position(same) else {
+            verdict.faults.push(format!("never told: {name}"));
+            continue;
+        };
+        let (_, was) = told.remove(found);
+        count.told += 1;
+        count.on_its_day += u64::from(day_of(was) == day_of(at));
+        if was.since(at).abs() >= MINUTE {
+            verdict.faults.push(format!("told at {was:?}: {name}"));
+        }
+    }
+    for (told, at) in told {
+        verdict.counts.entry((told.kind, told.step)).or_default().told += 1;
+        verdict.faults.push(format!("told at {at:?} and not expected, or twice: {told:?}"));
     }
 }

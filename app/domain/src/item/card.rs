@@ -1,5 +1,6 @@
 //! An item in one row: what lists show and pushes carry.
 
+use super::command::Context;
 use super::duty::{DutyKind, Holder};
 use super::part::{PartRole, PartState};
 use super::record::Item;
@@ -7,6 +8,7 @@ use super::state::{ItemState, Urgency};
 use super::view::Viewer;
 use crate::department::{DepartmentName, Directory};
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, Version};
+use crate::person::Actor;
 use crate::time::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
@@ -150,6 +152,16 @@ impl Card {
     #[must_use]
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         self.state.is_active() && self.due.is_some_and(|d| d.at < now)
+    }
+
+    /// Whether somebody who sees the row may take the lead. MUST be what [`may`] says of claiming, from
+    /// what a row knows: a list asks it of every row.
+    ///
+    /// [`may`]: super::guard::may
+    #[must_use]
+    pub fn is_open_to(&self, actor: &Actor, cx: &Context<'_>) -> bool {
+        let outside = || cx.rules.outside_powers(&actor.department, self.matter.as_ref(), cx.now);
+        self.state == ItemState::Open && actor.roles.handles_cases() && outside().is_none()
     }
 
     /// What waits for this viewer, if anything does.

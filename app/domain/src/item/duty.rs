@@ -2,7 +2,8 @@
 //! leaves only when somebody acts.
 
 use super::action::Action;
-use super::part::PartRole;
+use super::alarm::{Step, Told};
+use super::part::{PartRole, Participation};
 use super::record::{Item, Responsible};
 use super::request::RequestKind;
 use super::state::ItemState;
@@ -230,18 +231,17 @@ impl Item {
         if state == ItemState::Open && (self.undecided || self.lead_returns > 0 || self.is_unclaimed()) {
             add(Holder::Coordinator, DutyKind::Assign, self.claim_from, self.claim_by);
         }
+        if let Some(since) = self.lead_told_silent() {
+            // Whoever was designated stopped the clock of claiming.
+            let due = self.claim_by.filter(|_| self.designation.is_none());
+            add(Holder::Coordinator, DutyKind::Assign, since, due);
+        }
         for p in self.participations.iter().filter(|p| !p.state.is_gone() && !p.state.has_reported()) {
             // Receipt is due by the short clock, the answer by the end of the time in which it may be
             // given. The clock of claiming, which naming a department does not stop, runs beside them.
-            let (kind, since, due) = if !p.state.is_asked() {
-                (DutyKind::Report, p.runs_since(), p.report_by)
-            } else if p.signed_at.is_none() {
-                (DutyKind::Sign, p.runs_since(), p.answer_by)
-            } else {
-                let by = p.return_until.or(p.answer_by.max(self.claim_by));
-                (DutyKind::Answer, p.runs_since(), p.report_by.or(by))
-            };
-            add(Holder::Department(p.department.clone()), kind, since, due);
+            let (kind, due) =
+                if p.state.is_asked() { self.asked_until(p) } else { (DutyKind::Report, p.report_by) };
+            add(Holder::Department(p.department.clone()), kind, p.runs_since(), due);
         }
         let Some(lead) = self.lead().filter(|_| state == ItemState::InProgress) else { return };
         if self.unreported().is_empty() {
@@ -255,6 +255,27 @@ impl Item {
             Some((_, at)) => add(Holder::Coordinator, DutyKind::Grant, at, lead.report_by),
             None => {}
         }
+    }
+
+    /// What a department that was asked has to do, and by when.
+    fn asked_until(&self, p: &Participation) -> (DutyKind, Option<Timestamp>) {
+        if p.signed_at.is_none() {
+            return (DutyKind::Sign, p.answer_by);
+        }
+        let by = p.return_until.or(p.answer_by.max(self.claim_by));
+        (DutyKind::Answer, p.report_by.or(by))
+    }
+
+    /// Since when the department that was asked to lead is silent, once its clock has told that it ran
+    /// out: the coordinator may name another then.
+    fn lead_told_silent(&self) -> Option<Timestamp> {
+        let asked = self.lead().filter(|p| p.state.is_asked())?;
+        let (kind, due) = self.asked_until(asked);
+        let told = |t: &Told| {
+            let own = t.holder.department() == Some(&asked.department) && Some(t.kind) == kind.clock();
+            own && Some(t.due) == due && t.step >= Step::Expired
+        };
+        due.filter(|_| self.told.iter().any(told))
     }
 
     /// Whose turn it is, in order; the lead first. Empty while the item is open to all, or ended.
@@ -288,8 +309,8 @@ impl Item {
     #[must_use]
     pub fn silent_lead(&self, now: Timestamp) -> Option<DepartmentId> {
         let asked = self.lead().filter(|p| p.state.is_asked())?;
-        let due = self.answers_by(&asked.department);
-        due.is_some_and(|due| due < now).then(|| asked.department.clone())
+        let over = self.asked_until(asked).1.is_some_and(|due| due < now);
+        (over || self.lead_told_silent().is_some()).then(|| asked.department.clone())
     }
 
     /// By when a department that was asked signs or answers.

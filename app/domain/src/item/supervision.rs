@@ -16,8 +16,11 @@ pub struct Supervision {
     pub since: Timestamp,
     /// By when it is answered.
     pub answer_by: Timestamp,
-    /// The answer, once given.
+    /// When it was answered, once it is.
     pub answered_at: Option<Timestamp>,
+    /// The answer in words.
+    #[serde(default)]
+    pub answer: String,
 }
 
 /// The highest level of supervision.

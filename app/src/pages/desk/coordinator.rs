@@ -1,26 +1,43 @@
 //! 协调台: items that need the coordinator, and what is known for deciding them.
 
-use super::{Around, Desk, DeskRow, Section};
+use super::{Around, Desk, DeskRow, Section, Shelf};
 use crate::pages::item::timeline::shorten;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::{acts, admin, common, desk as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{DutyKind, RequestKind};
+use liaison_domain::item::RequestKind;
 
-/// The page. `rows`: the coordinator's duties, and hand-overs that nobody has answered.
+/// What the page shows.
+#[derive(Clone, Debug, Default)]
+pub struct Coordinator {
+    /// Orders of the supervisor to answer.
+    pub ordered: Shelf,
+    /// Nobody knows who is competent.
+    pub undecided: Shelf,
+    /// Nobody has taken it in time.
+    pub unclaimed: Shelf,
+    /// Whoever was asked to lead keeps silent.
+    pub silent: Shelf,
+    /// A lead has given it back.
+    pub given_back: Shelf,
+    /// In dispute.
+    pub disputed: Shelf,
+    /// Requests of leads, and hand-overs that nobody has answered.
+    pub requests: Shelf,
+}
+
+/// The page.
 #[must_use]
-pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
+pub fn coordinator(cx: &Ctx, around: &Around, model: &Coordinator) -> Page {
     let lang = cx.lang;
-    let of = |wanted: fn(&DeskRow) -> bool| rows.iter().filter(|r| wanted(r)).collect::<Vec<_>>();
-    let assign = |r: &DeskRow| r.duty == Some(DutyKind::Assign);
     let sections = vec![
         Section {
             word: "ordered",
             title: words::ordered(lang),
             note: words::ordered_note(lang),
-            rows: of(|r| r.duty == Some(DutyKind::AnswerSupervision)),
+            shelf: &model.ordered,
             lines: |cx, around, row| {
                 let order = row.item.supervision.as_ref().map(|s| shorten(&s.reason).0);
                 order.into_iter().chain(candidates(cx, around, row)).collect()
@@ -30,24 +47,30 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
             word: "undecided",
             title: words::undecided(lang),
             note: words::undecided_note(lang),
-            rows: of(|r| r.duty == Some(DutyKind::Assign) && r.item.undecided && r.item.lead_returns == 0),
+            shelf: &model.undecided,
             lines: candidates,
         },
         Section {
             word: "unclaimed",
             title: words::unclaimed(lang),
             note: words::unclaimed_note(lang),
-            rows: rows
-                .iter()
-                .filter(|r| assign(r) && !r.item.undecided && r.item.lead_returns == 0)
-                .collect(),
+            shelf: &model.unclaimed,
             lines: candidates,
+        },
+        Section {
+            word: "silent",
+            title: words::silent(lang),
+            note: words::silent_note(lang),
+            shelf: &model.silent,
+            lines: |cx, around, row| {
+                unanswered(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
+            },
         },
         Section {
             word: "given-back",
             title: words::given_back(lang),
             note: words::given_back_note(lang),
-            rows: rows.iter().filter(|r| assign(r) && r.item.lead_returns > 0).collect(),
+            shelf: &model.given_back,
             lines: |cx, around, row| {
                 returns(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
             },
@@ -56,7 +79,7 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
             word: "disputed",
             title: words::disputed(lang),
             note: words::disputed_note(lang),
-            rows: of(|r| r.duty == Some(DutyKind::Rule)),
+            shelf: &model.disputed,
             lines: |cx, around, row| {
                 grounds(cx, around, row).into_iter().chain(candidates(cx, around, row)).collect()
             },
@@ -65,13 +88,14 @@ pub fn coordinator(cx: &Ctx, around: &Around, rows: &[DeskRow]) -> Page {
             word: "requests",
             title: words::requests(lang),
             note: words::requests_note(lang),
-            rows: of(|r| matches!(r.duty, Some(DutyKind::Grant | DutyKind::TakeOver))),
+            shelf: &model.requests,
             lines: request,
         },
     ];
+    let all = sections.iter().map(|s| s.shelf.total).sum();
     let desk = Desk {
         title: words::coordinator(lang),
-        heading: words::coordinator_heading(lang, rows.len()),
+        heading: words::coordinator_heading(lang, all),
         tab: Tab::Coordinator,
         nothing: (words::nothing_coordinator(lang), words::nothing_coordinator_text(lang)),
         first: None,
@@ -93,6 +117,13 @@ fn candidates(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
         words::candidate(lang, &around.name(cx, &power.department), duty, &power.basis)
     });
     vec![facts, words::candidates(lang, &names.collect::<Vec<_>>().join(common::comma(lang)))]
+}
+
+/// Who was asked to lead, and by when it was to sign or answer.
+fn unanswered(cx: &Ctx, around: &Around, row: &DeskRow) -> Option<String> {
+    let lead = &row.item.lead()?.department;
+    let due = deadline_text(cx.zoned(row.item.answers_by(lead)?), cx.now, cx.lang);
+    Some(words::not_answered(cx.lang, &around.name(cx, lead), &due))
 }
 
 /// Who gave it back, why, and whom they name instead.

@@ -1,6 +1,6 @@
 //! 审批台: what waits for the head of a department, and what the department has let pass.
 
-use super::{Around, Desk, DeskRow, Section};
+use super::{Around, Desk, DeskRow, Section, Shelf};
 use crate::pages::cover::{self, Colleague};
 use crate::pages::item::timeline::shorten;
 use crate::ui::button::{Weight, small_link};
@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use liaison_domain::item::Stage;
 
 /// What the page shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Head {
     /// Postings to approve.
-    pub approvals: Vec<DeskRow>,
+    pub approvals: Shelf,
     /// Past their deadline in this department.
-    pub overdue: Vec<DeskRow>,
+    pub overdue: Shelf,
     /// Everybody of the department, with the days on which they are away.
     pub colleagues: Vec<Colleague>,
 }
@@ -31,20 +31,20 @@ pub fn head(cx: &Ctx, around: &Around, model: &Head) -> Page {
             word: "approvals",
             title: words::approvals(lang),
             note: words::approvals_note(lang),
-            rows: model.approvals.iter().collect(),
+            shelf: &model.approvals,
             lines: posting,
         },
         Section {
             word: "overdue",
             title: words::overdue_here(lang),
             note: words::overdue_here_note(lang),
-            rows: model.overdue.iter().collect(),
+            shelf: &model.overdue,
             lines: |_, _, _| Vec::new(),
         },
     ];
     let desk = Desk {
         title: words::head(lang),
-        heading: words::head_heading(lang, model.approvals.len()),
+        heading: words::head_heading(lang, model.approvals.total),
         tab: Tab::Head,
         nothing: (words::nothing_head(lang), words::nothing_head_text(lang)),
         first: None,

@@ -1,12 +1,14 @@
 //! One item on a desk.
 
 use super::{Around, DeskRow};
+use crate::precedent::Precedent;
 use crate::ui::button::{Weight, small_link};
 use crate::ui::time::{moment_text, time};
 use crate::ui::{chip, due, turn};
 use crate::words::{common, desk as words, home as home_words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
+use liaison_domain::item::Action;
 
 pub(super) fn row(
     cx: &Ctx,
@@ -20,7 +22,9 @@ pub(super) fn row(
     let due =
         row.due.map_or_else(|| view! { <div class="due"></div> }.into_any(), |at| due::due(cx, cx.zoned(at)));
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
-    let lines = (!lines.is_empty()).then(|| view! { <div class="duty__n">{lines}</div> });
+    let guided = precedents(cx, around, row);
+    let any = !lines.is_empty() || !guided.is_empty();
+    let lines = any.then(|| view! { <div class="duty__n">{lines}{guided}</div> });
     view! {
         <li
             class="duty duty--desk"
@@ -76,6 +80,33 @@ fn meta(cx: &Ctx, around: &Around, row: &DeskRow) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Earlier rulings, each with the form that names a lead filled in as it was then.
+fn precedents(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<AnyView> {
+    let lang = cx.lang;
+    let names = |action: &&Action| matches!(action, Action::Assign | Action::Rule);
+    let Some(action) = row.acts.iter().find(names) else { return Vec::new() };
+    let one = |p: &Precedent| {
+        let supports: Vec<_> = p.supports.iter().map(|d| around.name(cx, d)).collect();
+        let supports = (!supports.is_empty()).then(|| {
+            let text = words::with_supports(lang, &supports.join(common::comma(lang)));
+            view! { <span class="sep">{text}</span> }
+        });
+        let same = paths::act_like(&row.card.id, *action, &p.item);
+        view! {
+            <p>
+                {words::precedent(lang)}
+                <a class="num" href=paths::item(&p.item)>{p.number.0.clone()}</a>
+                <span class="sep">{words::last_time(lang, &around.name(cx, &p.lead), &p.basis)}</span>
+                {supports}
+                " "
+                {small_link(Weight::Plain, same, words::fill_in(lang))}
+            </p>
+        }
+        .into_any()
+    };
+    row.precedents.iter().map(one).collect()
 }
 
 /// The first as a button, the others as words below it.

@@ -1,6 +1,6 @@
 //! 督查台: what departments have let pass, orders and their answers, what was not checked.
 
-use super::{Around, Desk, DeskRow, Section, coordinator};
+use super::{Around, Desk, DeskRow, Section, Shelf, coordinator};
 use crate::pages::item::results::day;
 use crate::query::to_query;
 use crate::ui::frame::{Page, Tab};
@@ -24,67 +24,67 @@ pub struct Overdue {
 }
 
 /// What the page shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Supervisor {
     /// By department, the most first.
     pub overdue: Vec<Overdue>,
     /// Under an order.
-    pub supervised: Vec<DeskRow>,
+    pub supervised: Shelf,
     /// Given back twice or more.
-    pub returned: Vec<DeskRow>,
+    pub returned: Shelf,
     /// Re-inspections whose day has passed.
-    pub inspections: Vec<DeskRow>,
+    pub inspections: Shelf,
     /// Gone up to the supervisor: nobody has acted for days.
-    pub escalated: Vec<DeskRow>,
+    pub escalated: Shelf,
     /// Orders to fix whose day has passed unchecked.
-    pub fixes: Vec<DeskRow>,
+    pub fixes: Shelf,
 }
 
 /// The page.
 #[must_use]
 pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
     let lang = cx.lang;
-    let rows = [&model.escalated, &model.supervised, &model.returned, &model.inspections, &model.fixes];
     let sections = vec![
         Section {
             word: "escalated",
             title: words::escalated(lang),
             note: words::escalated_note(lang),
-            rows: model.escalated.iter().collect(),
+            shelf: &model.escalated,
             lines: silent,
         },
         Section {
             word: "supervised",
             title: words::supervised(lang),
             note: words::supervised_note(lang),
-            rows: model.supervised.iter().collect(),
+            shelf: &model.supervised,
             lines: order,
         },
         Section {
             word: "returned",
             title: words::returned(lang),
             note: words::returned_note(lang),
-            rows: model.returned.iter().collect(),
+            shelf: &model.returned,
             lines: coordinator::returns,
         },
         Section {
             word: "inspections",
             title: words::inspections(lang),
             note: words::inspections_note(lang),
-            rows: model.inspections.iter().collect(),
+            shelf: &model.inspections,
             lines: planned,
         },
         Section {
             word: "fixes",
             title: words::fixes(lang),
             note: words::fixes_note(lang),
-            rows: model.fixes.iter().collect(),
+            shelf: &model.fixes,
             lines: fix,
         },
     ];
+    let all = sections.iter().map(|s| s.shelf.total).sum();
     let desk = Desk {
         title: words::supervisor(lang),
-        heading: words::supervisor_heading(lang, rows.iter().map(|r| r.len()).sum()),
+        heading: words::supervisor_heading(lang, all),
         tab: Tab::Supervisor,
         nothing: (words::nothing_supervisor(lang), words::nothing_supervisor_text(lang)),
         first: overdue(cx, around, &model.overdue),
@@ -164,7 +164,9 @@ fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
         || words::unanswered(lang).to_owned(),
         |at| words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang)),
     );
-    vec![acts::supervision_order(lang, order.level, &until), order.reason.clone(), answer]
+    let said = Some(words::answer(lang, &order.answer)).filter(|_| !order.answer.is_empty());
+    let order = [acts::supervision_order(lang, order.level, &until), order.reason.clone(), answer];
+    order.into_iter().chain(said).collect()
 }
 
 fn planned(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {

@@ -1,16 +1,18 @@
 //! 期限: every clock of the item, the ones that ran and the ones to come.
 
+mod why;
+
+use super::ItemPage;
 use super::section::{Section, section};
-use super::{ItemPage, pending};
 use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::summary::summary;
 use crate::ui::time::{deadline_text, moment_text, second_text, time};
-use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
+use crate::words::{item as words, pending as pending_words, state, time as time_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{Began, ItemState, PartRole, Participation, Running};
+use liaison_domain::item::{ItemState, PartRole, Running};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let clocks = model.item.running();
@@ -49,7 +51,7 @@ fn cell(cx: &Ctx, at: Timestamp, remark: String, late: bool) -> AnyView {
         .into_any()
 }
 
-/// A clock that runs: by when, what is left of it, and for whom it runs since when, how long.
+/// A clock that runs: by when, what is left of it, and how it came to that.
 fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyView) {
     let lang = cx.lang;
     let due = cx.zoned(clock.due);
@@ -63,52 +65,9 @@ fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyVie
         <br />
         <span class=class>{left}</span>
         <br />
-        <span class="meta">{sentence(cx, model, clock)}</span>
+        <span class="meta">{why::sentences(cx, model, clock)}</span>
     };
     (state::clock(lang, clock.kind), value.into_any())
-}
-
-fn sentence(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
-    let lang = cx.lang;
-    let item = &model.item;
-    let open = clock.kind == ClockKind::Claim && item.state() == ItemState::Open;
-    let who = if open {
-        pending_words::anybody(lang).to_owned()
-    } else {
-        pending::holder(cx, model, &clock.holder)
-    };
-    let from = moment_text(cx.zoned(clock.from), cx.now, lang);
-    // A deadline that somebody chose or moved is not the length of the clock after its start.
-    let said = if model.rules.by(clock.kind, clock.from, item.about()) == clock.due {
-        let span = time_words::span(lang, model.rules.span(clock.kind, item.about()));
-        pending_words::clock_span(lang, &who, &from, &span)
-    } else {
-        pending_words::clock_from(lang, &who, &from)
-    };
-    let part = clock.holder.department().and_then(|d| item.present(d));
-    let own = matches!(clock.kind, ClockKind::Sign | ClockKind::Return | ClockKind::Report);
-    let remarks = part.filter(|_| own).map(|p| remarks(cx, clock.kind, p)).unwrap_or_default();
-    std::iter::once(said).chain(remarks).collect::<Vec<_>>().join(common::pause(lang))
-}
-
-/// Why a deadline is another one than the length of the clock gives.
-fn remarks(cx: &Ctx, kind: ClockKind, part: &Participation) -> Vec<String> {
-    let lang = cx.lang;
-    let at = |t| moment_text(cx.zoned(t), cx.now, lang);
-    let began = match part.course.began {
-        Began::First => None,
-        Began::Rework => Some(pending_words::began_rework(lang)),
-        Began::Failed => Some(pending_words::began_failed(lang)),
-        Began::Reopened => Some(pending_words::began_reopened(lang)),
-        Began::Ruled => Some(pending_words::began_ruled(lang)),
-    };
-    let paused = part.course.pauses.iter();
-    let paused = paused.map(|p| pending_words::stood_still(lang, &at(p.from), &at(p.until)));
-    let moved = part.course.moved_from.map(|t| deadline_text(cx.zoned(t), cx.now, lang));
-    let moved = moved.map(|due| pending_words::moved_from(lang, &due));
-    let extended = (kind == ClockKind::Report && part.extended > 0)
-        .then(|| pending_words::extended(lang, part.extended));
-    began.map(str::to_owned).into_iter().chain(paused).chain(moved).chain(extended).collect()
 }
 
 fn claim(cx: &Ctx, model: &ItemPage) -> Row {

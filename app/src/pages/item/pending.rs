@@ -114,7 +114,10 @@ fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let mut said =
         vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
     match order.answered_at {
-        Some(at) => said.push(words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang))),
+        Some(at) => {
+            said.push(words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang)));
+            said.push(order.answer.clone());
+        }
         None => said.push(words::unanswered(lang, &super::identity::responsible(cx, model))),
     }
     Some(panel("supervision", words::supervision(lang), "inset inset--sup", lines(said)))

@@ -1,16 +1,22 @@
 //! One item in the list, in a page or by itself for a page that is open.
 
+use super::Acts;
+use crate::ui::button::{Weight, small_link};
 use crate::ui::time::{short_text, time};
 use crate::ui::{chip, due, turn};
 use crate::words::{common, list as words, state};
 use crate::{Ctx, Lang, Matters, paths};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
-use liaison_domain::item::{Card, PartRole};
+use liaison_domain::item::{Action, Card, PartRole};
 
 /// The row. `mine`: the department of whoever looks.
-fn row(cx: &Ctx, card: &Card, mine: &DepartmentId, matters: &Matters) -> AnyView {
+fn row(cx: &Ctx, card: &Card, act: Option<Action>, mine: &DepartmentId, matters: &Matters) -> AnyView {
     let lang = cx.lang;
+    let act = act.map(|act| {
+        let link = small_link(Weight::Plain, paths::act(&card.id, act), state::action(lang, act));
+        view! { <div class="tbl__act">{link}</div> }
+    });
     let matter = card.matter.as_ref().map(|m| matters.name(m, lang).to_owned());
     let restricted = card.restricted.then(|| view! { <span class="tag">{words::restricted(lang)}</span> });
     let last = format!(" {}", state::event(lang, &card.last.what));
@@ -27,7 +33,9 @@ fn row(cx: &Ctx, card: &Card, mine: &DepartmentId, matters: &Matters) -> AnyView
                     {chip::urgent(card.urgency, lang)}{restricted}
                 </span>
             </td>
-            <td class="c-turn" data-l=card.state.is_active().then(|| words::turn(lang))>{whose_turn(card, lang, mine)}</td>
+            <td class="c-turn" data-l=card.state.is_active().then(|| words::turn(lang))>
+                {whose_turn(card, lang, mine)} {act}
+            </td>
             <td class="m-hide">{parts(card, lang)}</td>
             <td class="m-hide">{matter}</td>
             <td class="c-due">{due::of_card(cx, card)}</td>
@@ -41,10 +49,14 @@ fn row(cx: &Ctx, card: &Card, mine: &DepartmentId, matters: &Matters) -> AnyView
 
 /// Rows by themselves, for a page that is open.
 #[must_use]
-pub fn rows(cx: &Ctx, cards: &[Card], matters: &Matters) -> AnyView {
+pub fn rows(cx: &Ctx, cards: &[Card], acts: &Acts, matters: &Matters) -> AnyView {
     let nobody = DepartmentId::from("");
     let mine = cx.me.as_ref().map_or(&nobody, |me| &me.department.id);
-    cards.iter().map(|card| row(cx, card, mine, matters)).collect_view().into_any()
+    cards
+        .iter()
+        .map(|card| row(cx, card, acts.get(&card.id).copied(), mine, matters))
+        .collect_view()
+        .into_any()
 }
 
 fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {

@@ -2,11 +2,12 @@
 
 use super::fixture::{Log, ctx, directory, item_page, moment};
 use super::{html, is_cjk};
-use crate::pages::desk::coordinator::coordinator;
+use crate::pages::desk::coordinator::{Coordinator, coordinator};
 use crate::pages::desk::head::{Head, head};
 use crate::pages::desk::supervisor::{Overdue, Supervisor, supervisor};
-use crate::pages::desk::{Around, DeskRow};
+use crate::pages::desk::{Around, DeskRow, Shelf};
 use crate::pages::item;
+use crate::precedent::Precedent;
 use crate::{Lang, Matters};
 use liaison_domain::item::{
     Action, Card, Dispute, DutyKind, Grounds, Hold, Inspection, Item, Reinspection, Request, RequestKind,
@@ -39,6 +40,7 @@ fn variants(log: &Log) -> Vec<(Item, &'static str)> {
         since: moment("2026-11-24T09:00"),
         answer_by: at,
         answered_at: None,
+        answer: String::new(),
     };
     all.push((Item { supervision: Some(order), ..base.clone() }, "Complaints again"));
     let hold = Hold { since: moment("2026-11-24T09:00"), review_by: at, reason: "Court decides".into() };
@@ -133,7 +135,12 @@ fn row(item: &Item, duty: Option<DutyKind>, acts: &[Action]) -> DeskRow {
     let last = ("published", &item.poster);
     let card = Card::new(item, last, &directory(), |_| 480);
     let due = item.due();
-    DeskRow { card, item: item.clone(), duty, since: item.posted_at, due, acts: acts.to_vec() }
+    let precedents = Vec::new();
+    DeskRow { card, item: item.clone(), duty, since: item.posted_at, due, acts: acts.to_vec(), precedents }
+}
+
+fn shelf(rows: Vec<DeskRow>) -> Shelf {
+    Shelf { total: u32::try_from(rows.len()).unwrap(), rows }
 }
 
 #[test]
@@ -143,34 +150,92 @@ fn desks_give_what_is_needed_to_decide_and_the_act_that_decides() {
     let cx = ctx(Lang::En, "mr");
     let variants = variants(&log);
     let [asked, disputed] = [&variants[0].0, &variants[5].0];
-    let rows = [
-        row(asked, Some(DutyKind::Grant), &[Action::Grant, Action::Deny]),
-        row(disputed, Some(DutyKind::Rule), &[Action::Rule]),
-    ];
-    let desk = html(&cx, coordinator(&cx, &around, &rows));
+    let model = Coordinator {
+        requests: shelf(vec![row(asked, Some(DutyKind::Grant), &[Action::Grant, Action::Deny])]),
+        disputed: shelf(vec![row(disputed, Some(DutyKind::Rule), &[Action::Rule])]),
+        ..Coordinator::default()
+    };
+    let desk = html(&cx, coordinator(&cx, &around, &model));
     for said in
         ["Sample at the laboratory", "Not our road", "Article 60", "/items/i1/grant", "/items/i1/rule"]
     {
         assert!(desk.contains(said), "{said}");
     }
     let overdue = Overdue { department: Some("fr".into()), items: 3, oldest: moment("2026-11-20T18:00") };
-    let supervised = vec![row(&variants[3].0, None, &[Action::EndSupervision])];
-    let model = Supervisor {
-        overdue: vec![overdue],
-        supervised,
-        returned: Vec::new(),
-        inspections: Vec::new(),
-        fixes: Vec::new(),
-        escalated: Vec::new(),
-    };
+    let supervised = shelf(vec![row(&variants[3].0, None, &[Action::EndSupervision])]);
+    let model = Supervisor { overdue: vec![overdue], supervised, ..Supervisor::default() };
     let watched = html(&cx, supervisor(&cx, &around, &model));
     assert!(watched.contains("Complaints again") && watched.contains("department=fr&amp;overdue=1"));
-    let approvals = html(
-        &cx,
-        head(&cx, &around, &Head { approvals: Vec::new(), overdue: Vec::new(), colleagues: Vec::new() }),
-    );
+    let approvals = html(&cx, head(&cx, &around, &Head::default()));
     assert!(approvals.contains("class=\"empty\""));
     for page in [desk, watched, approvals] {
         assert!(!page.replace(Lang::Zh.own_name(), "").contains(is_cjk));
     }
+}
+
+#[test]
+fn a_section_says_how_many_there_are_although_it_lists_the_first() {
+    let log = Log::reported("Plain");
+    let item = Item { undecided: true, ..log.item() };
+    let rows = || vec![row(&item, Some(DutyKind::Assign), &[Action::Assign])];
+    let page = |lang, total| {
+        let cx = ctx(lang, "mr");
+        let model = Coordinator { undecided: Shelf { rows: rows(), total }, ..Coordinator::default() };
+        html(&cx, coordinator(&cx, &around(), &model))
+    };
+    let cut = page(Lang::Zh, 240);
+    assert!(
+        cut.contains("等协调机构办的（240）")
+            && cut.contains("<span class=\"count count--plain\">240</span>")
+    );
+    assert!(cut.contains("只列出期限最近的 1 件，共 240 件。"));
+    assert!(page(Lang::En, 240).contains("The 1 nearest of 240 are listed."));
+    assert!(!page(Lang::En, 1).contains("are listed"));
+}
+
+#[test]
+fn a_precedent_stands_beside_the_facts_with_a_form_filled_in_from_it() {
+    let log = Log::reported("Plain");
+    let item = Item { undecided: true, ..log.item() };
+    let precedent = Precedent {
+        item: "ruled".into(),
+        number: liaison_domain::ItemNumber::new(2026, 7),
+        party: String::new(),
+        lead: "ur".into(),
+        supports: vec!["fr".into()],
+        basis: "Article 24".into(),
+        ruling: "The road is theirs.".into(),
+        ruled: moment("2026-11-20T09:00").at_offset(480),
+    };
+    let desk = |acts: &[Action]| {
+        let row = DeskRow { precedents: vec![precedent.clone()], ..row(&item, Some(DutyKind::Assign), acts) };
+        let cx = ctx(Lang::En, "mr");
+        let model = Coordinator { undecided: shelf(vec![row]), ..Coordinator::default() };
+        html(&cx, coordinator(&cx, &around(), &model))
+    };
+    let page = desk(&[Action::Assign]);
+    for said in ["Article 60", "Article 24", "Fire and Rescue", "/items/i1/assign?like=ruled"] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(!desk(&[]).contains("?like="), "nothing to take over for who may not assign");
+}
+
+#[test]
+fn the_answer_to_an_order_is_read_on_the_supervisors_desk_and_on_the_items_page() {
+    let log = Log::reported("Plain");
+    let order = Supervision {
+        level: 1,
+        reason: "Too slow".into(),
+        since: moment("2026-11-24T09:00"),
+        answer_by: moment("2026-11-30T18:00"),
+        answered_at: Some(moment("2026-11-24T15:00")),
+        answer: "We go tomorrow".into(),
+    };
+    let item = Item { supervision: Some(order), ..log.item() };
+    let cx = ctx(Lang::En, "mr");
+    let supervised = shelf(vec![row(&item, None, &[])]);
+    let desk = html(&cx, supervisor(&cx, &around(), &Supervisor { supervised, ..Supervisor::default() }));
+    assert!(desk.contains("Answer: We go tomorrow"));
+    let model = item::ItemPage { item, ..item_page(&log, "mr") };
+    assert!(html(&cx, item::page(&cx, &model)).contains("We go tomorrow"));
 }

@@ -118,12 +118,14 @@ impl Item {
         match &recorded.event {
             Event::Supervised { level, reason, answer_by } => {
                 let (level, reason, answer_by) = (*level, reason.clone(), *answer_by);
+                let answer = String::new();
                 self.supervision =
-                    Some(Supervision { level, reason, since: at, answer_by, answered_at: None });
+                    Some(Supervision { level, reason, since: at, answer_by, answered_at: None, answer });
             }
-            Event::SupervisionAnswered { .. } => {
+            Event::SupervisionAnswered { text } => {
                 if let Some(order) = &mut self.supervision {
                     order.answered_at = Some(at);
+                    order.answer.clone_from(text);
                 }
             }
             Event::SupervisionEnded { .. } => {
