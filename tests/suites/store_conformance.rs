@@ -118,6 +118,8 @@ behaviours! {
     register:
         an_enterprise_is_found_again_by_code_then_by_name,
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,
+        of_several_with_one_name_somebody_says_which_it_is,
+        an_import_never_takes_one_of_several_by_its_code,
         one_act_is_fined_once_unless_the_coordinator_allows_it,
         of_two_departments_that_fine_one_act_at_once_exactly_one_does,
         the_schema_refuses_a_second_fine_that_nobody_allowed,

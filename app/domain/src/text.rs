@@ -44,6 +44,8 @@ pub enum Problem {
     SecondLead,
     /// Restricted, while no other department is asked: nobody could see it.
     ForNobody,
+    /// Several enterprises have the name, and nobody has said which is meant.
+    Namesakes,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

@@ -20,6 +20,7 @@ pub mod joint_report;
 mod measures;
 pub mod naming;
 pub mod note;
+pub mod party;
 pub mod posting;
 mod reader;
 pub mod reinspection;

@@ -4,9 +4,9 @@
 
 use super::files::KEPT;
 use super::reader::Reader;
-use super::{Values, name, parse_role, role_word};
+use super::{Values, name, parse_role, party, role_word};
 use liaison_domain::item::{
-    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, PartyRef, Posting, Urgency,
+    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, Posting, Urgency,
 };
 use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
@@ -110,7 +110,7 @@ pub(crate) const ROLE: &str = "role-";
 /// See [`Posting::restricted`].
 pub(crate) const RESTRICTED: &str = "restricted";
 
-const PROBLEM_FIELDS: [&str; 7] = [
+const PROBLEM_FIELDS: [&str; 8] = [
     name(Field::Title),
     name(Field::Matter),
     name(Field::Body),
@@ -118,6 +118,7 @@ const PROBLEM_FIELDS: [&str; 7] = [
     name(Field::Place),
     name(Field::PartyName),
     name(Field::PartyCode),
+    party::CHOSEN,
 ];
 
 /// A draft before anything is typed.
@@ -154,6 +155,9 @@ pub fn of_item(item: &Item) -> Values {
         set(Field::PartyCode, &party.code);
     }
     set(Field::Urgency, urgency_word(item.urgency));
+    if let Some(file) = item.file() {
+        values.set(party::CHOSEN, file.as_str());
+    }
     if item.restricted {
         values.set(RESTRICTED, "yes".to_owned());
     }
@@ -218,13 +222,12 @@ pub fn read(
     let found = values.get(name(Field::FoundAt)).trim().replace('T', " ");
     let body = typed(Field::Body);
     let body = if found.is_empty() { body } else { format!("{}\n\n{body}", found_line(&found)) };
-    let party = Some(typed(Field::PartyName)).filter(|n| !n.is_empty());
     let posting = Posting {
         title: typed(Field::Title),
         body,
         matter: Some(typed(Field::Matter)).filter(|m| !m.is_empty()).map(MatterId),
         place: typed(Field::Place),
-        party: party.map(|name| PartyRef { name, code: typed(Field::PartyCode), id: None }),
+        party: party::named(values),
         urgency,
         restricted: values.has(RESTRICTED, "yes"),
         asked: asked(values),

@@ -1,5 +1,6 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
+use crate::forms::party::Choices;
 use crate::forms::{FormState, act, files};
 use crate::live::LivePage;
 use crate::precedent::Precedent;
@@ -35,6 +36,8 @@ pub struct ActPage {
     pub posted: bool,
     /// Earlier rulings on the same matter, where the act names a lead.
     pub precedents: Vec<Precedent>,
+    /// The enterprises to choose from, where a correction names one of several.
+    pub parties: Choices,
     /// What happened since the form was drawn, for a form that came too late.
     pub changed: Vec<TimelineEntry>,
 }

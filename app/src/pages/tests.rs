@@ -7,6 +7,7 @@ mod open;
 
 use super::act::ActPage;
 use super::{act, claim_lost, item, post};
+use crate::forms::party::Choices;
 use crate::forms::posting::Step;
 use crate::forms::{FormState, Values};
 use crate::render::render;
@@ -32,6 +33,7 @@ fn act_page(log: &Log, action: Action, form: FormState) -> ActPage {
         form,
         posted: true,
         precedents: Vec::new(),
+        parties: Choices::default(),
         changed,
     }
 }
@@ -52,6 +54,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         rules: Rules::default(),
         precedents: Vec::new(),
         alike: Vec::new(),
+        parties: Choices::default(),
     }
 }
 

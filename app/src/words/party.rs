@@ -74,4 +74,17 @@ words! {
     overtaken: "这份档案刚刚被别人改过。你填写的内容还在，请核对后再保存。" / "Somebody has just changed this file. What you typed is kept: check it and save again.";
     file: "企业档案" / "Enterprise file";
     see_penalties: "处罚登记" / "Penalty register";
+    find_party: "查找企业" / "Find the enterprise";
+    find_party_means: "按名称或信用代码查找已有的档案；没有档案的，发布时建档。"
+        / "Looks for its file by name or credit code. One that has none gets a file when the item is posted.";
+    no_file_yet: "没有找到企业。核对名称和代码；如果是第一次写到这家企业，继续填写，发布时建档。"
+        / "No enterprise found. Check the name and the code; if it is named for the first time, go on: its file is opened when the item is posted.";
+    which_party: "是哪一家企业" / "Which enterprise is it";
+    which_party_means: "选定后，名称和代码按档案填写。" / "Its name and code are then taken from the file.";
+    another: "不是以上企业，另建档案" / "None of these: open a new file";
+    another_means: "名称相同也不会并入别家的档案。" / "It is kept apart from others with the same name.";
+    another_kept: "另建档案" / "a new file of its own";
+    no_code: "没有信用代码" / "no credit code";
+    no_address: "没有地址" / "no address";
+    open_items(n: usize): "{n} 件未结" / "{n} open";
 }

@@ -13,6 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::files::KEPT;
+use liaison_app::forms::party::Choices;
 use liaison_app::forms::{FormState, Values, act, files};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
@@ -87,7 +88,7 @@ pub async fn submit(
     body: Body,
 ) -> Response {
     let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let came = match handed_in::read(&state, &visit, None, &headers, body).await {
+    let mut came = match handed_in::read(&state, &visit, None, &headers, body).await {
         Ok(came) => came,
         Err(why) => return unread(visit.cx, &why).into_response(),
     };
@@ -99,6 +100,11 @@ pub async fn submit(
         Ok(item) => item,
         Err(failed) => return failed.into_response(),
     };
+    if action == Action::Correct
+        && let Err(why) = super::post::party::settled(&state, &visit, &mut came.values).await
+    {
+        return Failed::store(visit.cx, &why).into_response();
+    }
     let seen: Option<Version> = came.values.get("version").parse().ok();
     let (Some(seen), Some(key)) = (seen, key(&came.values, &visit.me.id)) else {
         return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();
@@ -253,6 +259,14 @@ async fn page(
         _ => Vec::new(),
     };
     let precedents = precedents(state, visit, &item, action).await;
+    let parties = match action {
+        Action::Correct if posted => super::post::party::choices(state, visit, &form.values, false).await,
+        _ => Ok(Choices::default()),
+    };
+    let parties = match parties {
+        Ok(parties) => parties,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let model = ActPage {
         action,
         item,
@@ -261,6 +275,7 @@ async fn page(
         form,
         posted,
         precedents,
+        parties,
         changed,
     };
     framed(&visit.cx, status, || act_page::page(&visit.cx, &model))

@@ -3,8 +3,8 @@
 
 use super::db::{Connection, values};
 use super::error::StoreError;
+use super::named::{self, filed_as};
 use super::outcome::{Outcome, View};
-use super::parties::{self, filed_as};
 use liaison_domain::PartyId;
 use liaison_domain::item::{Item, PartyRef};
 
@@ -26,9 +26,9 @@ pub(super) async fn file(
     let earlier = Outcome::default();
     let mut view = View::new(connection, &earlier);
     let fresh = PartyId(item.id.0.clone());
-    let resolved = parties::resolve(&mut view, &party, item.posted_at, fresh).await?;
+    let (resolved, _) = named::resolve(&mut view, &party, false, (item.posted_at, fresh)).await?;
     let opened = view.own.parties;
-    parties::write(connection, opened).await?;
+    named::write(connection, opened).await?;
     Ok(item.filed_as(resolved.id.as_ref()))
 }
 

@@ -11,7 +11,7 @@ use liaison_domain::item::{
     Report, Viewer,
 };
 use liaison_domain::text::Problem;
-use liaison_domain::{Actor, PersonId, Role, Roles};
+use liaison_domain::{Actor, ActorKind, PersonId, Role, Roles};
 use support::db::TestDb;
 
 const CODE: &str = "91350100M000100Y43";
@@ -70,6 +70,95 @@ pub async fn an_enterprise_named_by_two_nodes_at_once_gets_one_file(db: &TestDb)
     assert_eq!(files.len(), 1);
     store.close().await;
     other.close().await;
+}
+
+fn chosen(name: &str, file: &str) -> Posting {
+    let party = PartyRef { name: name.into(), code: String::new(), id: Some(file.into()) };
+    Posting { party: Some(party), ..posting("About one of several") }
+}
+
+fn which() -> Refusal {
+    Refusal::invalid(Field::PartyName, Problem::Namesakes)
+}
+
+pub async fn of_several_with_one_name_somebody_says_which_it_is(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 2).await;
+    let first = publish(&store, about("张记小吃", "")).await;
+    let coded = publish(&store, about("张记小吃", CODE)).await;
+    assert_eq!(file_of(&first), file_of(&coded), "the only one so far");
+    let second = publish(&store, chosen("张记小吃", PartyRef::ANOTHER)).await;
+    assert_ne!(file_of(&second), file_of(&first));
+    let unsaid = store.execute(publish_order(0, about("张记小吃", ""))).await;
+    assert_eq!(refused(unsaid), which(), "not the one with the lowest code");
+    assert!(store.is_ambiguous(&about("张记小吃", "").party.unwrap()).await.unwrap());
+    let untitled = publish_order(0, Posting { title: String::new(), ..about("张记小吃", "") });
+    match refused(store.execute(untitled).await) {
+        Refusal::Invalid { problems } => assert_eq!(problems.len(), 2, "told with the rest: {problems:?}"),
+        other => panic!("{other:?}"),
+    }
+    for file in [file_of(&first), file_of(&second)] {
+        assert_eq!(file_of(&publish(&store, chosen("张记小吃", &file)).await), file);
+    }
+    assert_eq!(file_of(&publish(&store, about("张记小吃", CODE)).await), file_of(&first), "the code decides");
+    let unknown = store.execute(publish_order(0, chosen("张记小吃", "nobody's file"))).await;
+    assert_eq!(refused(unknown), which(), "an unknown choice is none");
+    assert_eq!(
+        file_of(&publish(&store, chosen("别家", &file_of(&first))).await).len(),
+        36,
+        "nor somebody else's"
+    );
+
+    // Two nodes open another one at the same moment: each is a file of its own.
+    let (a, b) = tokio::join!(
+        store.execute(publish_order(0, chosen("张记小吃", PartyRef::ANOTHER))),
+        other.execute(publish_order(0, chosen("张记小吃", PartyRef::ANOTHER))),
+    );
+    let (a, b) = (file_of(&a.unwrap().item), file_of(&b.unwrap().item));
+    assert!(a != b && a != file_of(&second) && b != file_of(&second));
+    let viewer = Viewer::from(&officer(0));
+    let choices = store.parties_to_choose("张记", "", &viewer).await.unwrap();
+    assert_eq!(choices.len(), 4);
+    let open = choices.iter().find(|(p, _)| p.id.as_str() == file_of(&first)).map(|(_, open)| *open);
+    assert_eq!(open, Some(4));
+    assert_eq!(store.parties_to_choose("", &CODE.to_lowercase(), &viewer).await.unwrap().len(), 1);
+    assert_eq!(store.parties_to_choose(" ", "", &viewer).await.unwrap(), []);
+
+    // A correction asks as well, and an item that keeps its name keeps its file.
+    let item = publish(&store, posting("Nobody is named")).await;
+    let correct = |posting: Posting, title: &str| Command::Correct {
+        title: Some(title.into()),
+        body: None,
+        place: None,
+        party: posting.party,
+    };
+    let unsaid = order(0, Some(&item), correct(about("张记小吃", ""), "Named"));
+    assert_eq!(refused(store.execute(unsaid).await), which());
+    let item = act(&store, 0, &item, correct(chosen("张记小吃", &file_of(&second)), "Named")).await;
+    assert_eq!(file_of(&item), file_of(&second));
+    let item = act(&store, 0, &item, correct(about("张记小吃", ""), "Named better")).await;
+    assert_eq!(file_of(&item), file_of(&second));
+    let item = act(&store, 0, &item, correct(chosen("张记小吃", &a), "Named better")).await;
+    assert_eq!(file_of(&item), a, "another of the same name");
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+    other.close().await;
+}
+
+pub async fn an_import_never_takes_one_of_several_by_its_code(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let coded = publish(&store, about("张记小吃", CODE)).await;
+    publish(&store, chosen("张记小吃", PartyRef::ANOTHER)).await;
+    let another = chosen("李记小吃", PartyRef::ANOTHER);
+    let alone = publish(&store, another).await;
+    let source = Actor { kind: ActorKind::Source("elsewhere".into()), ..officer(0) };
+    let import = |name: &str| Order { actor: source.clone(), ..publish_order(0, about(name, "")) };
+    let file = file_of(&store.execute(import("张记小吃")).await.unwrap().item);
+    assert_ne!(file, file_of(&coded));
+    assert_eq!(file_of(&store.execute(import("张记小吃")).await.unwrap().item), file, "the same again");
+    assert_eq!(file_of(&store.execute(import("李记小吃")).await.unwrap().item), file_of(&alone));
+    store.close().await;
 }
 
 /// An item about the enterprise that department `n` leads.

@@ -24,6 +24,8 @@ words! {
     second_lead: "牵头最多一个" / "Choose one lead at most";
     for_nobody: "限定范围的事项要点名单位，或者请协调机构认定；否则没有单位看得到"
         / "A restricted item needs departments asked by name, or the coordinator to decide; otherwise nobody sees it";
+    namesakes: "有几家企业叫这个名称：选择是哪一家，或者填写信用代码"
+        / "Several enterprises have this name: choose which one it is, or give the credit code";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -115,6 +117,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotCompetent => not_competent(lang, what),
         Problem::SecondLead => second_lead(lang).to_owned(),
         Problem::ForNobody => for_nobody(lang).to_owned(),
+        Problem::Namesakes => namesakes(lang).to_owned(),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }
