@@ -20,7 +20,7 @@ fn read(action: Action, pairs: &[(&str, &str)]) -> Result<Command, Vec<FieldProb
 }
 
 fn wrong(field: Field, problem: Problem) -> FieldProblem {
-    FieldProblem { field, problem }
+    FieldProblem::new(field, problem)
 }
 
 fn posted() -> Vec<(&'static str, &'static str)> {

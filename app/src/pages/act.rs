@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use super::aside;
 use super::item::timeline::{self, TimelineEntry};
+use super::penalties::Fined;
 
 /// An act that somebody is about to do.
 #[derive(Clone, Debug)]
@@ -38,6 +39,10 @@ pub struct ActPage {
     pub precedents: Vec<Precedent>,
     /// The enterprises to choose from, where a correction names one of several.
     pub parties: Choices,
+    /// Fines filed against the same enterprise, where the act is about one.
+    pub fines: Vec<Fined>,
+    /// How many of them may not be seen.
+    pub hidden_fines: usize,
     /// What happened since the form was drawn, for a form that came too late.
     pub changed: Vec<TimelineEntry>,
 }

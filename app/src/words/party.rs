@@ -46,7 +46,7 @@ words! {
     act: "违法行为" / "Act";
     provision: "依据条款" / "Provision";
     amount: "金额" / "Amount";
-    allowed: "协调机构准予" / "allowed by the coordinator";
+    allowed_because(reason: &str): "协调机构准予：{reason}" / "allowed by the coordinator: {reason}";
     party: "企业" / "Enterprise";
     no_party: "没有写企业" / "no enterprise named";
     every_department: "全部单位" / "Every department";

@@ -8,7 +8,7 @@ use super::posted;
 use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
-use crate::store::{Failure, FineFilter, FineRow, Party, PartyFacts, PartyMark, RepeatRule, StoreError};
+use crate::store::{Failure, FineFilter, Party, PartyFacts, PartyMark, RepeatRule, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -20,7 +20,9 @@ use liaison_app::pages::party::{
 };
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{ActorRef, Card, Finding, Item, Measure, Viewer, can_view, sees};
+use liaison_domain::item::{
+    ActorRef, AllowedFine, Card, FiledFine, Finding, Item, Measure, Viewer, act_key, can_view, sees,
+};
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::time::DAY;
 use liaison_domain::{DepartmentId, PartyId, Role, Timestamp};
@@ -295,7 +297,10 @@ fn orders(items: &[&Item]) -> Vec<Ordered> {
 }
 
 /// The fines that may be seen, and how many more there are.
-async fn fined(
+///
+/// # Errors
+/// The store's.
+pub async fn fined(
     state: &AppState,
     filter: &FineFilter,
     viewer: &Viewer,
@@ -305,22 +310,32 @@ async fn fined(
         all.iter().map(|row| row.fine.item.clone()).collect::<HashSet<_>>().into_iter().collect();
     let seen: HashSet<_> = state.store.cards(&ids, viewer).await?.into_iter().map(|card| card.id).collect();
     let count = all.len();
-    let row = |row: FineRow| Fined {
-        fine: row.fine,
-        provision: row.provision,
-        amount: row.amount,
-        allowed: row.allowed,
-        party: row.party.map(|(id, name)| PartyName {
-            id,
-            name,
-            code: String::new(),
-            high_risk: false,
-            repeat: false,
-        }),
-    };
-    let rows: Vec<_> = all.into_iter().filter(|r| seen.contains(&r.fine.item)).map(row).collect();
+    let mut rows = Vec::new();
+    for row in all.into_iter().filter(|r| seen.contains(&r.fine.item)) {
+        let allowed = if row.allowed { Some(reason(state, &row.fine).await?) } else { None };
+        rows.push(Fined {
+            fine: row.fine,
+            provision: row.provision,
+            amount: row.amount,
+            allowed,
+            party: row.party.map(|(id, name)| PartyName {
+                id,
+                name,
+                code: String::new(),
+                high_risk: false,
+                repeat: false,
+            }),
+        });
+    }
     let hidden = count - rows.len();
     Ok((rows, hidden))
+}
+
+/// Why the coordinator has allowed a fine.
+async fn reason(state: &AppState, fine: &FiledFine) -> Result<String, StoreError> {
+    let item = state.store.item(&fine.item).await?;
+    let this = |a: &&AllowedFine| a.department == fine.department && act_key(&a.act) == act_key(&fine.act);
+    Ok(item.and_then(|i| i.allowed_fines.iter().find(this).map(|a| a.reason.clone())).unwrap_or_default())
 }
 
 /// The register.

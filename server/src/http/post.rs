@@ -128,7 +128,7 @@ pub async fn submit(
         }
     }
     if !wrong_files.is_empty() {
-        problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
+        problems.push(FieldProblem::new(Field::Files, Problem::NotAChoice));
     }
     if !problems.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -175,7 +175,7 @@ async fn with_party<'a>(
 
 /// Told together with everything else that has to be changed in the form.
 fn ask_which<T>(decided: Result<T, Refusal>) -> Result<T, Refusal> {
-    let which = FieldProblem { field: Field::PartyName, problem: Problem::Namesakes };
+    let which = FieldProblem::new(Field::PartyName, Problem::Namesakes);
     Err(match decided {
         Ok(_) => Refusal::Invalid { problems: vec![which] },
         Err(Refusal::Invalid { mut problems }) => {

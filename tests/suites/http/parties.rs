@@ -304,25 +304,15 @@ async fn of_namesakes_the_poster_says_which_it_is() {
     let poster = app.browser("poster").await;
     let path = format!("/items/{}/correct", item.id);
     let page = poster.page(&path).await;
-    let typed = |more: &[(&str, &str)]| {
-        let fields = [("version", hidden(&page, "version")), ("key", hidden(&page, "key"))];
-        let more = more.iter().map(|(n, v)| (*n, (*v).to_owned()));
-        fields.into_iter().chain([("party_name", "张记小吃".to_owned())]).chain(more).collect::<Vec<_>>()
-    };
-    let send = |fields: Vec<(&'static str, String)>| {
-        let poster = &poster;
-        let path = &path;
-        async move {
-            let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-            poster.post(path, &fields).await
-        }
-    };
-    let unsaid = send(typed(&[])).await;
+    let (version, key) = (hidden(&page, "version"), hidden(&page, "key"));
+    let typed = [("version", version.as_str()), ("key", key.as_str()), ("party_name", "张记小吃")];
+    let unsaid = poster.post(&path, &typed).await;
     assert_eq!(unsaid.status(), 422);
     let page = text(unsaid).await;
     assert!(page.contains(&format!("name=\"party\" value=\"{second}\"")), "{page}");
     let shown = hidden(&page, "party_for");
-    let chosen = send(typed(&[("party", &second), ("party_for", &shown)])).await;
+    let choice = [("party", second.as_str()), ("party_for", shown.as_str())];
+    let chosen = poster.post(&path, &[&typed[..], &choice].concat()).await;
     assert_eq!(chosen.status(), 303, "{}", text(chosen).await);
     assert!(poster.page(&format!("/parties/{second}")).await.contains("Nobody is named"));
     app.stop().await;

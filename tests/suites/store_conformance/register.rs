@@ -263,7 +263,7 @@ fn with(files: &[FileRef]) -> Command {
 }
 
 fn gone() -> Refusal {
-    Refusal::Invalid { problems: vec![FieldProblem { field: Field::Files, problem: Problem::NotAChoice }] }
+    Refusal::Invalid { problems: vec![FieldProblem::new(Field::Files, Problem::NotAChoice)] }
 }
 
 pub async fn a_file_is_taken_once_by_whoever_handed_it_in(db: &TestDb) {

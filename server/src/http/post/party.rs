@@ -39,7 +39,7 @@ pub async fn settled(state: &AppState, visit: &SignedIn, typed: &mut Values) -> 
 pub async fn unclear(state: &AppState, values: &Values) -> Result<Option<FieldProblem>, StoreError> {
     let Some(typed) = named(values).filter(|typed| typed.id.is_none()) else { return Ok(None) };
     let several = state.store.is_ambiguous(&typed).await?;
-    Ok(several.then_some(FieldProblem { field: Field::PartyName, problem: Problem::Namesakes }))
+    Ok(several.then_some(FieldProblem::new(Field::PartyName, Problem::Namesakes)))
 }
 
 /// The choices that a page offers: to whoever looks for them (`wanted`), has chosen before, or has to.

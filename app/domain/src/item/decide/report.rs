@@ -29,9 +29,11 @@ pub(super) fn report(
     if person && report.measures.is_empty() {
         wrong.add(Field::Measures, Problem::Missing);
     }
+    let (mut orders, mut fined) = (0.., 0..);
     for measure in &mut report.measures {
         match measure {
             Measure::OrderedToFix { document, fix_by } => {
+                wrong.of(orders.next().unwrap_or_default());
                 wrong.day(Field::FixBy, *fix_by, person.then_some(inspected));
                 *document = wrong.text(Field::OrderDocument, document, true, LINE_MAX);
             }
@@ -39,6 +41,7 @@ pub(super) fn report(
                 *document = wrong.text(Field::CaseDocument, document, false, LINE_MAX);
             }
             Measure::Fine { document, amount, act, provision, filed_on } => {
+                wrong.of(fined.next().unwrap_or_default());
                 *document = wrong.text(Field::FineDocument, document, true, LINE_MAX);
                 if *amount <= 0 {
                     wrong.add(Field::FineAmount, Problem::NotAnAmount);
@@ -55,6 +58,7 @@ pub(super) fn report(
             Measure::Referred { to } => *to = wrong.text(Field::ReferredTo, to, true, LINE_MAX),
             Measure::NothingFound => {}
         }
+        wrong.of(0);
     }
     if report.measures.contains(&Measure::NothingFound) && report.measures.len() > 1 {
         wrong.add(Field::Measures, Problem::NotAChoice);
