@@ -31,6 +31,7 @@ pub mod report;
 mod roles;
 pub mod send_back;
 pub mod sign;
+pub mod suggest;
 pub mod supervise;
 pub mod take_over;
 mod taking;

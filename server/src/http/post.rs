@@ -24,13 +24,12 @@ use axum::response::{IntoResponse, Response};
 use liaison_app::forms::files::WrongFile;
 use liaison_app::forms::party::{Choices, FIND};
 use liaison_app::forms::posting::{self, Step};
-use liaison_app::forms::{FormState, Values, name};
+use liaison_app::forms::{FormState, Values, name, suggest};
 use liaison_app::pages::post::{ALIKE_READ, DraftPage, Elsewhere, UPLOAD, check_page, step_page};
-use liaison_app::words::post::found_line;
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -60,7 +59,21 @@ pub async fn step(
     {
         values = posting::merge(&values, step, &typed);
     }
+    if step == Step::Who {
+        suggested(&state, &visit, &mut values);
+    }
     draw(&state, &visit, &draft, Shown { find: wish.find.is_some(), ..Shown::fine(step, values) }).await
+}
+
+/// Whom the powers list names for the matter, where nobody has answered the step yet.
+fn suggested(state: &AppState, visit: &SignedIn, values: &mut Values) {
+    let rules = state.rules();
+    let matter = MatterId::from(values.get(name(Field::Matter)));
+    let names = state.store.directory();
+    let ours = &visit.me.department.id;
+    suggest::preset(values, &rules.powers_on(Some(&matter), visit.now), |d| {
+        d != ours && names.get(d).is_some_and(|d| d.active)
+    });
 }
 
 /// Saves one page and goes on; publishes from the last.
@@ -165,12 +178,11 @@ async fn overtaken(
 
 async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Values) -> Response {
     let key = Some(publish_key(&draft.id));
-    let lang = visit.cx.lang;
     let files = match files(state, &visit, &draft.id, &values).await {
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let posting = match posting::read(&values, files, |when| found_line(lang, when)) {
+    let posting = match posting::read(&values, files, visit.cx.lang) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, draft, values, problems).await,
     };

@@ -145,15 +145,15 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
         lead => view! { <b>{lead}</b> }.into_any(),
     };
     let support = or_blank(&of(PartRole::Support), common::not_filled(lang));
-    part(
-        cx,
-        model,
-        Step::Who,
-        vec![
-            (Some(Field::Asked), words::lead(lang), lead),
-            (Some(Field::Departments), words::support(lang), support),
-        ],
-    )
+    let why = or_blank(model.form.values.get(name(Field::Reason)), common::not_filled(lang));
+    let mut rows = vec![
+        (Some(Field::Asked), words::lead(lang), lead),
+        (Some(Field::Departments), words::support(lang), support),
+    ];
+    if !asked.is_empty() {
+        rows.push((Some(Field::Reason), words::why(lang), why));
+    }
+    part(cx, model, Step::Who, rows)
 }
 
 fn is_undecided(model: &DraftPage) -> bool {
