@@ -12,8 +12,12 @@ mod cover;
 mod drafts;
 #[path = "http/files.rs"]
 mod files;
+#[path = "http/fines.rs"]
+mod fines;
 #[path = "http/guarded.rs"]
 mod guarded;
+#[path = "http/named.rs"]
+mod named;
 #[path = "http/parties.rs"]
 mod parties;
 #[path = "http/printed.rs"]
@@ -22,6 +26,8 @@ mod printed;
 mod races;
 #[path = "http/signing_in.rs"]
 mod signing_in;
+#[path = "http/suggested.rs"]
+mod suggested;
 
 pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
 

@@ -46,6 +46,8 @@ pub enum Problem {
     ForNobody,
     /// Several enterprises have the name, and nobody has said which is meant.
     Namesakes,
+    /// Another enterprise has this credit code.
+    CodeTaken,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

@@ -191,3 +191,47 @@ fn fine_fields(lang: Lang, form: &FormState, n: usize) -> AnyView {
 fn beside(first: AnyView, second: AnyView) -> AnyView {
     view! { <div class="field__row">{first} {second}</div> }.into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(pairs: &[(&str, &str)]) -> Values {
+        Values(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_button_adds_the_fields_of_one_more_up_to_ten() {
+        let mut typed = values(&[("order_document", "改 1 号"), ("fix_by", ""), ("more", ORDERED)]);
+        for there in 2..=MOST {
+            assert!(add_fields(&mut typed));
+            assert_eq!(count(&typed, &ORDER_FIELDS), there);
+            typed.set(MORE, ORDERED);
+        }
+        assert!(add_fields(&mut typed));
+        assert_eq!(count(&typed, &ORDER_FIELDS), MOST);
+        assert_eq!(typed.nth("order_document", 0), "改 1 号");
+        assert!(typed.has("measures", ORDERED) && count(&typed, &FINE_FIELDS) == 1);
+        assert!(!add_fields(&mut values(&[("more", "wishes")])), "what nobody offered");
+    }
+
+    #[test]
+    fn what_stays_blank_is_taken_out_and_the_rest_keeps_its_order() {
+        let mut typed = values(&[
+            ("order_document", ""),
+            ("fix_by", " "),
+            ("order_document", "改 1 号"),
+            ("fix_by", ""),
+            ("order_document", ""),
+            ("fix_by", "2026-12-09"),
+            ("text", "Seen."),
+        ]);
+        tidy(&mut typed);
+        let all = |field| typed.all(field).collect::<Vec<_>>();
+        assert_eq!((all("order_document"), all("fix_by")), (vec!["改 1 号", ""], vec!["", "2026-12-09"]));
+        assert_eq!(typed.get("text"), "Seen.");
+        let mut nothing = values(&[("order_document", ""), ("fix_by", "")]);
+        tidy(&mut nothing);
+        assert_eq!(nothing, values(&[("order_document", ""), ("fix_by", "")]));
+    }
+}

@@ -37,7 +37,14 @@ words! {
     document: "文书号" / "Document no.";
     fix_open: "未查实整改" / "not yet checked";
     fix_over: "已到期，未查实整改" / "overdue, not yet checked";
-    fix_done: "已了结" / "settled";
+    fix_replaced: "已由后一次反馈结果代替" / "replaced by a later result";
+    fix_archived: "已归档，未复查" / "archived, never re-inspected";
+    item_closed: "事项已结案" / "the item is closed";
+    planned: "计划复查" / "Re-inspection planned";
+    planned_late: "计划复查，已过期" / "Re-inspection planned, overdue";
+    measures: "立案和移送" / "Cases and referrals";
+    measure: "措施" / "Measure";
+    no_measures: "没有立案或移送。" / "No case opened and nothing referred.";
     fines: "处罚" / "Fines";
     penalties: "处罚登记" / "Penalty register";
     penalties_intro: "同一违法行为不得给予两次以上罚款。先立案的单位在这里。"
@@ -70,7 +77,12 @@ words! {
     high_risk_box: "列为重点监管" / "Mark as high risk";
     save: "保存" / "Save";
     saved: "已保存" / "Saved";
-    too_long: "地址和行业最多 120 个字" / "Keep address and trade to 120 characters";
+    correct_name_means: "更正名称或代码后，以前写的事项仍归在这份档案；更正前的内容保留在下面。"
+        / "Items that were posted stay in this file; what stood here before stays in view.";
+    earlier: "更正前的内容" / "What stood here before";
+    changed_by(who: &str): "{who} 更正" / "changed by {who}";
+    yes: "是" / "yes";
+    no: "否" / "no";
     overtaken: "这份档案刚刚被别人改过。你填写的内容还在，请核对后再保存。" / "Somebody has just changed this file. What you typed is kept: check it and save again.";
     file: "企业档案" / "Enterprise file";
     see_penalties: "处罚登记" / "Penalty register";

@@ -3,3 +3,17 @@
 ALTER TABLE party ADD COLUMN namesake BIGINT NOT NULL DEFAULT 0;
 DROP INDEX party_by_name_alone;
 CREATE UNIQUE INDEX party_by_name_alone ON party (name, namesake) WHERE code = '';
+
+-- What stood in the file of an enterprise before somebody changed it.
+CREATE TABLE party_earlier (
+    party_id TEXT COLLATE "C" NOT NULL,
+    nth BIGINT NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    code TEXT COLLATE "C" NOT NULL,
+    address TEXT COLLATE "C" NOT NULL,
+    trade TEXT COLLATE "C" NOT NULL,
+    high_risk BIGINT NOT NULL,
+    changed_by TEXT COLLATE "C" NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (party_id, nth)
+);

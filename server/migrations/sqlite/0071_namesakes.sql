@@ -3,3 +3,17 @@
 ALTER TABLE party ADD COLUMN namesake INTEGER NOT NULL DEFAULT 0;
 DROP INDEX party_by_name_alone;
 CREATE UNIQUE INDEX party_by_name_alone ON party (name, namesake) WHERE code = '';
+
+-- What stood in the file of an enterprise before somebody changed it.
+CREATE TABLE party_earlier (
+    party_id TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    address TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    high_risk INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (party_id, nth)
+) STRICT;

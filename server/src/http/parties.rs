@@ -1,5 +1,10 @@
 //! 企业 and 处罚登记.
 
+mod file;
+mod history;
+
+use self::file::Typed;
+use self::history::{checks, inspected, measures, orders, repeat};
 use super::act::signed_in;
 use super::admin::fingerprint;
 use super::draw::framed;
@@ -8,29 +13,22 @@ use super::posted;
 use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
-use crate::store::{Failure, FineFilter, Party, PartyFacts, PartyMark, RepeatRule, StoreError};
+use crate::store::{Failure, FineFilter, Party, PartyFacts, PartyMark, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liaison_app::forms::{FormState, Values};
+use liaison_app::forms::FormState;
 use liaison_app::pages::parties::{HIGH_RISK, Parties, PartyName, REPEAT, SHOWN, parties};
-use liaison_app::pages::party::{
-    ADDRESS, Checked, Edit, EditProblem, Ordered, PartyPage, RISK, SEEN, TRADE, page as draw,
-};
+use liaison_app::pages::party::{Edit, EditProblem, PartyPage, SEEN, page as draw};
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{
-    ActorRef, AllowedFine, Card, FiledFine, Finding, Item, Measure, Viewer, act_key, can_view, sees,
+    ActorRef, AllowedFine, Card, FiledFine, Item, Refusal, Viewer, act_key, can_view, sees,
 };
-use liaison_domain::text::{self, LINE_MAX};
-use liaison_domain::time::DAY;
-use liaison_domain::{DepartmentId, PartyId, Role, Timestamp};
+use liaison_domain::{DepartmentId, PartyId, Role};
 use serde::Deserialize;
 use std::collections::HashSet;
-
-/// The days within which inspections count as many.
-const WINDOW: i64 = 30 * DAY;
 
 /// What the address may say beside the path.
 #[derive(Deserialize, Default)]
@@ -132,14 +130,13 @@ pub async fn submit(
         Ok(None) => return Failed::not_found(visit.cx).into_response(),
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let text = |name| text::check(values.get(name), false, LINE_MAX);
-    let (Ok(address), Ok(trade)) = (text(ADDRESS), text(TRADE)) else {
-        return show(&state, visit, &id, false, Some((values, EditProblem::Text))).await;
+    let after = match file::typed(&values, &before, corrects(&visit)) {
+        Ok(after) => after,
+        Err(problems) => return file::unfit(&state, visit, &id, values, problems).await,
     };
     if values.get(SEEN) != fingerprint(&before) {
-        return show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await;
+        return show(&state, visit, &id, false, Some(Typed::overtaken(values))).await;
     }
-    let after = PartyFacts { address, trade, high_risk: values.has(RISK, "yes") };
     let by = ActorRef::from(&visit.actor);
     let done = if before == after {
         Ok(())
@@ -148,9 +145,10 @@ pub async fn submit(
     };
     match done {
         Ok(()) => see_other(&format!("{}?saved=yes", paths::party(&id))),
-        Err(Failure::Refused { .. }) => {
-            show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await
+        Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
+            file::unfit(&state, visit, &id, values, problems).await
         }
+        Err(Failure::Refused { .. }) => show(&state, visit, &id, false, Some(Typed::overtaken(values))).await,
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
@@ -160,23 +158,29 @@ fn writes(visit: &SignedIn) -> bool {
     visit.me.roles.handles_cases() || visit.me.roles.has(Role::Coordinator)
 }
 
+/// Whoever rules on cases corrects whom a file is about.
+fn corrects(visit: &SignedIn) -> bool {
+    visit.me.roles.has(Role::Coordinator)
+}
+
 async fn show(
     state: &AppState,
     visit: SignedIn,
     id: &PartyId,
     saved: bool,
-    typed: Option<(Values, EditProblem)>,
+    typed: Option<Typed>,
 ) -> Response {
-    let status = match &typed {
+    let status = match typed.as_ref().map(|t| t.problem) {
         None => StatusCode::OK,
-        Some((_, EditProblem::Text)) => StatusCode::UNPROCESSABLE_ENTITY,
-        Some((_, EditProblem::Overtaken)) => StatusCode::CONFLICT,
+        Some(EditProblem::Fields) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(EditProblem::Overtaken) => StatusCode::CONFLICT,
     };
     match gather(state, &visit, id).await {
         Ok(Some(mut model)) => {
             model.saved = saved;
-            if let Some((edit, (values, problem))) = model.edit.as_mut().zip(typed) {
+            if let Some((edit, Typed { values, problem, problems })) = model.edit.as_mut().zip(typed) {
                 edit.form.values = values;
+                edit.form.problems = problems;
                 edit.problem = Some(problem);
             }
             framed(&visit.cx, status, || draw(&visit.cx, &model))
@@ -205,12 +209,15 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
     let facts = PartyFacts::from(&party);
     let edit = writes(visit).then(|| Edit {
         seen: fingerprint(&facts),
-        form: FormState { values: facts_typed(&facts), ..FormState::default() },
+        form: FormState { values: file::of_facts(&facts), ..FormState::default() },
         problem: None,
+        corrects: corrects(visit),
     });
+    let earlier = file::earlier(state.store.earlier_of_party(id).await?, &facts);
     Ok(Some(PartyPage {
         id: party.id,
         edit,
+        earlier,
         saved: false,
         name: party.name,
         code: party.code,
@@ -224,76 +231,12 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
         items: seen.iter().map(|item| card(item)).collect(),
         checks: checks(&seen),
         orders: orders(&seen),
+        measures: measures(&seen),
+        open: published.iter().filter(|item| item.state().is_active()).count(),
         fines,
         hidden_fines,
         names: std::sync::Arc::clone(&names),
     }))
-}
-
-fn facts_typed(facts: &PartyFacts) -> Values {
-    let mut values = Values::default();
-    values.set(ADDRESS, facts.address.clone());
-    values.set(TRADE, facts.trade.clone());
-    if facts.high_risk {
-        values.set(RISK, "yes");
-    }
-    values
-}
-
-/// Checks of every kind by every department, whether or not one may see the item.
-fn inspected(items: &[&Item], now: Timestamp) -> usize {
-    let first = items.iter().flat_map(|item| item.reports.iter().map(|r| r.report.inspected_at));
-    let again = items.iter().flat_map(|item| item.inspections.iter().map(|i| i.inspected_at));
-    first.chain(again).filter(|at| (0..=WINDOW).contains(&now.since(*at))).count()
-}
-
-fn repeat(items: &[&Item], rule: RepeatRule, now: Timestamp) -> Option<(usize, u32)> {
-    let recent = |at: Timestamp| (0..=i64::from(rule.days) * DAY).contains(&now.since(at));
-    let confirmed = |item: &&&Item| {
-        item.reports.iter().any(|r| r.report.finding == Finding::Confirmed && recent(r.report.inspected_at))
-    };
-    let n = items.iter().filter(confirmed).count();
-    (rule.findings > 0 && n >= rule.findings as usize).then_some((n, rule.days))
-}
-
-fn checks(items: &[&Item]) -> Vec<Checked> {
-    let mut checks = Vec::new();
-    for item in items {
-        let check = |at, department: &DepartmentId, outcome| Checked {
-            item: item.id.clone(),
-            number: item.number.clone(),
-            at,
-            department: department.clone(),
-            outcome,
-        };
-        let first = item.reports.iter();
-        checks.extend(first.map(|r| check(r.report.inspected_at, &r.department, Ok(r.report.finding))));
-        checks.extend(item.inspections.iter().map(|i| check(i.inspected_at, &i.department, Err(i.passed))));
-    }
-    checks.sort_by_key(|check| std::cmp::Reverse(check.at));
-    checks
-}
-
-fn orders(items: &[&Item]) -> Vec<Ordered> {
-    let mut orders = Vec::new();
-    for item in items {
-        let open = item.fix_by().is_some();
-        for entry in &item.reports {
-            for measure in &entry.report.measures {
-                let Measure::OrderedToFix { document, fix_by } = measure else { continue };
-                orders.push(Ordered {
-                    item: item.id.clone(),
-                    number: item.number.clone(),
-                    department: entry.department.clone(),
-                    document: document.clone(),
-                    fix_by: *fix_by,
-                    open,
-                });
-            }
-        }
-    }
-    orders.sort_by_key(|order| (!order.open, order.fix_by));
-    orders
 }
 
 /// The fines that may be seen, and how many more there are.

@@ -44,7 +44,10 @@ pub(super) async fn as_stored(
 ) -> Result<Item, StoreError> {
     let (Some(party), Some(stored)) = (unfiled(&item), stored) else { return Ok(item) };
     let Some((name, code)) = filed_as(party) else { return Ok(item) };
-    let sql = "SELECT id FROM party WHERE id = $1 AND (($2 <> '' AND code = $2) OR ($2 = '' AND name = $3))";
+    // A file that was corrected since is still that of whoever it was.
+    let sql = "SELECT id FROM party WHERE id = $1 AND (($2 <> '' AND code = $2) OR ($2 = '' AND name = $3) \
+               OR EXISTS (SELECT 1 FROM party_earlier e WHERE e.party_id = $1 \
+               AND (($2 <> '' AND e.code = $2) OR ($2 = '' AND e.name = $3))))";
     let row = connection.row(sql, values![stored.as_str(), code, name]).await?;
     Ok(if row.is_some() { item.filed_as(Some(&stored)) } else { item })
 }

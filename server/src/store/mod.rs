@@ -68,7 +68,7 @@ pub use log::FeedRow;
 pub use news::{UpdateRow, Which};
 pub use order::{Batch, Done, Order, SourceMark};
 pub use parties::{Party, PartyMark, RepeatRule};
-pub use party_file::PartyFacts;
+pub use party_file::{Earlier, PartyFacts};
 pub use people::{NewPerson, Person};
 pub use proof::{DossierProblem, Proved, prove};
 pub use purge::Purged;

@@ -47,7 +47,7 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
     for words in [
         "91350100M000100Y43",
         "Inspected 3 times in 30 days",
-        "4 items, 3 open",
+        "4 items, 4 open",
         "Repeat offender: 3 items confirmed in 365 days",
         "Blocked exit",
         "改〔2026〕7 号",
@@ -73,6 +73,53 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
         assert_eq!(app.anybody().get(path).await.status(), 303, "{path}");
     }
     assert_eq!(somebody.get("/parties/unknown").await.status(), 404);
+    app.stop().await;
+}
+
+/// One item that `lead` reports with these measures and the poster goes on with.
+async fn measured(app: &TestApp, title: &str, measures: Vec<Measure>) -> liaison_domain::item::Item {
+    let item = publish(&app.store, about(title)).await;
+    let item = done(&app.store, "lead", &item, claim()).await;
+    let report = Report { joint: true, measures, ..report("Seen.") };
+    done(&app.store, "lead", &item, Command::Report { report: Box::new(report) }).await
+}
+
+#[tokio::test]
+async fn a_file_tells_planned_checks_referrals_and_what_became_of_every_order() {
+    let mut app = TestApp::start().await;
+    let order = |n: u8, fix_by| Measure::OrderedToFix { document: format!("改 {n} 号"), fix_by };
+    let referred = vec![
+        Measure::Referred { to: "Police".into() },
+        Measure::CaseOpened { document: "立 1 号".into() },
+        order(1, 30_000),
+    ];
+    let closed = measured(&app, "Referred", referred).await;
+    let close = Command::Close { code: liaison_domain::item::ClosingCode::Referred, note: "Sent on.".into() };
+    done(&app.store, "poster", &closed, close).await;
+    let planned = measured(&app, "To be checked", vec![order(2, 30_000)]).await;
+    let plan = Command::PlanReinspection { department: "urban".into(), on: 30_001, note: String::new() };
+    done(&app.store, "poster", &planned, plan).await;
+
+    let rival = app.browser("rival").await;
+    let file = closed.party.expect("a party").id.expect("its file");
+    let page = rival.page(&format!("/parties/{file}")).await;
+    for words in ["Police", "立 1 号", "the item is closed", "Re-inspection planned", "2 items, 1 open"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("{what}: {page}"));
+    assert!(at("改 2 号") < at("改 1 号"), "what is still worked on comes first");
+
+    let planned = app.store.item(&planned.id).await.expect("the store").expect("an item");
+    let inspection = liaison_domain::item::Inspect {
+        inspected_at: planned.changed_at,
+        passed: true,
+        text: "Cleared.".into(),
+        files: Vec::new(),
+    };
+    done(&app.store, "rival", &planned, Command::Inspect { inspection: Box::new(inspection) }).await;
+    let page = rival.page(&format!("/parties/{file}")).await;
+    assert!(page.contains("Re-inspection passed") && !page.contains("Re-inspection planned"), "{page}");
+    assert!(page.contains("2 items, 0 open"));
     app.stop().await;
 }
 
@@ -213,107 +260,37 @@ async fn whoever_works_on_cases_writes_into_the_file_and_the_log_names_them() {
     app.stop().await;
 }
 
-fn first_page<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let fields = [
-        ("title", "Exit blocked"),
-        ("matter", "food"),
-        ("body", "Seen."),
-        ("place", ""),
-        ("party_name", name),
-    ];
-    [&fields, more].concat()
-}
-
 #[tokio::test]
-async fn an_enterprise_is_found_while_posting_and_everything_typed_is_kept() {
+async fn the_coordinator_corrects_whom_a_file_is_about_and_the_earlier_name_stays_in_view() {
     let mut app = TestApp::start().await;
     let item = publish(&app.store, about("Blocked exit")).await;
-    let file = item.party.expect("a party").id.expect("its file").0;
-    publish(&app.store, Posting { restricted: true, undecided: true, ..about("Secret matter") }).await;
+    let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
     let rival = app.browser("rival").await;
-    rival.post("/post", &[("key", KEY)]).await;
-    let (step, code) = (format!("/post/{KEY}/1"), "91350100M000100Y43");
-    let begun = rival.page(&step).await;
-    assert!(begun.contains("name=\"find\"") && !begun.contains("Which enterprise"));
-    let found = rival.post(&step, &first_page("佳宝", &[("find", "yes")])).await;
-    assert_eq!(found.status(), 303);
-    let address = found.headers()["location"].to_str().expect("an address").to_owned();
-    let page = rival.page(address.split('#').next().expect("a page")).await;
-    assert!(page.contains("value=\"Exit blocked\"") && page.contains("value=\"佳宝\""), "kept: {page}");
-    assert!(page.contains(&format!("name=\"party\" value=\"{file}\"")) && page.contains("1 open"), "{page}");
-    let shown = hidden(&page, "party_for");
+    let page = rival.page(&file).await;
+    assert!(page.contains("name=\"address\"") && !page.contains("name=\"party_name\""), "{page}");
+    let seen = hidden(&page, "seen");
+    let typed = [("seen", seen.as_str()), ("party_name", "Somebody"), ("address", "Gate 1")];
+    assert_eq!(rival.post(&file, &typed).await.status(), 303);
+    let page = rival.page(&file).await;
+    assert!(!page.contains("Somebody") && page.contains("Gate 1"), "an officer names nobody else: {page}");
 
-    // A choice that was made for another name is none.
-    let other = first_page("别家", &[("party", &file), ("party_for", &shown), ("alike_read", "yes")]);
-    assert_eq!(rival.post(&step, &other).await.status(), 303);
-    assert!(rival.page(&format!("/post/{KEY}/check")).await.contains("别家"));
-    let chosen = first_page("佳宝", &[("party", &file), ("party_for", &shown), ("alike_read", "yes")]);
-    assert_eq!(rival.post(&step, &chosen).await.headers()["location"], format!("/post/{KEY}/2"));
-    let again = rival.page(&step).await;
-    assert!(again.contains("value=\"佳宝食品\"") && again.contains(&format!("value=\"{code}\"")), "{again}");
-    let page = rival.page(&format!("{step}?find=yes")).await;
-    assert!(page.contains(&format!("value=\"{file}\" checked")), "{page}");
-    let key = [("key", "0123456789abcdef0123456789abcd99")];
-    let done = rival.post(&format!("/post/{KEY}/check"), &key).await;
-    assert_eq!(done.status(), 303, "{}", text(done).await);
-    assert!(rival.page(&format!("/parties/{file}")).await.contains("Exit blocked"));
-    let nobody = rival.post("/post", &key).await;
-    assert_eq!(nobody.status(), 303);
-    let step = "/post/0123456789abcdef0123456789abcd99/1";
-    rival.post(step, &first_page("无名", &[("find", "yes")])).await;
-    assert!(rival.page(&format!("{step}?find=yes")).await.contains("No enterprise found."));
-    app.stop().await;
-}
-
-#[tokio::test]
-async fn of_namesakes_the_poster_says_which_it_is() {
-    let mut app = TestApp::start().await;
-    let named = |id: Option<&str>| {
-        let party = PartyRef { name: "张记小吃".into(), code: String::new(), id: id.map(Into::into) };
-        Posting { party: Some(party), ..posting("A snack bar") }
-    };
-    let file = |item: liaison_domain::item::Item| item.party.expect("a party").id.expect("its file").0;
-    let first = file(publish(&app.store, named(None)).await);
-    let second = file(publish(&app.store, named(Some(PartyRef::ANOTHER))).await);
-    let rival = app.browser("rival").await;
-    rival.post("/post", &[("key", KEY)]).await;
-    let step = format!("/post/{KEY}/1");
-    let unsaid = rival.post(&step, &first_page("张记小吃", &[("alike_read", "yes")])).await;
-    assert_eq!(unsaid.status(), 422);
-    let page = text(unsaid).await;
-    assert!(page.contains("Several enterprises have this name") && page.contains("value=\"Exit blocked\""));
-    for choice in [&first, &second, &"another".to_owned()] {
-        assert!(page.contains(&format!("name=\"party\" value=\"{choice}\"")), "{choice}: {page}");
-    }
-    let refused = rival.post(&format!("/post/{KEY}/check"), &[]).await;
-    assert_eq!(refused.status(), 422, "nothing is published before");
-    let shown = hidden(&page, "party_for");
-    let unknown =
-        first_page("张记小吃", &[("party", "nobody"), ("party_for", &shown), ("alike_read", "yes")]);
-    assert_eq!(rival.post(&step, &unknown).await.status(), 422, "an unknown choice is none");
-    let another =
-        first_page("张记小吃", &[("party", "another"), ("party_for", &shown), ("alike_read", "yes")]);
-    assert_eq!(rival.post(&step, &another).await.status(), 303);
-    assert!(rival.page(&format!("/post/{KEY}/check")).await.contains("a new file of its own"));
-    assert_eq!(rival.post(&format!("/post/{KEY}/check"), &[]).await.status(), 303);
-    let list = rival.page("/parties?q=%E5%BC%A0%E8%AE%B0").await;
-    assert_eq!(list.matches("href=\"/parties/").count(), 3, "{list}");
-
-    // A correction asks as well.
-    let item = publish(&app.store, posting("Nobody is named")).await;
-    let poster = app.browser("poster").await;
-    let path = format!("/items/{}/correct", item.id);
-    let page = poster.page(&path).await;
-    let (version, key) = (hidden(&page, "version"), hidden(&page, "key"));
-    let typed = [("version", version.as_str()), ("key", key.as_str()), ("party_name", "张记小吃")];
-    let unsaid = poster.post(&path, &typed).await;
-    assert_eq!(unsaid.status(), 422);
-    let page = text(unsaid).await;
-    assert!(page.contains(&format!("name=\"party\" value=\"{second}\"")), "{page}");
-    let shown = hidden(&page, "party_for");
-    let choice = [("party", second.as_str()), ("party_for", shown.as_str())];
-    let chosen = poster.post(&path, &[&typed[..], &choice].concat()).await;
-    assert_eq!(chosen.status(), 303, "{}", text(chosen).await);
-    assert!(poster.page(&format!("/parties/{second}")).await.contains("Nobody is named"));
+    let coordinator = app.browser("coordinator").await;
+    let seen = hidden(&coordinator.page(&file).await, "seen");
+    let wrong = [("seen", seen.as_str()), ("party_name", ""), ("party_code", "91350100M000100Y44")];
+    let answer = coordinator.post(&file, &wrong).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("href=\"#f-party_name\"") && page.contains("href=\"#f-party_code\""), "{page}");
+    let typed = [
+        ("seen", seen.as_str()),
+        ("party_name", "佳宝食品有限公司"),
+        ("party_code", "91350100M000100Y43"),
+        ("address", "Gate 1"),
+    ];
+    assert_eq!(coordinator.post(&file, &typed).await.status(), 303);
+    assert_eq!(coordinator.post(&file, &typed).await.status(), 409, "twice");
+    let page = rival.page(&file).await;
+    assert!(page.contains("佳宝食品有限公司") && page.contains("What stood here before"), "{page}");
+    assert!(page.contains("Name: 佳宝食品<") && page.contains("changed by Officer coordinator"), "{page}");
     app.stop().await;
 }

@@ -26,6 +26,7 @@ words! {
         / "A restricted item needs departments asked by name, or the coordinator to decide; otherwise nobody sees it";
     namesakes: "有几家企业叫这个名称：选择是哪一家，或者填写信用代码"
         / "Several enterprises have this name: choose which one it is, or give the credit code";
+    code_taken: "另一家企业的档案已有这个信用代码，请核对" / "The file of another enterprise has this credit code; check it";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -118,6 +119,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::SecondLead => second_lead(lang).to_owned(),
         Problem::ForNobody => for_nobody(lang).to_owned(),
         Problem::Namesakes => namesakes(lang).to_owned(),
+        Problem::CodeTaken => code_taken(lang).to_owned(),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }

@@ -1,0 +1,209 @@
+//! Enterprises: found again, told apart, corrected.
+
+use super::county::{NOW, act, found, officer, order, posting, publish, publish_order, refused};
+use liaison::store::{Failure, Order, PartyFacts, PartyMark, Store, verify};
+use liaison_domain::item::{ActorRef, Command, Field, Item, PartyRef, Posting, Refusal, Viewer};
+use liaison_domain::text::Problem;
+use liaison_domain::{Actor, ActorKind};
+use support::db::TestDb;
+
+pub(super) const CODE: &str = "91350100M000100Y43";
+
+pub(super) fn about(name: &str, code: &str) -> Posting {
+    let party = PartyRef { name: name.into(), code: code.into(), id: None };
+    Posting { party: Some(party), ..posting("About an enterprise") }
+}
+
+pub(super) fn file_of(item: &Item) -> String {
+    let party = item.party.as_ref().unwrap();
+    party.id.as_ref().unwrap().0.clone()
+}
+
+pub async fn an_enterprise_is_found_again_by_code_then_by_name(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let named = publish(&store, about("佳宝食品", "")).await;
+    assert_eq!(file_of(&publish(&store, about(" 佳宝食品 ", "")).await), file_of(&named));
+    let with_code = publish(&store, about("佳宝食品", CODE)).await;
+    assert_eq!(file_of(&with_code), file_of(&named), "the code becomes known");
+    let renamed = publish(&store, about("佳宝食品有限公司", &CODE.to_lowercase())).await;
+    assert_eq!(file_of(&renamed), file_of(&named), "the code decides");
+    assert_eq!(renamed.party.as_ref().unwrap().name, "佳宝食品有限公司", "the item keeps what was written");
+    assert_ne!(file_of(&publish(&store, about("别家食品", "")).await), file_of(&named));
+    let wrong = publish_order(0, about("佳宝食品", "91350100M000100Y44"));
+    assert!(matches!(refused(store.execute(wrong).await), Refusal::Invalid { .. }));
+
+    let viewer = Viewer::from(&officer(0));
+    let parties = store.parties("佳宝", None, &viewer).await.unwrap();
+    assert_eq!((parties.len(), parties[0].code.as_str()), (1, CODE));
+    assert_eq!(store.parties("100y43", None, &viewer).await.unwrap(), parties);
+    assert_eq!(store.parties("%", None, &viewer).await.unwrap(), []);
+    let before = PartyFacts::from(&parties[0]);
+    let facts =
+        PartyFacts { address: "Gate 1".into(), trade: "Food".into(), high_risk: true, ..before.clone() };
+    let (id, by) = (&parties[0].id, ActorRef::from(&officer(0)));
+    store.change_party(id, before.clone(), facts.clone(), &by, NOW).await.unwrap();
+    let marked = store.parties("", Some(PartyMark::HighRisk), &viewer).await.unwrap();
+    assert_eq!(marked.iter().map(PartyFacts::from).collect::<Vec<_>>(), [facts]);
+    assert_eq!(store.parties("佳宝", Some(PartyMark::Repeat), &viewer).await.unwrap().len(), 1);
+    let late = store.change_party(id, before, PartyFacts::default(), &by, NOW).await;
+    assert!(matches!(late, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{late:?}");
+    assert_eq!(store.items_of_party(&parties[0].id).await.unwrap().len(), 4);
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+}
+
+pub async fn an_enterprise_named_by_two_nodes_at_once_gets_one_file(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 1).await;
+    let order = || publish_order(0, about("佳宝食品", CODE));
+    let mut files = std::collections::HashSet::new();
+    for _ in 0..8 {
+        let (a, b) = tokio::join!(store.execute(order()), other.execute(order()));
+        files.extend([file_of(&a.unwrap().item), file_of(&b.unwrap().item)]);
+    }
+    assert_eq!(files.len(), 1);
+    store.close().await;
+    other.close().await;
+}
+
+fn chosen(name: &str, file: &str) -> Posting {
+    let party = PartyRef { name: name.into(), code: String::new(), id: Some(file.into()) };
+    Posting { party: Some(party), ..posting("About one of several") }
+}
+
+fn which() -> Refusal {
+    Refusal::invalid(Field::PartyName, Problem::Namesakes)
+}
+
+pub async fn of_several_with_one_name_somebody_says_which_it_is(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 2).await;
+    let first = publish(&store, about("张记小吃", "")).await;
+    let coded = publish(&store, about("张记小吃", CODE)).await;
+    assert_eq!(file_of(&first), file_of(&coded), "the only one so far");
+    let second = publish(&store, chosen("张记小吃", PartyRef::ANOTHER)).await;
+    assert_ne!(file_of(&second), file_of(&first));
+    let unsaid = store.execute(publish_order(0, about("张记小吃", ""))).await;
+    assert_eq!(refused(unsaid), which(), "not the one with the lowest code");
+    assert!(store.is_ambiguous(&about("张记小吃", "").party.unwrap()).await.unwrap());
+    let untitled = publish_order(0, Posting { title: String::new(), ..about("张记小吃", "") });
+    match refused(store.execute(untitled).await) {
+        Refusal::Invalid { problems } => assert_eq!(problems.len(), 2, "told with the rest: {problems:?}"),
+        other => panic!("{other:?}"),
+    }
+    for file in [file_of(&first), file_of(&second)] {
+        assert_eq!(file_of(&publish(&store, chosen("张记小吃", &file)).await), file);
+    }
+    assert_eq!(file_of(&publish(&store, about("张记小吃", CODE)).await), file_of(&first), "the code decides");
+    let unknown = store.execute(publish_order(0, chosen("张记小吃", "nobody's file"))).await;
+    assert_eq!(refused(unknown), which(), "an unknown choice is none");
+    assert_eq!(
+        file_of(&publish(&store, chosen("别家", &file_of(&first))).await).len(),
+        36,
+        "nor somebody else's"
+    );
+
+    // Two nodes open another one at the same moment: each is a file of its own.
+    let (a, b) = tokio::join!(
+        store.execute(publish_order(0, chosen("张记小吃", PartyRef::ANOTHER))),
+        other.execute(publish_order(0, chosen("张记小吃", PartyRef::ANOTHER))),
+    );
+    let (a, b) = (file_of(&a.unwrap().item), file_of(&b.unwrap().item));
+    assert!(a != b && a != file_of(&second) && b != file_of(&second));
+    let viewer = Viewer::from(&officer(0));
+    let choices = store.parties_to_choose("张记", "", &viewer).await.unwrap();
+    assert_eq!(choices.len(), 4);
+    let open = choices.iter().find(|(p, _)| p.id.as_str() == file_of(&first)).map(|(_, open)| *open);
+    assert_eq!(open, Some(4));
+    assert_eq!(store.parties_to_choose("", &CODE.to_lowercase(), &viewer).await.unwrap().len(), 1);
+    assert_eq!(store.parties_to_choose(" ", "", &viewer).await.unwrap(), []);
+
+    // A correction asks as well, and an item that keeps its name keeps its file.
+    let item = publish(&store, posting("Nobody is named")).await;
+    let correct = |posting: Posting, title: &str| Command::Correct {
+        title: Some(title.into()),
+        body: None,
+        place: None,
+        party: posting.party,
+    };
+    let unsaid = order(0, Some(&item), correct(about("张记小吃", ""), "Named"));
+    assert_eq!(refused(store.execute(unsaid).await), which());
+    let item = act(&store, 0, &item, correct(chosen("张记小吃", &file_of(&second)), "Named")).await;
+    assert_eq!(file_of(&item), file_of(&second));
+    let item = act(&store, 0, &item, correct(about("张记小吃", ""), "Named better")).await;
+    assert_eq!(file_of(&item), file_of(&second));
+    let item = act(&store, 0, &item, correct(chosen("张记小吃", &a), "Named better")).await;
+    assert_eq!(file_of(&item), a, "another of the same name");
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+    other.close().await;
+}
+
+pub async fn a_file_is_corrected_and_keeps_what_stood_there(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 1).await;
+    let item = publish(&store, about("佳宝实品", "")).await;
+    let taken = publish(&store, about("别家", CODE)).await;
+    let (id, by) = (file_of(&item).into(), ActorRef::from(&officer(0)));
+    let before = PartyFacts { name: "佳宝实品".into(), ..PartyFacts::default() };
+    let named =
+        |name: &str, code: &str| PartyFacts { name: name.into(), code: code.into(), ..before.clone() };
+    for (code, problem) in [(CODE, Problem::CodeTaken), ("91350100M000100Y44", Problem::BadCreditCode)] {
+        let wrong = store.change_party(&id, before.clone(), named("佳宝食品", code), &by, NOW).await;
+        let Err(Failure::Refused { refusal, .. }) = wrong else { panic!("{wrong:?}") };
+        assert_eq!(refusal, Refusal::invalid(Field::PartyCode, problem));
+    }
+    let unknown = store.change_party(&"nobody".into(), before.clone(), named("佳宝食品", ""), &by, NOW).await;
+    assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::NotFound, .. })), "{unknown:?}");
+    let change = |store: Store, name: &'static str| {
+        let (id, before, after, by) = (id.clone(), before.clone(), named(name, ""), by.clone());
+        async move { store.change_party(&id, before, after, &by, NOW).await }
+    };
+    let (a, b) = tokio::join!(change(store.clone(), "佳宝食品"), change(other.clone(), "别家"));
+    assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "at the same time: {a:?} {b:?}");
+    let now = PartyFacts::from(&store.party(&id).await.unwrap().unwrap());
+    if now.name != "佳宝食品" {
+        store.change_party(&id, now, named("佳宝食品", ""), &by, NOW).await.unwrap();
+    }
+    let earlier = store.earlier_of_party(&id).await.unwrap();
+    assert_eq!(earlier.last().map(|e| &e.facts), Some(&before));
+    assert_eq!(earlier[0].changed_by, by.name);
+    assert_eq!(
+        file_of(&publish(&store, about("佳宝食品", "")).await),
+        file_of(&item),
+        "found by its new name"
+    );
+    assert_ne!(
+        file_of(&publish(&store, about("佳宝实品", "")).await),
+        file_of(&item),
+        "not by the wrong one"
+    );
+    assert_eq!(store.items_of_party(&id).await.unwrap().len(), 2, "what was posted stays in it");
+    let second = publish(&store, chosen("佳宝食品", PartyRef::ANOTHER)).await;
+    let second = file_of(&second).into();
+    let same = PartyFacts::from(&store.party(&second).await.unwrap().unwrap());
+    let moved = PartyFacts { name: "别家".into(), ..same.clone() };
+    store.change_party(&second, same, moved, &by, NOW).await.unwrap();
+    assert!(store.is_ambiguous(&about("别家", "").party.unwrap()).await.unwrap());
+    assert_ne!(file_of(&taken), second.0);
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+    other.close().await;
+}
+
+pub async fn an_import_never_takes_one_of_several_by_its_code(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let coded = publish(&store, about("张记小吃", CODE)).await;
+    publish(&store, chosen("张记小吃", PartyRef::ANOTHER)).await;
+    let another = chosen("李记小吃", PartyRef::ANOTHER);
+    let alone = publish(&store, another).await;
+    let source = Actor { kind: ActorKind::Source("elsewhere".into()), ..officer(0) };
+    let import = |name: &str| Order { actor: source.clone(), ..publish_order(0, about(name, "")) };
+    let file = file_of(&store.execute(import("张记小吃")).await.unwrap().item);
+    assert_ne!(file, file_of(&coded));
+    assert_eq!(file_of(&store.execute(import("张记小吃")).await.unwrap().item), file, "the same again");
+    assert_eq!(file_of(&store.execute(import("李记小吃")).await.unwrap().item), file_of(&alone));
+    store.close().await;
+}
