@@ -44,6 +44,8 @@ pub enum Problem {
     SecondLead,
     /// Restricted, while no other department is asked: nobody could see it.
     ForNobody,
+    /// An act that the same report has fined already.
+    SameAct,
     /// Several enterprises have the name, and nobody has said which is meant.
     Namesakes,
     /// Another enterprise has this credit code.

@@ -82,19 +82,25 @@ fn every_order_to_fix_tells_where_it_stands() {
 fn of_several_fines_it_is_told_which_is_wrong() {
     let world = World::claimed();
     let mut several = result(world.now, false);
-    let fine = |document: &str, amount| Measure::Fine {
+    let fine = |document: &str, amount, act: &str| Measure::Fine {
         document: document.to_owned(),
         amount,
-        act: "占用消防通道".to_owned(),
+        act: act.to_owned(),
         provision: "消防法第六十条".to_owned(),
         filed_on: Some(world.rules.day(world.now)),
     };
     let order = Measure::OrderedToFix { document: String::new(), fix_by: world.rules.day(world.now) };
-    several.measures = vec![fine("罚 1 号", 100), order, fine("罚 2 号", 0)];
+    several.measures = vec![
+        fine("罚 1 号", 100, "占用消防通道"),
+        order,
+        fine("罚 2 号", 0, "无证经营"),
+        fine("罚 3 号", 100, "占用 消防通道。"),
+    ];
     let refusal = world.refuses(&officer("lead"), &Command::Report { report: Box::new(several) });
     let problems = vec![
         FieldProblem::new(Field::OrderDocument, Problem::Missing),
         FieldProblem { nth: 1, ..FieldProblem::new(Field::FineAmount, Problem::NotAnAmount) },
+        FieldProblem { nth: 2, ..FieldProblem::new(Field::FineAct, Problem::SameAct) },
     ];
     assert_eq!(refusal, Refusal::Invalid { problems });
 }

@@ -2,11 +2,14 @@
 
 use super::act::ActPage;
 use super::item::{pending, results};
-use super::{penalties, precedents};
+use super::precedents;
 use crate::forms::amount;
 use crate::ui::summary::summary;
 use crate::ui::{chip, due, time, turn};
-use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
+use crate::words::{
+    acts as words, item as item_words, party as party_words, report as report_words, state,
+    time as time_words,
+};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, ReportEntry};
@@ -96,7 +99,8 @@ fn filed(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
             }
         })
         .collect();
-    let hidden = penalties::hidden(cx, model.hidden_fines);
+    let hidden = (model.hidden_fines > 0)
+        .then(|| view! { <p class="fs-14 meta mt-1">{party_words::hidden(lang, model.hidden_fines)}</p> });
     let body = view! {
         <p class="fs-14 meta">{words::filed_already_means(lang)}</p>
         <ul class="plain stack-3 mt-1">{rows}</ul>

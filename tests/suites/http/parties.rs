@@ -1,6 +1,7 @@
 //! Enterprises, the penalty register, and the hint that something was posted already.
 
 use super::{KEY, text};
+use liaison::store::NewFile;
 use liaison_domain::item::{Command, Finding, Measure, PartyRef, Posting, Report};
 use support::app::{Browser, TestApp, hidden};
 use support::story::{act, claim, done, posting, publish, report};
@@ -110,11 +111,21 @@ async fn a_file_tells_planned_checks_referrals_and_what_became_of_every_order() 
     assert!(at("改 2 号") < at("改 1 号"), "what is still worked on comes first");
 
     let planned = app.store.item(&planned.id).await.expect("the store").expect("an item");
+    let photograph = NewFile {
+        id: "photograph".into(),
+        person: "rival".into(),
+        department: "urban".into(),
+        form: "form".into(),
+        name: "exit.png".into(),
+        media: "image/png",
+        bytes: vec![1],
+        at: planned.changed_at,
+    };
     let inspection = liaison_domain::item::Inspect {
         inspected_at: planned.changed_at,
         passed: true,
         text: "Cleared.".into(),
-        files: Vec::new(),
+        files: vec![app.store.keep_file(photograph).await.expect("kept")],
     };
     done(&app.store, "rival", &planned, Command::Inspect { inspection: Box::new(inspection) }).await;
     let page = rival.page(&format!("/parties/{file}")).await;

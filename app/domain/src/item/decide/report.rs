@@ -8,6 +8,7 @@ use super::problems::Problems;
 use crate::clocks::ClockKind;
 use crate::person::{Actor, ActorKind};
 use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem};
+use std::collections::BTreeSet;
 
 pub(super) fn report(
     item: &Item,
@@ -30,6 +31,7 @@ pub(super) fn report(
         wrong.add(Field::Measures, Problem::Missing);
     }
     let (mut orders, mut fined) = (0.., 0..);
+    let mut acts = BTreeSet::new();
     for measure in &mut report.measures {
         match measure {
             Measure::OrderedToFix { document, fix_by } => {
@@ -47,6 +49,9 @@ pub(super) fn report(
                     wrong.add(Field::FineAmount, Problem::NotAnAmount);
                 }
                 *act = wrong.text(Field::FineAct, act, person, LINE_MAX);
+                if person && !act.is_empty() && !acts.insert(act_key(act)) {
+                    wrong.add(Field::FineAct, Problem::SameAct);
+                }
                 *provision = wrong.text(Field::FineProvision, provision, person, LINE_MAX);
                 match filed_on {
                     Some(day) if *day > cx.rules.day(cx.now) => wrong.add(Field::FiledOn, Problem::InFuture),
