@@ -122,7 +122,9 @@ behaviours! {
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,
         of_several_with_one_name_somebody_says_which_it_is,
         an_import_never_takes_one_of_several_by_its_code,
-        a_file_is_corrected_and_keeps_what_stood_there;
+        a_file_is_corrected_and_keeps_what_stood_there,
+        two_files_of_one_enterprise_become_one_and_everything_follows,
+        of_two_that_fine_one_act_under_two_files_of_one_enterprise_exactly_one_does;
     register:
         one_act_is_fined_once_unless_the_coordinator_allows_it,
         of_two_departments_that_fine_one_act_at_once_exactly_one_does,

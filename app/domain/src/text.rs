@@ -50,6 +50,8 @@ pub enum Problem {
     Namesakes,
     /// Another enterprise has this credit code.
     CodeTaken,
+    /// Two codes are two enterprises.
+    TwoCodes,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

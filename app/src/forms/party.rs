@@ -113,7 +113,8 @@ pub fn choices(cx: &Ctx, form: &FormState, choices: &Choices) -> Option<AnyView>
     )
 }
 
-fn choice(lang: Lang, file: &PartyMatch) -> Choice {
+/// One file to choose.
+pub(crate) fn choice(lang: Lang, file: &PartyMatch) -> Choice {
     let blank =
         |text: &str, none: &'static str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
     let told = [

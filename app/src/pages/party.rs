@@ -1,16 +1,18 @@
 //! 企业档案: one enterprise, and what every department has done about it.
 
 mod file;
+mod merge;
 mod tables;
 
 use crate::Ctx;
 use crate::forms::FormState;
+use crate::forms::party::PartyMatch;
 use crate::pages::penalties::{self, Fined};
 use crate::ui::chip;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::{day_text, short_text, time};
-use crate::words::{common, party as words};
+use crate::words::{common, party as words, report};
 use crate::{Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Card, Finding, OrderToFix};
@@ -86,6 +88,8 @@ pub const ADDRESS: &str = "address";
 pub const TRADE: &str = "trade";
 /// The box of 重点监管.
 pub const RISK: &str = "high_risk";
+/// The field of what is looked for to merge with.
+pub const WITH: &str = "with";
 /// Which state the form was drawn from.
 pub const SEEN: &str = "seen";
 
@@ -109,6 +113,17 @@ pub struct Edit {
     pub problem: Option<EditProblem>,
     /// Name and code may be corrected as well.
     pub corrects: bool,
+}
+
+/// The form for merging the file with another one of the same enterprise.
+#[derive(Clone, Debug, Default)]
+pub struct Merge {
+    /// What was looked for; blank at first.
+    pub q: String,
+    /// The other files that fit.
+    pub found: Vec<PartyMatch>,
+    /// Why nothing was merged, and what was chosen.
+    pub form: FormState,
 }
 
 /// What stood in the file before somebody changed it.
@@ -146,6 +161,10 @@ pub struct PartyPage {
     pub edit: Option<Edit>,
     /// What stood there before, the latest change first.
     pub earlier: Vec<Before>,
+    /// Names and codes of the files that were merged into this one.
+    pub merged: Vec<(String, String)>,
+    /// The form for merging, of whoever may.
+    pub merge: Option<Merge>,
     /// Something was saved just now.
     pub saved: bool,
     /// Name.
@@ -206,9 +225,11 @@ pub fn page(cx: &Ctx, model: &PartyPage) -> Page {
             {panel("measures", words::measures(lang), tables::measures(cx, model))}
             {file::earlier(cx, model)}
             {file::edit(cx, model)}
+            {merge::form(cx, model)}
         </div>
     };
-    let refused = model.edit.as_ref().is_some_and(|e| e.problem.is_some());
+    let unmerged = model.merge.as_ref().is_some_and(|m| !m.form.problems.is_empty());
+    let refused = unmerged || model.edit.as_ref().is_some_and(|e| e.problem.is_some());
     Page::new(format!("{} · {}", model.name, words::file(lang)), Tab::Parties, body.into_any())
         .refused(refused)
 }
@@ -226,12 +247,17 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
         view! { <span class="code">{model.code.clone()}</span> }.into_any()
     };
     let since = cx.zoned(model.since);
-    let rows = vec![
+    let merged: Vec<_> =
+        model.merged.iter().map(|(name, code)| format!("{name} {code}").trim().to_owned()).collect();
+    let mut rows = vec![
         (words::code(lang), code),
         (words::address(lang), or_blank(&model.address, blank)),
         (words::trade(lang), or_blank(&model.trade, blank)),
         (words::since(lang), day_text(since, cx.now, lang).into_any()),
     ];
+    if !merged.is_empty() {
+        rows.push((words::merged(lang), merged.join(report::semicolon(lang)).into_any()));
+    }
     view! {
         <section class="panel mb-4" aria-labelledby="party-name">
             <div class="panel__h"><h1 id="party-name">{model.name.clone()}</h1> {risk} {repeat}</div>

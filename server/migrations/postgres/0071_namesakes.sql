@@ -17,3 +17,7 @@ CREATE TABLE party_earlier (
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (party_id, nth)
 );
+
+-- Two files of the same enterprise: what points to the other goes on under the other.
+ALTER TABLE party ADD COLUMN merged_into TEXT COLLATE "C";
+CREATE INDEX party_merged ON party (merged_into) WHERE merged_into IS NOT NULL;

@@ -2,6 +2,7 @@
 
 mod file;
 mod history;
+pub mod merge;
 
 use self::file::Typed;
 use self::history::{checks, inspected, measures, orders, repeat};
@@ -20,7 +21,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::FormState;
 use liaison_app::pages::parties::{HIGH_RISK, Parties, PartyName, REPEAT, SHOWN, parties};
-use liaison_app::pages::party::{Edit, EditProblem, PartyPage, SEEN, page as draw};
+use liaison_app::pages::party::{Edit, EditProblem, PartyPage, SEEN, WITH, page as draw};
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{
@@ -41,10 +42,12 @@ pub struct Wish {
     only: String,
 }
 
-/// What the address says after something was saved.
+/// What the address of a file says: that something was saved, and with which file to merge it.
 #[derive(Deserialize, Default)]
 pub struct Saved {
     saved: Option<String>,
+    #[serde(default)]
+    with: String,
 }
 
 /// Whoever sees no item sees no enterprise either.
@@ -98,7 +101,15 @@ pub async fn page(
     if !reads(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    show(&state, visit, &id, asked.saved.is_some(), None).await
+    let typed = (!asked.with.is_empty()).then(|| Typed::looked_for(asked.with));
+    match state.store.party(&id).await {
+        Ok(Some(party)) if party.merged_into.is_some() => {
+            let said = if asked.saved.is_some() { "?saved=yes" } else { "" };
+            see_other(&format!("{}{said}", paths::party(party.kept())))
+        }
+        Ok(_) => show(&state, visit, &id, asked.saved.is_some(), typed).await,
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
 }
 
 /// Writes into the file of an enterprise.
@@ -120,7 +131,7 @@ pub async fn submit(
     if !reads(&visit) || !writes(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    let party = match gather(&state, &visit, &id).await {
+    let party = match gather(&state, &visit, &id, "").await {
         Ok(Some(_)) => state.store.party(&id).await,
         Ok(None) => Ok(None),
         Err(why) => Err(why),
@@ -170,18 +181,17 @@ async fn show(
     saved: bool,
     typed: Option<Typed>,
 ) -> Response {
-    let status = match typed.as_ref().map(|t| t.problem) {
+    let status = match typed.as_ref().and_then(|t| t.problem) {
         None => StatusCode::OK,
         Some(EditProblem::Fields) => StatusCode::UNPROCESSABLE_ENTITY,
         Some(EditProblem::Overtaken) => StatusCode::CONFLICT,
     };
-    match gather(state, &visit, id).await {
+    let q = typed.as_ref().map(|t| t.values.get(WITH).to_owned()).unwrap_or_default();
+    match gather(state, &visit, id, &q).await {
         Ok(Some(mut model)) => {
             model.saved = saved;
-            if let Some((edit, Typed { values, problem, problems })) = model.edit.as_mut().zip(typed) {
-                edit.form.values = values;
-                edit.form.problems = problems;
-                edit.problem = Some(problem);
+            if let Some(typed) = typed {
+                typed.put_into(&mut model);
             }
             framed(&visit.cx, status, || draw(&visit.cx, &model))
         }
@@ -190,7 +200,12 @@ async fn show(
     }
 }
 
-async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Option<PartyPage>, StoreError> {
+async fn gather(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &PartyId,
+    q: &str,
+) -> Result<Option<PartyPage>, StoreError> {
     let Some(party) = state.store.party(id).await? else { return Ok(None) };
     let items = state.store.items_of_party(id).await?;
     let viewer = visit.me.viewer();
@@ -213,11 +228,15 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
         problem: None,
         corrects: corrects(visit),
     });
+    let merge = if corrects(visit) { Some(merge::offered(state, visit, id, q).await?) } else { None };
+    let merged = state.store.merged_into(id).await?.into_iter().map(|p| (p.name, p.code)).collect();
     let earlier = file::earlier(state.store.earlier_of_party(id).await?, &facts);
     Ok(Some(PartyPage {
         id: party.id,
         edit,
         earlier,
+        merged,
+        merge,
         saved: false,
         name: party.name,
         code: party.code,

@@ -29,6 +29,7 @@ mod list;
 mod log;
 mod marks;
 mod matters;
+mod merged;
 mod named;
 mod news;
 mod open;

@@ -7,7 +7,7 @@ use super::outcome::View;
 use liaison_domain::item::PartyRef;
 use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{PartyId, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An enterprise in a transaction's hands.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub(super) struct HeldParty {
     at: Timestamp,
     /// Its row is there already and only its code is new.
     stored: bool,
+    /// The file that goes on in its place.
+    kept: Option<PartyId>,
 }
 
 /// The name and the code under which a file is kept. `None` for what the rules refuse: it gets no file.
@@ -50,15 +52,16 @@ pub(super) async fn resolve(
     let id = match find(&files, &code, party, asks) {
         Found::Several => return Ok((as_file(None), true)),
         Found::This(id, found) => {
+            let kept = found.kept.clone();
             if found.code.is_empty() && !code.is_empty() {
                 view.own.parties.insert(id.clone(), HeldParty { code, ..found });
             }
-            id
+            kept.unwrap_or(id)
         }
         Found::None => {
             let alike = files.values().filter(|f| f.code.is_empty() && f.name == name);
             let namesake = alike.map(|f| f.namesake + 1).max().unwrap_or_default();
-            let new = HeldParty { name, code, namesake, at, stored: false };
+            let new = HeldParty { name, code, namesake, at, stored: false, kept: None };
             view.own.parties.insert(fresh.clone(), new);
             fresh
         }
@@ -81,7 +84,7 @@ async fn files(
     if !asks && held.values().any(|p| if code.is_empty() { p.code.is_empty() } else { p.code == code }) {
         return Ok(held);
     }
-    let sql = "SELECT id, name, code, namesake FROM party WHERE name = $1 OR (code = $2 AND code <> '')";
+    let sql = "SELECT id, name, code, namesake, merged_into FROM party WHERE name = $1 OR (code = $2 AND code <> '')";
     let rows = view.connection.rows(sql, values![name, code]).await?;
     let read = |row: &Row| {
         let party = HeldParty {
@@ -90,6 +93,7 @@ async fn files(
             namesake: row.int("namesake")?,
             at,
             stored: true,
+            kept: row.text_or_none("merged_into")?.map(PartyId),
         };
         Ok::<_, StoreError>((PartyId(row.text("id")?), party))
     };
@@ -99,7 +103,7 @@ async fn files(
 }
 
 /// The code decides. Otherwise it is the one with this name, unless that is known under another code;
-/// of several the one that was chosen.
+/// of several the one that was chosen. A file that goes on under another gets no code of its own.
 fn find(files: &BTreeMap<PartyId, HeldParty>, code: &str, typed: &PartyRef, asks: bool) -> Found {
     let this = |(id, file): (&PartyId, &HeldParty)| Found::This(id.clone(), file.clone());
     if !code.is_empty()
@@ -107,13 +111,17 @@ fn find(files: &BTreeMap<PartyId, HeldParty>, code: &str, typed: &PartyRef, asks
     {
         return this(file);
     }
-    let fit: Vec<_> = files.iter().filter(|(_, f)| code.is_empty() || f.code.is_empty()).collect();
-    if let Some(chosen) = fit.iter().find(|(id, _)| typed.id.as_ref() == Some(*id)) {
+    let takes = |f: &HeldParty| code.is_empty() || (f.code.is_empty() && f.kept.is_none());
+    let mut fit: Vec<_> = files.iter().filter(|(_, f)| takes(f)).collect();
+    let kept = |(id, f): &(&PartyId, &HeldParty)| f.kept.clone().unwrap_or_else(|| (*id).clone());
+    if let Some(chosen) = fit.iter().find(|file| typed.id == Some(kept(file))) {
         return this(*chosen);
     }
     if typed.is_another() {
         return Found::None;
     }
+    let mut seen = BTreeSet::new();
+    fit.retain(|file| seen.insert(kept(file)));
     match fit.as_slice() {
         [] => Found::None,
         [one] => this(*one),
@@ -134,7 +142,7 @@ pub(super) async fn write(
     parties: BTreeMap<PartyId, HeldParty>,
 ) -> Result<(), StoreError> {
     for (id, party) in parties {
-        let HeldParty { name, code, namesake, at, stored } = party;
+        let HeldParty { name, code, namesake, at, stored, .. } = party;
         if stored {
             let sql = "UPDATE party SET code = $1 WHERE id = $2 AND code = ''";
             if connection.write(sql, values![code, id.as_str()]).await? != 1 {

@@ -4,6 +4,7 @@ use super::Store;
 use super::db::{Row, Value, values};
 use super::error::StoreError;
 use super::list::Conditions;
+use super::merged::same_as;
 use super::named::filed_as;
 use super::rows::item_of;
 use liaison_domain::item::{Item, PartyRef, Viewer};
@@ -34,6 +35,16 @@ pub struct Party {
     pub high_risk: bool,
     /// When it was first named.
     pub created_at: Timestamp,
+    /// The file that goes on in its place, where it was found to be of the same enterprise.
+    pub merged_into: Option<PartyId>,
+}
+
+impl Party {
+    /// The file under which it goes on.
+    #[must_use]
+    pub fn kept(&self) -> &PartyId {
+        self.merged_into.as_ref().unwrap_or(&self.id)
+    }
 }
 
 /// When somebody counts as a repeat offender: so many items with a confirmed finding in so many days.
@@ -60,7 +71,14 @@ impl Default for RepeatRule {
     }
 }
 
-pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at";
+pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at, merged_into";
+
+/// The files of the enterprise that `party` is kept for.
+const OWN: &str = "(SELECT g.id FROM party g WHERE g.id = party.id OR g.merged_into = party.id)";
+
+/// Its name or code, or that of a file merged into it, is like `$1`.
+const CALLED: &str = "LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!' OR EXISTS (SELECT 1 FROM party a \
+     WHERE a.merged_into = party.id AND LOWER(a.name) LIKE $1 ESCAPE '!')";
 
 pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
     Ok(Party {
@@ -71,6 +89,7 @@ pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
         trade: row.text("trade")?,
         high_risk: row.int("high_risk")? != 0,
         created_at: Timestamp(row.int("created_at")?),
+        merged_into: row.text_or_none("merged_into")?.map(PartyId),
     })
 }
 
@@ -112,13 +131,13 @@ impl Store {
             // Whoever is named less often cannot be one: the rest is read item by item.
             Some(PartyMark::Repeat) => {
                 let findings = seen.bind(self.repeat_rule().await?.findings);
-                format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id = party.id) >= {findings}")
+                format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id IN {OWN}) >= {findings}")
             }
         };
         let sql = format!(
             "SELECT {NAMED} FROM party \
-             WHERE (LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!'){marked} \
-             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id = party.id AND {}) \
+             WHERE merged_into IS NULL AND ({CALLED}){marked} \
+             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id IN {OWN} AND {}) \
              ORDER BY name, id LIMIT {FOUND}",
             seen.sql
         );
@@ -131,8 +150,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn items_of_party(&self, party: &PartyId) -> Result<Vec<Item>, StoreError> {
-        let sql = "SELECT id, doc FROM item WHERE party_id = $1 ORDER BY posted_at DESC, id DESC LIMIT $2";
-        let rows = self.db().rows(sql, values![party.as_str(), ITEMS]).await?;
+        let sql = format!(
+            "SELECT id, doc FROM item WHERE party_id IN {} ORDER BY posted_at DESC, id DESC LIMIT $2",
+            same_as("$1")
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), values![party.as_str(), ITEMS]).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
     }
 
@@ -154,15 +176,13 @@ impl Store {
         };
         let place = (!place.trim().is_empty()).then(|| format!("%\n{}\n%", pattern(place)));
         let mut bound = values![matter.as_str(), place];
-        let files: Vec<_> = files
-            .iter()
-            .map(|id| {
-                bound.push(Value::from(id.as_str()));
-                format!("${}", bound.len())
-            })
-            .collect();
-        let ours =
-            if files.is_empty() { String::new() } else { format!("party_id IN ({}) OR ", files.join(", ")) };
+        let mut ours = String::new();
+        for id in &files {
+            bound.push(Value::from(id.as_str()));
+            ours.push_str("party_id IN ");
+            ours.push_str(&same_as(&format!("${}", bound.len())));
+            ours.push_str(" OR ");
+        }
         let sql = format!(
             "SELECT id, doc FROM item WHERE matter_id = $1 \
              AND state NOT IN ('closed', 'archived', 'withdrawn', 'rejected') \
@@ -175,15 +195,20 @@ impl Store {
     /// The files that a name and a code may stand for; several only where nobody has said which.
     async fn files_named(&self, party: &PartyRef) -> Result<Vec<PartyId>, StoreError> {
         let Some((name, code)) = filed_as(party) else { return Ok(Vec::new()) };
-        let sql = "SELECT id, code FROM party WHERE (name = $1 AND ($2 = '' OR code = '')) \
-                   OR (code = $2 AND code <> '') ORDER BY code DESC, id LIMIT 100";
+        let sql = "SELECT COALESCE(merged_into, id) AS id, code FROM party WHERE (name = $1 \
+                   AND ($2 = '' OR (code = '' AND merged_into IS NULL))) OR (code = $2 AND code <> '') \
+                   ORDER BY code DESC, id LIMIT 100";
         let rows = self.db().rows(sql, values![name, &code]).await?;
         let decided = match rows.first() {
             Some(row) if !code.is_empty() => row.text("code")? == code,
             _ => false,
         };
         let rows = if decided { &rows[..1] } else { &rows[..] };
-        rows.iter().map(|row| Ok(PartyId(row.text("id")?))).collect()
+        let mut files: Vec<_> =
+            rows.iter().map(|row| Ok::<_, StoreError>(PartyId(row.text("id")?))).collect::<Result<_, _>>()?;
+        files.sort();
+        files.dedup();
+        Ok(files)
     }
 
     /// Whether a name and a code stand for several enterprises, so that somebody has to say which.
@@ -218,10 +243,10 @@ impl Store {
         let mut seen = Conditions::after(values![like, name.to_owned(), code.replace('\0', "")]);
         seen.only_seen_by(viewer);
         let sql = format!(
-            "SELECT {NAMED}, (SELECT COUNT(*) FROM item i WHERE i.party_id = party.id AND i.state NOT IN \
+            "SELECT {NAMED}, (SELECT COUNT(*) FROM item i WHERE i.party_id IN {OWN} AND i.state NOT IN \
              ('closed', 'archived', 'withdrawn', 'rejected') AND {seen}) AS open_items FROM party \
-             WHERE (LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!' OR (code = $3 AND code <> '')) \
-             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id = party.id AND {seen}) \
+             WHERE merged_into IS NULL AND ({CALLED} OR (code = $3 AND code <> '')) \
+             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id IN {OWN} AND {seen}) \
              ORDER BY CASE WHEN name = $2 OR (code = $3 AND code <> '') THEN 0 ELSE 1 END, name, id LIMIT 20",
             seen = seen.sql
         );

@@ -52,7 +52,7 @@ impl Change {
         let Some(party) = row.as_ref().map(party_of).transpose()? else {
             return Err(Refusal::NotFound.into());
         };
-        if PartyFacts::from(&party) != self.before {
+        if PartyFacts::from(&party) != self.before || party.merged_into.is_some() {
             return Err(Refusal::Stale { seen: 0, now: 0 }.into());
         }
         self.keep(connection).await?;

@@ -305,3 +305,39 @@ async fn the_coordinator_corrects_whom_a_file_is_about_and_the_earlier_name_stay
     assert!(page.contains("Name: 佳宝食品<") && page.contains("changed by Officer coordinator"), "{page}");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn the_coordinator_makes_one_of_two_files_and_the_other_leads_to_it() {
+    let mut app = TestApp::start().await;
+    let file = |item: liaison_domain::item::Item| item.party.expect("a party").id.expect("its file").0;
+    let kept = file(publish(&app.store, about("Blocked exit")).await);
+    let plain = PartyRef { name: "佳宝".into(), code: String::new(), id: None };
+    let other = Posting { party: Some(plain), ..posting("Another exit") };
+    let other = file(publish(&app.store, other).await);
+    let (kept_path, path) = (format!("/parties/{kept}"), format!("/parties/{other}"));
+    let merge = format!("{path}/merge");
+    let rival = app.browser("rival").await;
+    assert!(!rival.page(&path).await.contains("Merge the files"));
+    assert_eq!(rival.post(&merge, &[("party", &kept)]).await.status(), 403);
+    assert_eq!(app.anybody().post(&merge, &[("party", &kept)]).await.status(), 303);
+    let coordinator = app.browser("coordinator").await;
+    assert_eq!(coordinator.post("/parties/nobody/merge", &[("party", &kept)]).await.status(), 404);
+    let page = coordinator.page(&format!("{path}?with=%E4%BD%B3%E5%AE%9D")).await;
+    assert!(page.contains(&format!("name=\"party\" value=\"{kept}\"")), "{page}");
+    assert!(!page.contains(&format!("name=\"party\" value=\"{other}\"")), "not itself: {page}");
+    for choice in ["", "nobody"] {
+        let unsaid = coordinator.post(&merge, &[("with", "佳宝"), ("party", choice)]).await;
+        assert_eq!(unsaid.status(), 422, "{choice}");
+        let page = text(unsaid).await;
+        assert!(page.contains("href=\"#f-party_name-2\"") && page.contains("value=\"佳宝\""), "{page}");
+    }
+    for _ in 0..2 {
+        let done = coordinator.post(&merge, &[("with", "佳宝"), ("party", &kept)]).await;
+        assert_eq!(done.status(), 303, "also when pressed twice");
+    }
+    assert_eq!(rival.get(&path).await.headers()["location"], kept_path.as_str());
+    let page = rival.page(&kept_path).await;
+    assert!(page.contains("Blocked exit") && page.contains("Another exit"), "{page}");
+    assert!(page.contains("Files merged into it") && page.contains("2 items, 2 open"), "{page}");
+    app.stop().await;
+}

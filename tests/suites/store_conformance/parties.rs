@@ -1,10 +1,11 @@
 //! Enterprises: found again, told apart, corrected.
 
-use super::county::{NOW, act, found, officer, order, posting, publish, publish_order, refused};
-use liaison::store::{Failure, Order, PartyFacts, PartyMark, Store, verify};
+use super::county::{NOW, act, claim, found, officer, order, posting, publish, publish_order, refused};
+use super::register::fine;
+use liaison::store::{Failure, FineFilter, Order, PartyFacts, PartyMark, Store, verify};
 use liaison_domain::item::{ActorRef, Command, Field, Item, PartyRef, Posting, Refusal, Viewer};
 use liaison_domain::text::Problem;
-use liaison_domain::{Actor, ActorKind};
+use liaison_domain::{Actor, ActorKind, PartyId};
 use support::db::TestDb;
 
 pub(super) const CODE: &str = "91350100M000100Y43";
@@ -206,4 +207,78 @@ pub async fn an_import_never_takes_one_of_several_by_its_code(db: &TestDb) {
     assert_eq!(file_of(&store.execute(import("张记小吃")).await.unwrap().item), file, "the same again");
     assert_eq!(file_of(&store.execute(import("李记小吃")).await.unwrap().item), file_of(&alone));
     store.close().await;
+}
+
+pub async fn two_files_of_one_enterprise_become_one_and_everything_follows(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 3).await;
+    let viewer = Viewer::from(&officer(0));
+    let plain = publish(&store, about("佳宝", "")).await;
+    let plain = act(&store, 1, &plain, claim()).await;
+    act(&store, 1, &plain, fine("占用消防通道", "罚 1 号")).await;
+    let coded = publish(&store, about("佳宝食品", CODE)).await;
+    let coded = act(&store, 2, &coded, claim()).await;
+    let (one, kept): (PartyId, PartyId) = (file_of(&plain).into(), file_of(&coded).into());
+    let by = ActorRef::from(&officer(0));
+    let unknown = store.merge_parties(&one, &"nobody".into(), &by, NOW).await;
+    assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::NotFound, .. })), "{unknown:?}");
+    let (a, b) =
+        tokio::join!(store.merge_parties(&one, &kept, &by, NOW), other.merge_parties(&kept, &one, &by, NOW),);
+    assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "at the same time: {a:?} {b:?}");
+    let twice = store.merge_parties(&one, &kept, &by, NOW).await;
+    assert!(matches!(twice, Err(Failure::Refused { refusal: Refusal::NothingChanged, .. })), "{twice:?}");
+    assert_eq!(store.party(&one).await.unwrap().unwrap().merged_into, Some(kept.clone()), "the code is kept");
+    assert_eq!(store.merged_into(&kept).await.unwrap().len(), 1);
+
+    for file in [&one, &kept] {
+        assert_eq!(store.items_of_party(file).await.unwrap().len(), 2, "items follow");
+        let filter = FineFilter { party: Some(file.clone()), ..FineFilter::default() };
+        let fines = store.fines(&filter).await.unwrap();
+        assert_eq!(fines.len(), 1, "fines follow");
+        assert_eq!(fines[0].party, Some((kept.clone(), "佳宝食品".into())));
+    }
+    let second = order(2, Some(&coded), fine("占用消防通道", "罚 2 号"));
+    let refusal = refused(store.execute(second).await);
+    assert!(matches!(refusal, Refusal::FinedAlready { .. }), "one act, one fine: {refusal:?}");
+    assert_eq!(file_of(&publish(&store, about("佳宝", "")).await), kept.0, "the other name stands for it");
+    let found = store.parties("佳宝", None, &viewer).await.unwrap();
+    assert_eq!(found.iter().map(|p| &p.id).collect::<Vec<_>>(), [&kept], "one of them is listed");
+    let choices = store.parties_to_choose("佳宝", "", &viewer).await.unwrap();
+    assert_eq!(choices.iter().map(|(p, open)| (&p.id, *open)).collect::<Vec<_>>(), [(&kept, 3)]);
+    let facts = PartyFacts::from(&store.party(&one).await.unwrap().unwrap());
+    let merged = store.change_party(&one, facts.clone(), facts, &by, NOW).await;
+    assert!(matches!(merged, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{merged:?}");
+
+    let third = publish(&store, about("第三家", "91350211M000100Y46")).await;
+    if let Some(third) = third.party.and_then(|p| p.id) {
+        let refused = store.merge_parties(&kept, &third, &by, NOW).await;
+        let Err(Failure::Refused { refusal, .. }) = refused else { panic!("{refused:?}") };
+        assert_eq!(refusal, Refusal::invalid(Field::PartyCode, Problem::TwoCodes));
+    }
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+    other.close().await;
+}
+
+pub async fn of_two_that_fine_one_act_under_two_files_of_one_enterprise_exactly_one_does(db: &TestDb) {
+    let (store, other) = (db.store().await, db.store().await);
+    found(&store, 3).await;
+    let by = ActorRef::from(&officer(0));
+    for round in 0..4 {
+        let (a, b) = (format!("甲 {round}"), format!("乙 {round}"));
+        let a = publish(&store, about(&a, "")).await;
+        let b = publish(&store, about(&b, "")).await;
+        store.merge_parties(&file_of(&a).into(), &file_of(&b).into(), &by, NOW).await.unwrap();
+        let (a, b) = (act(&store, 1, &a, claim()).await, act(&store, 2, &b, claim()).await);
+        let (a, b) = tokio::join!(
+            store.execute(order(1, Some(&a), fine("占用消防通道", "罚 1 号"))),
+            other.execute(order(2, Some(&b), fine("占用消防通道", "罚 2 号"))),
+        );
+        assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "round {round}");
+        let refusal = refused(if a.is_ok() { b } else { a });
+        assert!(matches!(refusal, Refusal::FinedAlready { .. }), "{refusal:?}");
+    }
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
+    other.close().await;
 }

@@ -18,7 +18,7 @@ async fn led_by(store: &Store, n: usize) -> Item {
     act(store, n, &item, claim()).await
 }
 
-fn fine(act: &str, document: &str) -> Command {
+pub(super) fn fine(act: &str, document: &str) -> Command {
     Command::Report {
         report: Box::new(Report {
             inspected_at: NOW,

@@ -28,6 +28,7 @@ words! {
     namesakes: "有几家企业叫这个名称：选择是哪一家，或者填写信用代码"
         / "Several enterprises have this name: choose which one it is, or give the credit code";
     code_taken: "另一家企业的档案已有这个信用代码，请核对" / "The file of another enterprise has this credit code; check it";
+    two_codes: "两份档案的信用代码不同，不是同一家企业" / "The two files have different credit codes: they are two enterprises";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -122,6 +123,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::SameAct => same_act(lang).to_owned(),
         Problem::Namesakes => namesakes(lang).to_owned(),
         Problem::CodeTaken => code_taken(lang).to_owned(),
+        Problem::TwoCodes => two_codes(lang).to_owned(),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }

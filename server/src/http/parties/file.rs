@@ -6,7 +6,7 @@ use super::show;
 use crate::store::{Earlier, PartyFacts};
 use axum::response::Response;
 use liaison_app::forms::{Values, name};
-use liaison_app::pages::party::{ADDRESS, Before, EditProblem, Fact, RISK, TRADE};
+use liaison_app::pages::party::{ADDRESS, Before, EditProblem, Fact, PartyPage, RISK, TRADE, WITH};
 use liaison_domain::PartyId;
 use liaison_domain::item::{Field, FieldProblem};
 use liaison_domain::text::{self, LINE_MAX, Problem};
@@ -14,14 +14,41 @@ use liaison_domain::text::{self, LINE_MAX, Problem};
 /// What was typed and could not be saved.
 pub struct Typed {
     pub values: Values,
-    pub problem: EditProblem,
+    pub problem: Option<EditProblem>,
     pub problems: Vec<FieldProblem>,
+    /// It was the form for merging.
+    pub merges: bool,
 }
 
 impl Typed {
     /// Somebody else was faster.
     pub fn overtaken(values: Values) -> Self {
-        Self { values, problem: EditProblem::Overtaken, problems: Vec::new() }
+        Self { values, problem: Some(EditProblem::Overtaken), problems: Vec::new(), merges: false }
+    }
+
+    /// Another file is looked for, to merge with.
+    pub fn looked_for(q: String) -> Self {
+        let mut values = Values::default();
+        values.set(WITH, q);
+        Self { values, problem: None, problems: Vec::new(), merges: true }
+    }
+
+    /// Puts it back into the form it came from.
+    pub fn put_into(self, page: &mut PartyPage) {
+        let Self { values, problem, problems, merges } = self;
+        if let Some(merge) = page.merge.as_mut().filter(|_| merges) {
+            merge.form.values = values;
+            merge.form.problems = problems;
+        } else if let Some(edit) = page.edit.as_mut().filter(|_| !merges) {
+            edit.form.values = values;
+            edit.form.problems = problems;
+            edit.problem = problem;
+        }
+    }
+
+    /// Two files that did not become one.
+    pub fn unmerged(values: Values, problem: FieldProblem) -> Self {
+        Self { values, problem: Some(EditProblem::Fields), problems: vec![problem], merges: true }
     }
 }
 
@@ -33,7 +60,7 @@ pub async fn unfit(
     values: Values,
     problems: Vec<FieldProblem>,
 ) -> Response {
-    let typed = Typed { values, problem: EditProblem::Fields, problems };
+    let typed = Typed { values, problem: Some(EditProblem::Fields), problems, merges: false };
     show(state, visit, id, false, Some(typed)).await
 }
 

@@ -9,9 +9,16 @@ use liaison_domain::item::{Field, FieldProblem};
 use liaison_domain::text::Problem;
 
 /// Those that a name and a code may stand for, of what this person may see.
-async fn matches(state: &AppState, visit: &SignedIn, values: &Values) -> Result<Vec<PartyMatch>, StoreError> {
-    let Some(typed) = named(values) else { return Ok(Vec::new()) };
-    let found = state.store.parties_to_choose(&typed.name, &typed.code, &visit.me.viewer()).await?;
+///
+/// # Errors
+/// The store's.
+pub async fn found(
+    state: &AppState,
+    visit: &SignedIn,
+    name: &str,
+    code: &str,
+) -> Result<Vec<PartyMatch>, StoreError> {
+    let found = state.store.parties_to_choose(name, code, &visit.me.viewer()).await?;
     let one = |(party, open): (Party, usize)| PartyMatch {
         id: party.id,
         name: party.name,
@@ -20,6 +27,11 @@ async fn matches(state: &AppState, visit: &SignedIn, values: &Values) -> Result<
         open,
     };
     Ok(found.into_iter().map(one).collect())
+}
+
+async fn matches(state: &AppState, visit: &SignedIn, values: &Values) -> Result<Vec<PartyMatch>, StoreError> {
+    let Some(typed) = named(values) else { return Ok(Vec::new()) };
+    found(state, visit, &typed.name, &typed.code).await
 }
 
 /// What was posted, with the enterprise that was chosen.
