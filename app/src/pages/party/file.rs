@@ -13,6 +13,9 @@ use liaison_domain::item::Field;
 
 /// How writing went.
 pub(super) fn said(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
+    if let Some(merge) = model.merge.as_ref().filter(|m| !m.form.problems.is_empty()) {
+        return error_summary(&merge.form, cx.lang).map(IntoAny::into_any);
+    }
     let edit = model.edit.as_ref();
     match edit.and_then(|e| e.problem) {
         Some(EditProblem::Fields) => {

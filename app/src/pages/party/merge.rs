@@ -3,7 +3,6 @@
 use super::{Merge, PartyPage, WITH, panel};
 use crate::forms::party::{CHOSEN, choice};
 use crate::ui::button::{self, Weight};
-use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Label, hidden};
 use crate::words::party as words;
 use crate::{Ctx, paths};
@@ -15,7 +14,6 @@ pub(super) fn form(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
     let merge = model.merge.as_ref()?;
     let body = view! {
         <div class="panel__b stack-3">
-            {error_summary(&merge.form, lang)}
             <p class="meta">{words::merge_means(lang)}</p>
             <form class="search-line" method="get" action=format!("{}#merge", paths::party(&model.id))>
                 <label for="merge-q">{words::other_file(lang)}</label>
