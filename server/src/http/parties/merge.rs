@@ -42,11 +42,8 @@ pub async fn submit(
         Ok(values) => values,
         Err(why) => return not_a_form(visit.cx, why).into_response(),
     };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        // The address has no page of its own to come back to.
-        Err(_) => return see_other(paths::SIGN_IN),
-    };
+    // The address has no page of its own to come back to.
+    let Ok(visit) = signed_in(visit) else { return see_other(paths::SIGN_IN) };
     if !reads(&visit) || !corrects(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
