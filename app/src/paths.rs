@@ -111,6 +111,12 @@ pub fn party(id: &PartyId) -> String {
     format!("{PARTIES}/{id}")
 }
 
+/// Merging the file of an enterprise with another.
+#[must_use]
+pub fn merge_party(id: &PartyId) -> String {
+    format!("{PARTIES}/{id}/merge")
+}
+
 /// A document about an item.
 #[must_use]
 pub fn print(id: &ItemId, kind: PrintKind) -> String {

@@ -12,12 +12,16 @@ mod cover;
 mod drafts;
 #[path = "http/files.rs"]
 mod files;
+#[path = "http/fines.rs"]
+mod fines;
 #[path = "http/guarded.rs"]
 mod guarded;
 #[path = "http/laid_down.rs"]
 mod laid_down;
 #[path = "http/listed.rs"]
 mod listed;
+#[path = "http/named.rs"]
+mod named;
 #[path = "http/parties.rs"]
 mod parties;
 #[path = "http/precedents.rs"]
@@ -28,6 +32,8 @@ mod printed;
 mod races;
 #[path = "http/signing_in.rs"]
 mod signing_in;
+#[path = "http/suggested.rs"]
+mod suggested;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use support::app::{Browser, hidden};

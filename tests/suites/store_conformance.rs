@@ -26,6 +26,8 @@ mod lists;
 mod log;
 #[path = "store_conformance/office.rs"]
 mod office;
+#[path = "store_conformance/parties.rs"]
+mod parties;
 #[path = "store_conformance/portal.rs"]
 mod portal;
 #[path = "store_conformance/register.rs"]
@@ -135,10 +137,16 @@ behaviours! {
         what_has_served_its_time_is_purged_and_nothing_else,
         a_lease_is_held_by_one_until_let_go_or_expired,
         all_nodes_share_one_secret_that_is_not_shown;
-    register:
+    parties:
         an_enterprise_is_found_again_by_code_then_by_name,
         an_enterprise_named_by_two_nodes_at_once_gets_one_file,
         what_else_there_is_about_an_enterprise_is_counted_whole_and_shown_to_whom_it_concerns,
+        of_several_with_one_name_somebody_says_which_it_is,
+        an_import_never_takes_one_of_several_by_its_code,
+        a_file_is_corrected_and_keeps_what_stood_there,
+        two_files_of_one_enterprise_become_one_and_everything_follows,
+        of_two_that_fine_one_act_under_two_files_of_one_enterprise_exactly_one_does;
+    register:
         one_act_is_fined_once_unless_the_coordinator_allows_it,
         of_two_departments_that_fine_one_act_at_once_exactly_one_does,
         the_schema_refuses_a_second_fine_that_nobody_allowed,

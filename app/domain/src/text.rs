@@ -44,6 +44,14 @@ pub enum Problem {
     SecondLead,
     /// Restricted, while no other department is asked: nobody could see it.
     ForNobody,
+    /// An act that the same report has fined already.
+    SameAct,
+    /// Several enterprises have the name, and nobody has said which is meant.
+    Namesakes,
+    /// Another enterprise has this credit code.
+    CodeTaken,
+    /// Two codes are two enterprises.
+    TwoCodes,
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

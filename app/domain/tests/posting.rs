@@ -15,7 +15,7 @@ fn publishing(posting: Posting) -> Command {
 fn problems(posting: Posting) -> Vec<(Field, Problem)> {
     match World::new().refuses(&officer("poster"), &publishing(posting)) {
         Refusal::Invalid { problems } => {
-            problems.into_iter().map(|FieldProblem { field, problem }| (field, problem)).collect()
+            problems.into_iter().map(|FieldProblem { field, problem, .. }| (field, problem)).collect()
         }
         other => panic!("not about the form: {other:?}"),
     }
@@ -35,7 +35,7 @@ fn a_matter_that_is_not_laid_down_is_no_choice() {
     world.does(&officer("poster"), publishing(posting()));
     let invented = Posting { matter: Some("invented".into()), ..posting() };
     let refused = World::new().with_powers().refuses(&officer("poster"), &publishing(invented));
-    let matter = FieldProblem { field: Field::Matter, problem: Problem::NotAChoice };
+    let matter = FieldProblem::new(Field::Matter, Problem::NotAChoice);
     assert_eq!(refused, Refusal::Invalid { problems: vec![matter] });
 }
 

@@ -3,7 +3,9 @@
 use crate::cast::{
     World, claim, close, coordinator, head, ids, invite, joint_report, officer, posting, result, send_back,
 };
-use liaison_domain::item::{Command, DutyKind, Field, ItemState, Measure, PartRole, Refusal};
+use liaison_domain::item::{
+    Command, DutyKind, Field, FieldProblem, Fix, ItemState, Measure, PartRole, Refusal,
+};
 use liaison_domain::text::Problem;
 use liaison_domain::{Actor, Timestamp};
 
@@ -51,6 +53,56 @@ fn a_result_is_not_from_the_future_and_orders_nothing_into_the_past() {
         let refusal = world.refuses(&officer("lead"), &Command::Report { report: Box::new(early.clone()) });
         assert_eq!(refusal, Refusal::invalid(Field::FixBy, problem));
     }
+}
+
+#[test]
+fn every_order_to_fix_tells_where_it_stands() {
+    let mut world = World::claimed();
+    let ordered = |world: &World, document: &str| {
+        let mut report = result(world.now, true);
+        let fix_by = world.rules.day(world.now) + 3;
+        report.measures = vec![Measure::OrderedToFix { document: document.to_owned(), fix_by }];
+        Command::Report { report: Box::new(report) }
+    };
+    let stands = |world: &World| world.item().orders_to_fix().iter().map(|o| o.fix).collect::<Vec<_>>();
+    let command = ordered(&world, "责改 1 号");
+    world.does(&officer("lead"), command);
+    assert_eq!(stands(&world), [Fix::Unchecked]);
+    world.does(&officer("poster"), send_back(&["lead"]));
+    world.passes(1);
+    let command = ordered(&world, "责改 2 号");
+    world.does(&officer("lead"), command);
+    assert_eq!(stands(&world), [Fix::Replaced, Fix::Unchecked]);
+    world.does(&officer("poster"), close());
+    assert_eq!(stands(&world), [Fix::Replaced, Fix::Unchecked], "closing checks nothing");
+    assert!(world.item().fix_by().is_some());
+}
+
+#[test]
+fn of_several_fines_it_is_told_which_is_wrong() {
+    let world = World::claimed();
+    let mut several = result(world.now, false);
+    let fine = |document: &str, amount, act: &str| Measure::Fine {
+        document: document.to_owned(),
+        amount,
+        act: act.to_owned(),
+        provision: "消防法第六十条".to_owned(),
+        filed_on: Some(world.rules.day(world.now)),
+    };
+    let order = Measure::OrderedToFix { document: String::new(), fix_by: world.rules.day(world.now) };
+    several.measures = vec![
+        fine("罚 1 号", 100, "占用消防通道"),
+        order,
+        fine("罚 2 号", 0, "无证经营"),
+        fine("罚 3 号", 100, "占用 消防通道。"),
+    ];
+    let refusal = world.refuses(&officer("lead"), &Command::Report { report: Box::new(several) });
+    let problems = vec![
+        FieldProblem::new(Field::OrderDocument, Problem::Missing),
+        FieldProblem { nth: 1, ..FieldProblem::new(Field::FineAmount, Problem::NotAnAmount) },
+        FieldProblem { nth: 2, ..FieldProblem::new(Field::FineAct, Problem::SameAct) },
+    ];
+    assert_eq!(refusal, Refusal::Invalid { problems });
 }
 
 #[test]

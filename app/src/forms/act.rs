@@ -67,7 +67,7 @@ pub fn read(action: Action, values: &Values, offset: i16) -> Result<Command, Vec
         Action::AllowFine => allow_fine::read(values),
         // A posting has a draft and steps of its own; its word is no act on an item.
         action => words_only::read(action, values)
-            .unwrap_or_else(|| Err(vec![FieldProblem { field: Field::Title, problem: Problem::Missing }])),
+            .unwrap_or_else(|| Err(vec![FieldProblem::new(Field::Title, Problem::Missing)])),
     }
 }
 

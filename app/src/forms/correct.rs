@@ -1,13 +1,12 @@
 //! 更正
 
-use super::Values;
-use super::name;
+use super::{Values, name, party};
 use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Label};
 use crate::words::acts as words;
 use leptos::prelude::*;
-use liaison_domain::item::{Command, Field, FieldProblem, Item, PartyRef};
+use liaison_domain::item::{Command, Field, FieldProblem, Item};
 
 /// What stands there now.
 #[must_use]
@@ -29,13 +28,11 @@ pub fn defaults(item: &Item) -> Values {
 /// None: texts, which `decide` checks.
 pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
     let typed = |field| values.all(name(field)).next().map(str::to_owned);
-    let words = |field| typed(field).map(|t: String| t.trim().to_owned()).unwrap_or_default();
-    let named = PartyRef { name: words(Field::PartyName), code: words(Field::PartyCode), id: None };
     Ok(Command::Correct {
         title: typed(Field::Title),
         body: typed(Field::Body),
         place: typed(Field::Place),
-        party: (!named.name.is_empty() || !named.code.is_empty()).then_some(named),
+        party: party::named(values),
     })
 }
 
@@ -60,6 +57,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         {wrote}
         {field::text(form, lang, enterprise)}
         {field::text(form, lang, code)}
+        {party::choices(cx, form, &model.parties)}
     }
     .into_any()
 }

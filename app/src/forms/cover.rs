@@ -46,7 +46,7 @@ mod tests {
         let read = read(&typed("2024-10-04", "2024-10-04"), &"zhang".into(), 20_000);
         let away = Away { from: 20_000, until: 20_000, cover: "li".into() };
         assert_eq!(read, Ok(("zhang".into(), away)));
-        let wrong = |field, problem| Some(FieldProblem { field, problem });
+        let wrong = |field, problem| Some(FieldProblem::new(field, problem));
         let until = Field::AwayUntil;
         assert_eq!(problem(&typed("2024-10-05", "2024-10-04")), wrong(until, Problem::BeforeFirst));
         assert_eq!(problem(&typed("2024-10-01", "2024-10-03")), wrong(until, Problem::InPast));

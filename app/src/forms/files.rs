@@ -65,7 +65,7 @@ pub fn complete(
     files: &[FileRef],
     wrong: &[WrongFile],
 ) -> Result<Command, Vec<FieldProblem>> {
-    let unfit = || FieldProblem { field: Field::Files, problem: Problem::NotAChoice };
+    let unfit = || FieldProblem::new(Field::Files, Problem::NotAChoice);
     let mut command = match (read, wrong) {
         (Ok(command), []) => command,
         (Ok(_), _) => return Err(vec![unfit()]),

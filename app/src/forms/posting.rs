@@ -4,12 +4,14 @@
 
 use super::files::KEPT;
 use super::reader::Reader;
-use super::{Values, name, parse_role, role_word};
+use super::{Values, name, parse_role, party, role_word, suggest};
+use crate::Lang;
+use crate::words::post as words;
 use liaison_domain::item::{
-    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, PartyRef, Posting, Urgency,
+    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, Posting, Urgency,
 };
 use liaison_domain::matters::Matters;
-use liaison_domain::text::{self, BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
+use liaison_domain::text::{self, BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
 use liaison_domain::{DepartmentId, MatterId};
 
@@ -77,7 +79,7 @@ impl Step {
     #[must_use]
     pub const fn of(field: Field) -> Self {
         match field {
-            Field::Asked | Field::Department | Field::Departments => Self::Who,
+            Field::Asked | Field::Department | Field::Departments | Field::Reason => Self::Who,
             Field::Urgency => Self::Clocks,
             Field::Files => Self::Evidence,
             _ => Self::Problem,
@@ -88,7 +90,7 @@ impl Step {
         match self {
             Self::Problem => PROBLEM_FIELDS.contains(&field),
             Self::Evidence => field == KEPT,
-            Self::Who => field == ROUTE || field == DEPARTMENTS || field.starts_with(ROLE),
+            Self::Who => WHO_FIELDS.contains(&field) || field.starts_with(ROLE),
             Self::Clocks => field == name(Field::Urgency) || field == RESTRICTED,
             Self::Check => false,
         }
@@ -110,7 +112,7 @@ pub(crate) const ROLE: &str = "role-";
 /// See [`Posting::restricted`].
 pub(crate) const RESTRICTED: &str = "restricted";
 
-const PROBLEM_FIELDS: [&str; 7] = [
+const PROBLEM_FIELDS: [&str; 8] = [
     name(Field::Title),
     name(Field::Matter),
     name(Field::Body),
@@ -118,7 +120,10 @@ const PROBLEM_FIELDS: [&str; 7] = [
     name(Field::Place),
     name(Field::PartyName),
     name(Field::PartyCode),
+    party::CHOSEN,
 ];
+
+const WHO_FIELDS: [&str; 4] = [ROUTE, DEPARTMENTS, suggest::ANSWERED, name(Field::Reason)];
 
 /// A draft before anything is typed.
 #[must_use]
@@ -154,6 +159,9 @@ pub fn of_item(item: &Item) -> Values {
         set(Field::PartyCode, &party.code);
     }
     set(Field::Urgency, urgency_word(item.urgency));
+    if let Some(file) = item.file() {
+        values.set(party::CHOSEN, file.as_str());
+    }
     if item.restricted {
         values.set(RESTRICTED, "yes".to_owned());
     }
@@ -199,16 +207,12 @@ pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldPro
     r.finish(()).err().unwrap_or_default()
 }
 
-/// The posting that a whole draft makes. `found_line` writes when the problem was found (as typed,
-/// `YYYY-MM-DD HH:MM`) as the first line of the description. `files`: those of [`file_ids`].
+/// The posting that a whole draft makes. When the problem was found becomes the first line of the
+/// description, why these departments are needed its last. `files`: those of [`file_ids`].
 ///
 /// # Errors
 /// What is wrong, of every page.
-pub fn read(
-    values: &Values,
-    files: Vec<FileRef>,
-    found_line: impl FnOnce(&str) -> String,
-) -> Result<Posting, Vec<FieldProblem>> {
+pub fn read(values: &Values, files: Vec<FileRef>, lang: Lang) -> Result<Posting, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
     // What the matter asks for the rules know.
     problem(values, &mut r, &Matters::default());
@@ -217,14 +221,16 @@ pub fn read(
     let typed = |field| values.get(name(field)).trim().to_owned();
     let found = values.get(name(Field::FoundAt)).trim().replace('T', " ");
     let body = typed(Field::Body);
-    let body = if found.is_empty() { body } else { format!("{}\n\n{body}", found_line(&found)) };
-    let party = Some(typed(Field::PartyName)).filter(|n| !n.is_empty());
+    let body = if found.is_empty() { body } else { format!("{}\n\n{body}", words::found_line(lang, &found)) };
+    let why = typed(Field::Reason);
+    let why = Some(why).filter(|why| !why.is_empty() && values.get(ROUTE) == NAMED);
+    let body = why.map_or(body.clone(), |why| format!("{body}\n\n{}", words::why_line(lang, &why)));
     let posting = Posting {
         title: typed(Field::Title),
         body,
         matter: Some(typed(Field::Matter)).filter(|m| !m.is_empty()).map(MatterId),
         place: typed(Field::Place),
-        party: party.map(|name| PartyRef { name, code: typed(Field::PartyCode), id: None }),
+        party: party::named(values),
         urgency,
         restricted: values.has(RESTRICTED, "yes"),
         asked: asked(values),
@@ -320,12 +326,15 @@ fn who(values: &Values, r: &mut Reader<'_>) {
     if route != NAMED {
         return;
     }
+    if let Err(problem) = text::check(values.get(name(Field::Reason)), false, NOTE_MAX) {
+        r.add(Field::Reason, problem);
+    }
     let asked = asked(values);
     if asked.is_empty() {
         r.add(Field::Departments, Problem::Missing);
     }
     if asked.iter().filter(|a| a.role == PartRole::Lead).count() > 1 {
-        r.add(Field::Departments, Problem::NotAChoice);
+        r.add(Field::Departments, Problem::SecondLead);
     }
 }
 

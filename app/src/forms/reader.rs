@@ -12,20 +12,31 @@ use liaison_domain::{DepartmentId, Timestamp};
 pub(super) struct Reader<'a> {
     values: &'a Values,
     problems: Vec<FieldProblem>,
+    /// Which of several fields of one name is read. From 0.
+    nth: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(values: &'a Values) -> Self {
-        Self { values, problems: Vec::new() }
+        Self { values, problems: Vec::new(), nth: 0 }
     }
 
     pub(super) fn add(&mut self, field: Field, problem: Problem) {
-        self.problems.push(FieldProblem { field, problem });
+        self.problems.push(FieldProblem { field, problem, nth: self.nth });
+    }
+
+    /// From here on the nth of several fields of one name is read. From 0.
+    pub(super) const fn of(&mut self, nth: usize) {
+        self.nth = nth;
+    }
+
+    fn typed(&self, field: Field) -> &'a str {
+        self.values.nth(name(field), self.nth)
     }
 
     /// As typed; the domain trims and checks.
     pub(super) fn text(&self, field: Field) -> String {
-        self.values.get(name(field)).to_owned()
+        self.typed(field).to_owned()
     }
 
     /// As typed, but blank is a problem already: one that can be told with those of other fields.
@@ -39,7 +50,7 @@ impl<'a> Reader<'a> {
 
     /// A day that may be blank.
     pub(super) fn day(&mut self, field: Field) -> Option<i64> {
-        let typed = self.values.get(name(field)).trim();
+        let typed = self.typed(field).trim();
         if typed.is_empty() {
             return None;
         }
@@ -52,7 +63,7 @@ impl<'a> Reader<'a> {
 
     /// A day that must be there.
     pub(super) fn needed_day(&mut self, field: Field) -> i64 {
-        if self.values.get(name(field)).trim().is_empty() {
+        if self.typed(field).trim().is_empty() {
             self.add(field, Problem::Missing);
         }
         self.day(field).unwrap_or_default()
@@ -60,7 +71,7 @@ impl<'a> Reader<'a> {
 
     /// A moment that must be there, on the county's clock.
     pub(super) fn moment(&mut self, field: Field, offset: i16) -> Timestamp {
-        let typed = self.values.get(name(field)).trim();
+        let typed = self.typed(field).trim();
         parse_local(typed, offset).unwrap_or_else(|| {
             self.add(field, if typed.is_empty() { Problem::Missing } else { Problem::NotADate });
             Timestamp::default()
@@ -69,7 +80,7 @@ impl<'a> Reader<'a> {
 
     /// One of several choices.
     pub(super) fn choice<T>(&mut self, field: Field, parse: impl Fn(&str) -> Option<T>, stand_in: T) -> T {
-        let typed = self.values.get(name(field));
+        let typed = self.typed(field);
         parse(typed).unwrap_or_else(|| {
             self.add(field, if typed.is_empty() { Problem::Missing } else { Problem::NotAChoice });
             stand_in
@@ -78,7 +89,7 @@ impl<'a> Reader<'a> {
 
     /// An amount in hundredths.
     pub(super) fn amount(&mut self, field: Field) -> i64 {
-        let typed = self.values.get(name(field)).trim();
+        let typed = self.typed(field).trim();
         hundredths(typed).unwrap_or_else(|| {
             self.add(field, if typed.is_empty() { Problem::Missing } else { Problem::NotAnAmount });
             0
@@ -87,7 +98,7 @@ impl<'a> Reader<'a> {
 
     /// A department that may be left open.
     pub(super) fn department(&self, field: Field) -> Option<DepartmentId> {
-        Some(self.values.get(name(field)).trim()).filter(|id| !id.is_empty()).map(DepartmentId::from)
+        Some(self.typed(field).trim()).filter(|id| !id.is_empty()).map(DepartmentId::from)
     }
 
     /// Whether everything could be read so far.

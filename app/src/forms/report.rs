@@ -5,6 +5,7 @@ use super::measures;
 use super::name;
 use super::reader::Reader;
 use crate::pages::act::ActPage;
+use crate::ui::button;
 use crate::ui::due::overdue;
 use crate::ui::field::{self, Choice, Label};
 use crate::words::{report as words, state};
@@ -42,6 +43,16 @@ pub fn read(values: &Values, offset: i16) -> Result<Command, Vec<FieldProblem>> 
     r.finish(Command::Report { report: Box::new(report) })
 }
 
+/// What was posted, with the fields of one more order or fine where a button asked for them: then
+/// `true`, and the form is shown again. Otherwise without those in which nothing stands.
+pub fn add_fields(values: &mut Values) -> bool {
+    let added = measures::add_fields(values);
+    if !added {
+        measures::tidy(values);
+    }
+    added
+}
+
 /// Its fields.
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
@@ -52,6 +63,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let findings = Finding::ALL.into_iter().map(|f| Choice::new(f.word(), state::finding(lang, f))).collect();
     let text = Label::of(Field::Text, words::text(lang));
     view! {
+        {button::unseen()}
         <div class="field__row">{field::datetime(form, lang, at)} {field::text(form, lang, who)}</div>
         {field::radios(form, lang, finding, true, findings)}
         {measures::view(cx, form)}

@@ -4,6 +4,7 @@
 
 use super::posting::{self, Step};
 use super::{Values, act};
+use crate::Lang;
 use liaison_domain::item::{
     Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Inspect, Measure, PartRole, PartyRef,
     Report, ReturnReason, Urgency,
@@ -20,7 +21,7 @@ fn read(action: Action, pairs: &[(&str, &str)]) -> Result<Command, Vec<FieldProb
 }
 
 fn wrong(field: Field, problem: Problem) -> FieldProblem {
-    FieldProblem { field, problem }
+    FieldProblem::new(field, problem)
 }
 
 fn posted() -> Vec<(&'static str, &'static str)> {
@@ -38,6 +39,7 @@ fn posted() -> Vec<(&'static str, &'static str)> {
         ("role-mr", "lead"),
         ("role-fr", "support"),
         ("role-em", "lead"),
+        ("reason", "疏散通道被堵，需消防同时核查。"),
         ("urgency", "urgent"),
         ("restricted", "yes"),
     ]
@@ -280,9 +282,12 @@ fn a_measure_nobody_offered_is_refused() {
 
 #[test]
 fn a_whole_draft_becomes_a_posting() {
-    let posting = posting::read(&values(&posted()), Vec::new(), |when| format!("发现时间：{when}")).unwrap();
+    let posting = posting::read(&values(&posted()), Vec::new(), Lang::Zh).unwrap();
     assert_eq!(posting.title, "仓库标签不合格");
-    assert_eq!(posting.body, "发现时间：2026-11-13 15:10\n\n约 400 箱");
+    assert_eq!(
+        posting.body,
+        "发现时间：2026-11-13 15:10\n\n约 400 箱\n\n为什么需要这些单位：疏散通道被堵，需消防同时核查。"
+    );
     let code = "91350100m000100y43".to_owned();
     assert_eq!(posting.party, Some(PartyRef { name: "佳禾食品有限公司".to_owned(), code, id: None }));
     assert_eq!((posting.urgency, posting.restricted), (Urgency::Urgent, true));
@@ -294,7 +299,9 @@ fn a_whole_draft_becomes_a_posting() {
 fn departments_ticked_before_choosing_the_pool_are_not_asked() {
     let mut draft = values(&posted());
     draft.set("asked", "pool");
-    assert_eq!(posting::read(&draft, Vec::new(), str::to_owned).unwrap().asked, []);
+    let posting = posting::read(&draft, Vec::new(), Lang::Zh).unwrap();
+    assert_eq!(posting.asked, []);
+    assert!(!posting.body.contains("为什么"), "nor is it said why: {}", posting.body);
 }
 
 #[test]
@@ -318,13 +325,13 @@ fn a_wrong_code_a_wrong_date_and_two_leads_are_told() {
     draft.set("party_code", "91350100M000100Y44");
     draft.set("found_at", "2026-13-01T00:00");
     draft.set("role-fr", "lead");
-    let problems = posting::read(&draft, Vec::new(), str::to_owned).unwrap_err();
+    let problems = posting::read(&draft, Vec::new(), Lang::Zh).unwrap_err();
     assert_eq!(
         problems,
         [
             wrong(Field::FoundAt, Problem::NotADate),
             wrong(Field::PartyCode, Problem::BadCreditCode),
-            wrong(Field::Departments, Problem::NotAChoice),
+            wrong(Field::Departments, Problem::SecondLead),
         ]
     );
 }

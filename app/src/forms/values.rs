@@ -18,6 +18,12 @@ impl Values {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
     }
 
+    /// The nth value of a name, from 0; blank when there is none.
+    #[must_use]
+    pub fn nth(&self, name: &str, n: usize) -> &str {
+        self.0.iter().filter(|(given, _)| given == name).nth(n).map_or("", |(_, v)| v)
+    }
+
     /// Every value of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
@@ -60,13 +66,17 @@ impl FormState {
     /// What is wrong with one field.
     #[must_use]
     pub fn problem(&self, field: Field) -> Option<Problem> {
-        self.problems.iter().find(|p| p.field == field).map(|p| p.problem)
+        self.problem_of(field, 0)
     }
 
-    /// The same in words. Of files, each that could not be taken is named.
+    fn problem_of(&self, field: Field, nth: usize) -> Option<Problem> {
+        self.problems.iter().find(|p| p.field == field && p.nth == nth).map(|p| p.problem)
+    }
+
+    /// The same in words, of the nth field of this kind. Of files, each that could not be taken is named.
     #[must_use]
-    pub fn problem_text(&self, lang: Lang, field: Field) -> Option<String> {
-        let problem = self.problem(field)?;
+    pub fn problem_text(&self, lang: Lang, field: Field, nth: usize) -> Option<String> {
+        let problem = self.problem_of(field, nth)?;
         if field == Field::Files && !self.wrong_files.is_empty() {
             let all: Vec<_> = self.wrong_files.iter().map(|wrong| wrong.text(lang)).collect();
             return Some(all.join(if lang == Lang::Zh { "；" } else { "; " }));

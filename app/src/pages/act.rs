@@ -1,5 +1,6 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
+use crate::forms::party::Choices;
 use crate::forms::{FormState, act, files};
 use crate::live::LivePage;
 use crate::precedent::Precedent;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use super::aside;
 use super::item::timeline::{self, TimelineEntry};
+use super::penalties::Fined;
 
 /// An act that somebody is about to do.
 #[derive(Clone, Debug)]
@@ -35,6 +37,12 @@ pub struct ActPage {
     pub posted: bool,
     /// Earlier rulings on the same matter, where the act names a lead.
     pub precedents: Vec<Precedent>,
+    /// The enterprises to choose from, where a correction names one of several.
+    pub parties: Choices,
+    /// Fines filed against the same enterprise, where the act is about one.
+    pub fines: Vec<Fined>,
+    /// How many of them may not be seen.
+    pub hidden_fines: usize,
     /// What happened since the form was drawn, for a form that came too late.
     pub changed: Vec<TimelineEntry>,
 }

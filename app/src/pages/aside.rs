@@ -3,9 +3,13 @@
 use super::act::ActPage;
 use super::item::{pending, results};
 use super::precedents;
+use crate::forms::amount;
 use crate::ui::summary::summary;
 use crate::ui::{chip, due, time, turn};
-use crate::words::{acts as words, item as item_words, report as report_words, state, time as time_words};
+use crate::words::{
+    acts as words, item as item_words, party as party_words, report as report_words, state,
+    time as time_words,
+};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, ReportEntry};
@@ -18,6 +22,7 @@ pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
         <div class="stack">
             {item_panel(cx, &model.item, &model.names, None)}
             {deadlines(cx, &model.item, &model.names)}
+            {filed(cx, model)}
             {grounds(cx, model)}
             {precedents::panel(cx, &model.names, &model.precedents, Some((&model.item.id, model.action)))}
             {others(cx, model)}
@@ -66,6 +71,42 @@ fn deadlines(cx: &Ctx, item: &Item, names: &Directory) -> Option<AnyView> {
         rows.push((time_words::claim_by(cx.lang), due::due(cx, cx.zoned(at))));
     }
     (!rows.is_empty()).then(|| panel("deadlines", item_words::deadlines(cx.lang), summary(rows)))
+}
+
+/// What has been filed against the same enterprise, before anybody fines it again.
+fn filed(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    if model.fines.is_empty() && model.hidden_fines == 0 {
+        return None;
+    }
+    let rows: Vec<_> = model
+        .fines
+        .iter()
+        .map(|fined| {
+            let fine = &fined.fine;
+            let who = lang.name(&model.names.name(&fine.department)).to_owned();
+            let on = time::day_text(results::day(cx, fine.filed_on), cx.now, lang);
+            let amount = report_words::yuan(lang, &amount(fined.amount));
+            view! {
+                <li>
+                    <p><b>{fine.act.clone()}</b></p>
+                    <p class="fs-14">{who} <span class="sep">{on}</span> <span class="sep">{amount}</span></p>
+                    <p class="fs-14">
+                        {fine.document.clone()} " "
+                        <a class="num" href=paths::item(&fine.item)>{fine.number.to_string()}</a>
+                    </p>
+                </li>
+            }
+        })
+        .collect();
+    let hidden = (model.hidden_fines > 0)
+        .then(|| view! { <p class="fs-14 meta mt-1">{party_words::hidden(lang, model.hidden_fines)}</p> });
+    let body = view! {
+        <p class="fs-14 meta">{words::filed_already_means(lang)}</p>
+        <ul class="plain stack-3 mt-1">{rows}</ul>
+        {hidden}
+    };
+    Some(panel("filed", words::filed_already(lang), body.into_any()))
 }
 
 /// What the sides of a dispute say, for whoever rules or answers.

@@ -1,21 +1,21 @@
 //! 企业档案: one enterprise, and what every department has done about it.
 
+mod file;
+mod merge;
+mod tables;
+
 use crate::Ctx;
 use crate::forms::FormState;
-use crate::pages::item::results::day;
+use crate::forms::party::PartyMatch;
 use crate::pages::penalties::{self, Fined};
-use crate::ui::alert::{Tone, alert};
-use crate::ui::button::{self, Weight};
 use crate::ui::chip;
-use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
-use crate::ui::time::{day_text, moment_text, planned_day_text, short_text, time};
-use crate::words::{common, party as words, state};
+use crate::ui::time::{day_text, short_text, time};
+use crate::words::{common, party as words, report};
 use crate::{Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Card, Finding};
-use liaison_domain::time::DAY;
+use liaison_domain::item::{Card, Finding, OrderToFix};
 use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, PartyId, Timestamp};
 use std::sync::Arc;
 
@@ -30,8 +30,19 @@ pub struct Checked {
     pub at: Timestamp,
     /// By whom.
     pub department: DepartmentId,
-    /// What was found, by a first check, or whether a re-inspection was passed.
-    pub outcome: Result<Finding, bool>,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is planned for this day (since 1970-01-01).
+    Planned(i64),
+    /// What a first check found.
+    Found(Finding),
+    /// Whether a re-inspection was passed.
+    Again(bool),
 }
 
 /// An order to fix.
@@ -41,14 +52,34 @@ pub struct Ordered {
     pub item: ItemId,
     /// Its number.
     pub number: ItemNumber,
+    /// The order.
+    pub order: OrderToFix,
+    /// The item is still worked on.
+    pub active: bool,
+}
+
+/// A case opened, or a referral.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// In which item.
+    pub item: ItemId,
+    /// Its number.
+    pub number: ItemNumber,
+    /// When it was reported.
+    pub at: Timestamp,
     /// By whom.
     pub department: DepartmentId,
-    /// 文书号
-    pub document: String,
-    /// The day (since 1970-01-01).
-    pub fix_by: i64,
-    /// Nobody has checked it yet.
-    pub open: bool,
+    /// Which of the two.
+    pub what: Measured,
+}
+
+/// A case opened, or a referral.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// 立案, with its number, which may be blank.
+    Case(String),
+    /// 移送, to whom.
+    Referred(String),
 }
 
 /// The field of the address.
@@ -57,14 +88,16 @@ pub const ADDRESS: &str = "address";
 pub const TRADE: &str = "trade";
 /// The box of 重点监管.
 pub const RISK: &str = "high_risk";
+/// The field of what is looked for to merge with.
+pub const WITH: &str = "with";
 /// Which state the form was drawn from.
 pub const SEEN: &str = "seen";
 
 /// What is wrong with what was typed into the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditProblem {
-    /// A text is too long or cannot be stored.
-    Text,
+    /// Fields hold what cannot be saved.
+    Fields,
     /// Somebody else has changed it since.
     Overtaken,
 }
@@ -78,6 +111,45 @@ pub struct Edit {
     pub seen: String,
     /// What is wrong.
     pub problem: Option<EditProblem>,
+    /// Name and code may be corrected as well.
+    pub corrects: bool,
+}
+
+/// The form for merging the file with another one of the same enterprise.
+#[derive(Clone, Debug, Default)]
+pub struct Merge {
+    /// What was looked for; blank at first.
+    pub q: String,
+    /// The other files that fit.
+    pub found: Vec<PartyMatch>,
+    /// Why nothing was merged, and what was chosen.
+    pub form: FormState,
+}
+
+/// What stood in the file before somebody changed it.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// When it was changed.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// What the change replaced: which fact, and what stood there.
+    pub stood: Vec<(Fact, String)>,
+}
+
+/// A fact of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Name.
+    Name,
+    /// Credit code.
+    Code,
+    /// 地址
+    Address,
+    /// 行业
+    Trade,
+    /// 重点监管, as `yes` or blank.
+    HighRisk,
 }
 
 /// What the page shows.
@@ -87,6 +159,12 @@ pub struct PartyPage {
     pub id: PartyId,
     /// The form of whoever may write into the file.
     pub edit: Option<Edit>,
+    /// What stood there before, the latest change first.
+    pub earlier: Vec<Before>,
+    /// Names and codes of the files that were merged into this one.
+    pub merged: Vec<(String, String)>,
+    /// The form for merging, of whoever may.
+    pub merge: Option<Merge>,
     /// Something was saved just now.
     pub saved: bool,
     /// Name.
@@ -109,10 +187,14 @@ pub struct PartyPage {
     pub items: Vec<Card>,
     /// How many items may not be seen.
     pub hidden: usize,
-    /// The latest first.
+    /// How many of all items are open.
+    pub open: usize,
+    /// Those planned, then the latest first.
     pub checks: Vec<Checked>,
     /// Open ones first.
     pub orders: Vec<Ordered>,
+    /// Cases opened and referrals, the latest first.
+    pub measures: Vec<Taken>,
     /// The latest first.
     pub fines: Vec<Fined>,
     /// How many fines may not be seen.
@@ -134,53 +216,27 @@ pub fn page(cx: &Ctx, model: &PartyPage) -> Page {
     let body = view! {
         <div class="wrap">
             <a class="back" href=paths::PARTIES>{words::parties(lang)}</a>
-            {said(cx, model)}
+            {file::said(cx, model)}
             {head(cx, model)}
             {panel("items", words::items(lang), items(cx, model))}
-            {panel("checks", words::inspections(lang), checks(cx, model))}
-            {panel("orders", words::orders(lang), orders(cx, model))}
+            {panel("checks", words::inspections(lang), tables::checks(cx, model))}
+            {panel("orders", words::orders(lang), tables::orders(cx, model))}
             {panel("fines", words::fines(lang), fines(cx, model))}
-            {edit(cx, model)}
+            {panel("measures", words::measures(lang), tables::measures(cx, model))}
+            {file::earlier(cx, model)}
+            {file::edit(cx, model)}
+            {merge::form(cx, model)}
         </div>
     };
-    let refused = model.edit.as_ref().is_some_and(|e| e.problem.is_some());
+    let unmerged = model.merge.as_ref().is_some_and(|m| !m.form.problems.is_empty());
+    let refused = unmerged || model.edit.as_ref().is_some_and(|e| e.problem.is_some());
     Page::new(format!("{} · {}", model.name, words::file(lang)), Tab::Parties, body.into_any())
         .refused(refused)
-}
-
-/// How writing into the file went.
-fn said(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
-    let problem = model.edit.as_ref().and_then(|e| e.problem);
-    let (tone, text) = match problem {
-        Some(EditProblem::Text) => (Tone::Refused, words::too_long(cx.lang)),
-        Some(EditProblem::Overtaken) => (Tone::Refused, words::overtaken(cx.lang)),
-        None if model.saved => (Tone::Done, words::saved(cx.lang)),
-        None => return None,
-    };
-    Some(alert(tone, text, false, ()))
-}
-
-fn edit(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
-    let Edit { form, seen, .. } = model.edit.as_ref()?;
-    let lang = cx.lang;
-    let risk = vec![Choice::new("yes", words::high_risk_box(lang))];
-    let body = view! {
-        <form class="panel__b" method="post" action=paths::party(&model.id) novalidate>
-            {hidden(SEEN, seen.clone())}
-            {field::text(form, lang, Label::named(ADDRESS, words::address(lang)))}
-            {field::text(form, lang, Label::named(TRADE, words::trade(lang)).width("w-m"))}
-            {field::checks(form, lang, Label::named(RISK, words::high_risk(lang)), false, risk)}
-            <p class="meta">{words::edit_note(lang)}</p>
-            <div class="btns">{button::submit(Weight::Plain, words::save(lang))}</div>
-        </form>
-    };
-    Some(panel("edit", words::edit(lang), body.into_any()))
 }
 
 fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
     let lang = cx.lang;
     let blank = common::not_filled(lang);
-    let open = model.items.iter().filter(|c| c.state.is_active()).count();
     let repeat = model
         .repeat
         .map(|(n, days)| view! { <span class="tag tag--lead">{words::repeat(lang, n, days)}</span> });
@@ -191,19 +247,24 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
         view! { <span class="code">{model.code.clone()}</span> }.into_any()
     };
     let since = cx.zoned(model.since);
-    let rows = vec![
+    let merged: Vec<_> =
+        model.merged.iter().map(|(name, code)| format!("{name} {code}").trim().to_owned()).collect();
+    let mut rows = vec![
         (words::code(lang), code),
         (words::address(lang), or_blank(&model.address, blank)),
         (words::trade(lang), or_blank(&model.trade, blank)),
         (words::since(lang), day_text(since, cx.now, lang).into_any()),
     ];
+    if !merged.is_empty() {
+        rows.push((words::merged(lang), merged.join(report::semicolon(lang)).into_any()));
+    }
     view! {
         <section class="panel mb-4" aria-labelledby="party-name">
             <div class="panel__h"><h1 id="party-name">{model.name.clone()}</h1> {risk} {repeat}</div>
             <div class="panel__b stack-3">
                 <p>
                     <b>{words::inspected(lang, model.inspected)}</b>
-                    <span class="sep">{words::items_open(lang, model.items.len() + model.hidden, open)}</span>
+                    <span class="sep">{words::items_open(lang, model.items.len() + model.hidden, model.open)}</span>
                 </p>
                 {summary(rows)}
             </div>
@@ -270,94 +331,6 @@ fn items(cx: &Ctx, model: &PartyPage) -> AnyView {
         .into_any()
     };
     view! { {table} {penalties::hidden(cx, model.hidden)} }.into_any()
-}
-
-fn checks(cx: &Ctx, model: &PartyPage) -> AnyView {
-    let lang = cx.lang;
-    if model.checks.is_empty() {
-        return nothing(words::no_inspections(lang));
-    }
-    let rows: Vec<_> = model
-        .checks
-        .iter()
-        .map(|check| {
-            let at = cx.zoned(check.at);
-            let outcome = match check.outcome {
-                Ok(finding) => state::finding(lang, finding),
-                Err(true) => words::passed(lang),
-                Err(false) => words::failed(lang),
-            };
-            view! {
-                <tr>
-                    <td class="nb">{time(at, moment_text(at, cx.now, lang))}</td>
-                    <td data-l=words::department(lang)>{model.name(lang, &check.department)}</td>
-                    <td data-l=words::finding(lang)>{outcome}</td>
-                    <td data-l=words::item(lang) class="num">
-                        <a href=paths::item(&check.item)>{check.number.to_string()}</a>
-                    </td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <table class="tbl tbl--rows">
-            <thead>
-                <tr>
-                    <th scope="col">{words::inspected_at(lang)}</th>
-                    <th scope="col">{words::department(lang)}</th>
-                    <th scope="col">{words::finding(lang)}</th>
-                    <th scope="col">{words::item(lang)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-fn orders(cx: &Ctx, model: &PartyPage) -> AnyView {
-    let lang = cx.lang;
-    if model.orders.is_empty() {
-        return nothing(words::no_orders(lang));
-    }
-    let today = (cx.now.at.0 + i64::from(cx.now.offset) * 60_000).div_euclid(DAY);
-    let rows: Vec<_> = model
-        .orders
-        .iter()
-        .map(|order| {
-            let stands = match (order.open, order.fix_by < today) {
-                (true, true) => view! { <b class="late">{words::fix_over(lang)}</b> }.into_any(),
-                (true, false) => words::fix_open(lang).into_any(),
-                (false, _) => words::fix_done(lang).into_any(),
-            };
-            view! {
-                <tr>
-                    <td class="nb">{planned_day_text(day(cx, order.fix_by), cx.now, lang)}</td>
-                    <td data-l=words::state(lang)>{stands}</td>
-                    <td data-l=words::department(lang)>{model.name(lang, &order.department)}</td>
-                    <td data-l=words::document(lang)>{order.document.clone()}</td>
-                    <td data-l=words::item(lang) class="num">
-                        <a href=paths::item(&order.item)>{order.number.to_string()}</a>
-                    </td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <table class="tbl tbl--rows">
-            <thead>
-                <tr>
-                    <th scope="col">{words::fix_by(lang)}</th>
-                    <th scope="col">{words::state(lang)}</th>
-                    <th scope="col">{words::department(lang)}</th>
-                    <th scope="col">{words::document(lang)}</th>
-                    <th scope="col">{words::item(lang)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
 }
 
 fn fines(cx: &Ctx, model: &PartyPage) -> AnyView {

@@ -23,8 +23,8 @@ pub struct Fined {
     pub provision: String,
     /// In hundredths of the county's currency unit.
     pub amount: i64,
-    /// The coordinator has allowed it although another department was first.
-    pub allowed: bool,
+    /// Why the coordinator has allowed it although another department was first, where it has.
+    pub allowed: Option<String>,
     /// Whom it was filed against, where that is known.
     pub party: Option<PartyName>,
 }
@@ -127,7 +127,10 @@ fn row(cx: &Ctx, names: &Directory, fined: &Fined, party: bool) -> AnyView {
         };
         view! { <td data-l=words::party(lang)>{name}</td> }
     });
-    let allowed = fined.allowed.then(|| view! { <span class="sub">{words::allowed(lang)}</span> });
+    let allowed = fined
+        .allowed
+        .as_ref()
+        .map(|reason| view! { <span class="sub">{words::allowed_because(lang, reason)}</span> });
     view! {
         <tr>
             <td class="nb">{day_text(day(cx, fine.filed_on), cx.now, lang)}</td>

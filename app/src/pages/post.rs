@@ -12,6 +12,7 @@ pub use check::check_page;
 pub use drafts::{DraftRow, PostHome, home_page};
 pub use elsewhere::Elsewhere;
 
+use crate::forms::party::{self as party_form, Choices};
 use crate::forms::posting::{self, Step};
 use crate::forms::{FormState, files, name};
 use crate::matters::Matters;
@@ -58,6 +59,8 @@ pub struct DraftPage {
     pub precedents: Vec<Precedent>,
     /// What looks the same and is being worked on.
     pub alike: Vec<Alike>,
+    /// The enterprises to choose from.
+    pub parties: Choices,
 }
 
 impl DraftPage {
@@ -105,6 +108,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                     >
                         {hidden("version", model.form.version.to_string())}
                         {hidden("key", model.form.key.clone())}
+                        {button::unseen()}
                         <h1 class="mb-4">{words::step(lang, model.step)}</h1>
                         {alike::hint(cx, model)}
                         {fields}
@@ -163,6 +167,8 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         {field::text(form, lang, place)}
         {field::text(form, lang, party)}
         {field::text(form, lang, code)}
+        {party_form::find_button(lang)}
+        {party_form::choices(cx, form, &model.parties)}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ mod open;
 
 use super::act::ActPage;
 use super::{act, claim_lost, item, post};
+use crate::forms::party::Choices;
 use crate::forms::posting::Step;
 use crate::forms::{FormState, Values};
 use crate::render::render;
@@ -34,6 +35,9 @@ fn act_page(log: &Log, action: Action, form: FormState) -> ActPage {
         form,
         posted: true,
         precedents: Vec::new(),
+        parties: Choices::default(),
+        fines: Vec::new(),
+        hidden_fines: 0,
         changed,
     }
 }
@@ -54,6 +58,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         rules: Rules::default(),
         precedents: Vec::new(),
         alike: Vec::new(),
+        parties: Choices::default(),
     }
 }
 
@@ -61,7 +66,7 @@ fn draft_page(step: Step) -> post::DraftPage {
 fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_first() {
     let log = Log::reported("Plain");
     let cx = ctx(Lang::Zh, "mr");
-    let problems = vec![FieldProblem { field: Field::InspectedAt, problem: Problem::NotADate }];
+    let problems = vec![FieldProblem::new(Field::InspectedAt, Problem::NotADate)];
     let form = FormState { values: typed("库存 412 箱"), problems, ..FormState::default() };
     let html = html(&cx, act::page(&cx, &act_page(&log, Action::Report, form)));
     assert!(html.contains("<title>错误："));

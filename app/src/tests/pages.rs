@@ -12,7 +12,7 @@ use liaison_domain::text::Problem;
 use liaison_domain::{Role, Roles};
 
 fn problem(field: Field) -> FieldProblem {
-    FieldProblem { field, problem: Problem::Missing }
+    FieldProblem::new(field, Problem::Missing)
 }
 
 fn sign_in() -> SignIn {

@@ -13,7 +13,7 @@ use liaison_domain::item::{Field, FieldProblem, ItemState, PartState, Refusal};
 use liaison_domain::text::Problem;
 
 fn form() -> FormState {
-    let problems = vec![FieldProblem { field: Field::Title, problem: Problem::TooLong(120) }];
+    let problems = vec![FieldProblem::new(Field::Title, Problem::TooLong(120))];
     FormState { problems, ..FormState::default() }
 }
 

@@ -69,7 +69,7 @@ refusals! {
     SomebodyAtWork: Refusal::SomebodyAtWork { department: department() };
     UnknownDepartment: Refusal::UnknownDepartment { department: department() };
     Stale: Refusal::Stale { seen: 3, now: 4 };
-    Invalid: Refusal::Invalid { problems: vec![FieldProblem { field: Field::Title, problem: Problem::Missing }] };
+    Invalid: Refusal::Invalid { problems: vec![FieldProblem::new(Field::Title, Problem::Missing)] };
     BeforeLast: Refusal::BeforeLast { last: moment() };
     NothingChanged: Refusal::NothingChanged;
     NeedsRole: Refusal::NeedsRole { role: Role::Head };

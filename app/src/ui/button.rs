@@ -33,6 +33,12 @@ pub fn submit(weight: Weight, word: impl Into<String>) -> AnyView {
     view! { <button class=class(weight, false) type="submit">{word}</button> }.into_any()
 }
 
+/// What Enter in a text field presses, in a form whose first button would do something else.
+#[must_use]
+pub fn unseen() -> AnyView {
+    view! { <button class="vh" type="submit" tabindex="-1" aria-hidden="true"></button> }.into_any()
+}
+
 /// Goes somewhere.
 #[must_use]
 pub fn link(weight: Weight, href: impl Into<String>, word: impl Into<String>) -> AnyView {

@@ -1,6 +1,6 @@
 //! What is wrong with a form, at its top, each leading to its field.
 
-use super::field::field_id;
+use super::field::nth_field_id;
 use crate::Lang;
 use crate::forms::FormState;
 use crate::words::{common as words, refusals};
@@ -17,9 +17,9 @@ pub fn error_summary(form: &FormState, lang: Lang) -> Option<AnyView> {
         .iter()
         .map(|p| {
             let text = form
-                .problem_text(lang, p.field)
+                .problem_text(lang, p.field, p.nth)
                 .unwrap_or_else(|| refusals::problem(lang, p.field, p.problem));
-            view! { <li><a href=format!("#{}", field_id(p.field))>{text}</a></li> }
+            view! { <li><a href=format!("#{}", nth_field_id(p.field, p.nth))>{text}</a></li> }
         })
         .collect();
     Some(

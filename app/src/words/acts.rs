@@ -119,6 +119,10 @@ words! {
     end_means: "解除后督办标记消失，记录保留。" / "The flag goes; the record stays.";
     allow_means: "同一违法行为不得给予两次以上罚款。准予的理由对各单位可见。"
         / "One act is not fined twice. Your reason is seen by every department.";
+    allow_whom: "准予哪个单位对哪个违法行为处罚" / "Which department may fine which act";
+    first_fined(who: &str, when: &str, document: &str): "{who} 已于 {when} 立案，{document}" / "{who} filed first, on {when}: {document}";
+    filed_already: "已有处罚" / "Filed already";
+    filed_already_means: "针对同一企业的处罚。同一违法行为不得再罚款。" / "Fines against the same enterprise. The same act is not fined again.";
     fine_act: "违法行为" / "Act";
     fine_act_hint: "与反馈结果里写的一致。" / "As the report names it.";
     fine_provision: "处罚依据条款" / "Provision";

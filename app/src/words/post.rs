@@ -43,6 +43,18 @@ words! {
     departments: "责任单位" / "Responsible departments";
     departments_hint: "选了“指定单位”才需要勾选。牵头最多一个；没有牵头时，牵头公开待认领。"
         / "Only for named departments. At most one lead; without one, the lead is open to all.";
+    goes_to(matter: &str, main: &str, support: &str): "类别“{matter}”建议由{main}牵头、{support}配合，因为权责清单列出了它们的职责和依据。你可以更改。"
+        / "“{matter}” goes to {main} as the lead, with {support} in support, because the powers list gives them these duties. You can change it.";
+    goes_to_main(matter: &str, main: &str): "类别“{matter}”建议由{main}牵头，因为权责清单列出了主体责任和依据。你可以更改。"
+        / "“{matter}” goes to {main} as the lead, because the powers list gives it the main duty. You can change it.";
+    goes_to_support(matter: &str, support: &str): "类别“{matter}”建议请{support}配合，因为权责清单列出了配合责任和依据；清单没有主体责任单位。你可以更改。"
+        / "“{matter}” goes to {support} in support, because the powers list gives the supporting duty; it names nobody with the main duty. You can change it.";
+    list_names_nobody(matter: &str): "权责清单没有列出类别“{matter}”由谁负责。不清楚的，可以请协调机构认定。"
+        / "The powers list names nobody for “{matter}”. If you are not sure, let the coordinator decide.";
+    add_others(n: usize): "添加其他单位（还有 {n} 个）" / "Add other departments ({n} more)";
+    why: "为什么需要这些单位" / "Why these departments are needed";
+    why_hint: "写在详情的最后，看得到这件事项的单位都能看到。" / "It becomes the last line of the description, seen by every department that sees the item.";
+    why_line(why: &str): "为什么需要这些单位：{why}" / "Why these departments are needed: {why}";
     role_of(who: &str): "{who}的角色" / "Role of {who}";
     urgency: "紧急程度" / "Urgency";
     normal_means(claim: &str, report: &str): "认领期限 {claim}，反馈期限 {report}" / "Claim by {claim}; report by {report}";

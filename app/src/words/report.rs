@@ -26,4 +26,8 @@ words! {
     late(reason: &str): "逾期原因：{reason}" / "Reason for the delay: {reason}";
     semicolon: "；" / "; ";
     round(n: u16): "第 {n} 轮" / "round {n}";
+    order_n(n: usize): "第 {n} 份责令改正" / "Order {n}";
+    more_orders: "再加一份责令改正" / "Add another order";
+    fine_n(n: usize): "第 {n} 项处罚" / "Fine {n}";
+    more_fines: "再加一项处罚" / "Add another fine";
 }

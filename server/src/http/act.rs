@@ -7,15 +7,17 @@ use super::sign_in::{keep, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
-use crate::store::{Done, Failure, Order};
+use crate::store::{Done, Failure, FineFilter, Order, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::files::KEPT;
-use liaison_app::forms::{FormState, Values, act, files};
+use liaison_app::forms::party::Choices;
+use liaison_app::forms::{FormState, Values, act, files, report};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
+use liaison_app::pages::penalties::Fined;
 use liaison_app::precedent::Precedent;
 use liaison_app::{paths, refusals};
 use liaison_domain::item::{Action, Command, Context, Item, Refusal, Viewer, can_view, may};
@@ -94,7 +96,7 @@ pub async fn submit(
     body: Body,
 ) -> Response {
     let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let came = match handed_in::read(&state, &visit, None, &headers, body).await {
+    let mut came = match handed_in::read(&state, &visit, None, &headers, body).await {
         Ok(came) => came,
         Err(why) => return unread(visit.cx, &why).into_response(),
     };
@@ -106,10 +108,26 @@ pub async fn submit(
         Ok(item) => item,
         Err(failed) => return failed.into_response(),
     };
+    if action == Action::Correct
+        && let Err(why) = super::post::party::settled(&state, &visit, &mut came.values).await
+    {
+        return Failed::store(visit.cx, &why).into_response();
+    }
     let seen: Option<Version> = came.values.get("version").parse().ok();
     let (Some(seen), Some(key)) = (seen, key(&came.values, &visit.me.id)) else {
         return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();
     };
+    if action == Action::Report && report::add_fields(&mut came.values) {
+        let form = FormState {
+            values: came.values,
+            version: seen,
+            key: ids::secret(),
+            files: came.files,
+            wrong_files: came.wrong,
+            ..FormState::default()
+        };
+        return page(&state, &visit, item, action, form, StatusCode::OK, true).await;
+    }
     let read = act::read(action, &came.values, visit.cx.now.offset);
     let command = match files::complete(read, &came.files, &came.wrong) {
         Ok(command) => command,
@@ -260,6 +278,11 @@ async fn page(
         _ => Vec::new(),
     };
     let precedents = precedents(state, visit, &item, action).await;
+    let Beside { parties, fines, hidden_fines } =
+        match beside(state, visit, &item, action, &form, posted).await {
+            Ok(beside) => beside,
+            Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+        };
     let model = ActPage {
         action,
         item,
@@ -268,9 +291,42 @@ async fn page(
         form,
         posted,
         precedents,
+        parties,
+        fines,
+        hidden_fines,
         changed,
     };
     framed(&visit.cx, status, || act_page::page(&visit.cx, &model))
+}
+
+/// What the register knows that a form needs.
+#[derive(Default)]
+struct Beside {
+    parties: Choices,
+    fines: Vec<Fined>,
+    hidden_fines: usize,
+}
+
+async fn beside(
+    state: &AppState,
+    visit: &SignedIn,
+    item: &Item,
+    action: Action,
+    form: &FormState,
+    posted: bool,
+) -> Result<Beside, StoreError> {
+    match action {
+        Action::Correct if posted => {
+            let parties = super::post::party::choices(state, visit, &form.values, false).await?;
+            Ok(Beside { parties, ..Beside::default() })
+        }
+        Action::Report | Action::AllowFine if item.file().is_some() => {
+            let filter = FineFilter { party: item.file().cloned(), ..FineFilter::default() };
+            let (fines, hidden_fines) = super::parties::fined(state, &filter, &visit.me.viewer()).await?;
+            Ok(Beside { fines, hidden_fines, ..Beside::default() })
+        }
+        _ => Ok(Beside::default()),
+    }
 }
 
 /// Earlier rulings beside a form that names a lead. The form is whole without them.

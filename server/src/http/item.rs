@@ -3,7 +3,7 @@
 use super::act::visible;
 use super::draw::framed;
 use super::failure::Failed;
-use super::parties::{WINDOW, inspected};
+use super::parties::history::{WINDOW, inspected};
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::ids;

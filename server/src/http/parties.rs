@@ -1,5 +1,11 @@
 //! 企业 and 处罚登记.
 
+mod file;
+pub(super) mod history;
+pub mod merge;
+
+use self::file::Typed;
+use self::history::{checks, inspected, measures, orders, repeat};
 use super::act::signed_in;
 use super::admin::fingerprint;
 use super::draw::framed;
@@ -8,28 +14,22 @@ use super::posted;
 use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
-use crate::store::{Failure, FineFilter, FineRow, Party, PartyFacts, PartyMark, StoreError};
+use crate::store::{Failure, FineFilter, Party, PartyFacts, PartyMark, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use liaison_app::forms::{FormState, Values};
+use liaison_app::forms::FormState;
 use liaison_app::pages::parties::{HIGH_RISK, Parties, PartyName, REPEAT, SHOWN, parties};
-use liaison_app::pages::party::{
-    ADDRESS, Checked, Edit, EditProblem, Ordered, PartyPage, RISK, SEEN, TRADE, page as draw,
-};
+use liaison_app::pages::party::{Edit, EditProblem, PartyPage, SEEN, WITH, page as draw};
 use liaison_app::pages::penalties::{Fined, Penalties, penalties as draw_penalties};
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::item::{ActorRef, Card, Finding, Item, Measure, Viewer, can_view, sees};
-use liaison_domain::limits::{Limit, Limits};
-use liaison_domain::text::{self, LINE_MAX};
-use liaison_domain::time::DAY;
-use liaison_domain::{DepartmentId, PartyId, Role, Timestamp};
+use liaison_domain::item::{
+    ActorRef, AllowedFine, Card, FiledFine, Item, Refusal, Viewer, act_key, can_view, sees,
+};
+use liaison_domain::{DepartmentId, PartyId, Role};
 use serde::Deserialize;
 use std::collections::HashSet;
-
-/// The days within which inspections count as many.
-pub(super) const WINDOW: i64 = 30 * DAY;
 
 /// What the address may say beside the path.
 #[derive(Deserialize, Default)]
@@ -42,10 +42,12 @@ pub struct Wish {
     only: String,
 }
 
-/// What the address says after something was saved.
+/// What the address of a file says: that something was saved, and with which file to merge it.
 #[derive(Deserialize, Default)]
 pub struct Saved {
     saved: Option<String>,
+    #[serde(default)]
+    with: String,
 }
 
 /// Whoever sees no item sees no enterprise either.
@@ -99,7 +101,15 @@ pub async fn page(
     if !reads(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    show(&state, visit, &id, asked.saved.is_some(), None).await
+    let typed = (!asked.with.is_empty()).then(|| Typed::looked_for(asked.with));
+    match state.store.party(&id).await {
+        Ok(Some(party)) if party.merged_into.is_some() => {
+            let said = if asked.saved.is_some() { "?saved=yes" } else { "" };
+            see_other(&format!("{}{said}", paths::party(party.kept())))
+        }
+        Ok(_) => show(&state, visit, &id, asked.saved.is_some(), typed).await,
+        Err(why) => Failed::store(visit.cx, &why).into_response(),
+    }
 }
 
 /// Writes into the file of an enterprise.
@@ -121,7 +131,7 @@ pub async fn submit(
     if !reads(&visit) || !writes(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
-    let party = match gather(&state, &visit, &id).await {
+    let party = match gather(&state, &visit, &id, "").await {
         Ok(Some(_)) => state.store.party(&id).await,
         Ok(None) => Ok(None),
         Err(why) => Err(why),
@@ -131,14 +141,13 @@ pub async fn submit(
         Ok(None) => return Failed::not_found(visit.cx).into_response(),
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let text = |name| text::check(values.get(name), false, LINE_MAX);
-    let (Ok(address), Ok(trade)) = (text(ADDRESS), text(TRADE)) else {
-        return show(&state, visit, &id, false, Some((values, EditProblem::Text))).await;
+    let after = match file::typed(&values, &before, corrects(&visit)) {
+        Ok(after) => after,
+        Err(problems) => return file::unfit(&state, visit, &id, values, problems).await,
     };
     if values.get(SEEN) != fingerprint(&before) {
-        return show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await;
+        return show(&state, visit, &id, false, Some(Typed::overtaken(values))).await;
     }
-    let after = PartyFacts { address, trade, high_risk: values.has(RISK, "yes") };
     let by = ActorRef::from(&visit.actor);
     let done = if before == after {
         Ok(())
@@ -147,9 +156,10 @@ pub async fn submit(
     };
     match done {
         Ok(()) => see_other(&format!("{}?saved=yes", paths::party(&id))),
-        Err(Failure::Refused { .. }) => {
-            show(&state, visit, &id, false, Some((values, EditProblem::Overtaken))).await
+        Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
+            file::unfit(&state, visit, &id, values, problems).await
         }
+        Err(Failure::Refused { .. }) => show(&state, visit, &id, false, Some(Typed::overtaken(values))).await,
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
@@ -159,24 +169,29 @@ fn writes(visit: &SignedIn) -> bool {
     visit.me.roles.handles_cases() || visit.me.roles.has(Role::Coordinator)
 }
 
+/// Whoever rules on cases corrects whom a file is about.
+fn corrects(visit: &SignedIn) -> bool {
+    visit.me.roles.has(Role::Coordinator)
+}
+
 async fn show(
     state: &AppState,
     visit: SignedIn,
     id: &PartyId,
     saved: bool,
-    typed: Option<(Values, EditProblem)>,
+    typed: Option<Typed>,
 ) -> Response {
-    let status = match &typed {
+    let status = match typed.as_ref().and_then(|t| t.problem) {
         None => StatusCode::OK,
-        Some((_, EditProblem::Text)) => StatusCode::UNPROCESSABLE_ENTITY,
-        Some((_, EditProblem::Overtaken)) => StatusCode::CONFLICT,
+        Some(EditProblem::Fields) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(EditProblem::Overtaken) => StatusCode::CONFLICT,
     };
-    match gather(state, &visit, id).await {
+    let q = typed.as_ref().map(|t| t.values.get(WITH).to_owned()).unwrap_or_default();
+    match gather(state, &visit, id, &q).await {
         Ok(Some(mut model)) => {
             model.saved = saved;
-            if let Some((edit, (values, problem))) = model.edit.as_mut().zip(typed) {
-                edit.form.values = values;
-                edit.problem = Some(problem);
+            if let Some(typed) = typed {
+                typed.put_into(&mut model);
             }
             framed(&visit.cx, status, || draw(&visit.cx, &model))
         }
@@ -185,7 +200,12 @@ async fn show(
     }
 }
 
-async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Option<PartyPage>, StoreError> {
+async fn gather(
+    state: &AppState,
+    visit: &SignedIn,
+    id: &PartyId,
+    q: &str,
+) -> Result<Option<PartyPage>, StoreError> {
     let Some(party) = state.store.party(id).await? else { return Ok(None) };
     let items = state.store.items_of_party(id).await?;
     let viewer = visit.me.viewer();
@@ -204,12 +224,19 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
     let facts = PartyFacts::from(&party);
     let edit = writes(visit).then(|| Edit {
         seen: fingerprint(&facts),
-        form: FormState { values: facts_typed(&facts), ..FormState::default() },
+        form: FormState { values: file::of_facts(&facts), ..FormState::default() },
         problem: None,
+        corrects: corrects(visit),
     });
+    let merge = if corrects(visit) { Some(merge::offered(state, visit, id, q).await?) } else { None };
+    let merged = state.store.merged_into(id).await?.into_iter().map(|p| (p.name, p.code)).collect();
+    let earlier = file::earlier(state.store.earlier_of_party(id).await?, &facts);
     Ok(Some(PartyPage {
         id: party.id,
         edit,
+        earlier,
+        merged,
+        merge,
         saved: false,
         name: party.name,
         code: party.code,
@@ -223,81 +250,19 @@ async fn gather(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Opti
         items: seen.iter().map(|item| card(item)).collect(),
         checks: checks(&seen),
         orders: orders(&seen),
+        measures: measures(&seen),
+        open: published.iter().filter(|item| item.state().is_active()).count(),
         fines,
         hidden_fines,
         names: std::sync::Arc::clone(&names),
     }))
 }
 
-fn facts_typed(facts: &PartyFacts) -> Values {
-    let mut values = Values::default();
-    values.set(ADDRESS, facts.address.clone());
-    values.set(TRADE, facts.trade.clone());
-    if facts.high_risk {
-        values.set(RISK, "yes");
-    }
-    values
-}
-
-/// Checks of every kind by every department, whether or not one may see the item.
-pub(super) fn inspected(items: &[&Item], now: Timestamp) -> usize {
-    let first = items.iter().flat_map(|item| item.reports.iter().map(|r| r.report.inspected_at));
-    let again = items.iter().flat_map(|item| item.inspections.iter().map(|i| i.inspected_at));
-    first.chain(again).filter(|at| (0..=WINDOW).contains(&now.since(*at))).count()
-}
-
-fn repeat(items: &[&Item], limits: Limits, now: Timestamp) -> Option<(usize, u32)> {
-    let (findings, days) = (limits.get(Limit::RepeatFindings), limits.get(Limit::RepeatDays));
-    let recent = |at: Timestamp| (0..=i64::from(days) * DAY).contains(&now.since(at));
-    let confirmed = |item: &&&Item| {
-        item.reports.iter().any(|r| r.report.finding == Finding::Confirmed && recent(r.report.inspected_at))
-    };
-    let n = items.iter().filter(confirmed).count();
-    (findings > 0 && n >= findings as usize).then_some((n, days))
-}
-
-fn checks(items: &[&Item]) -> Vec<Checked> {
-    let mut checks = Vec::new();
-    for item in items {
-        let check = |at, department: &DepartmentId, outcome| Checked {
-            item: item.id.clone(),
-            number: item.number.clone(),
-            at,
-            department: department.clone(),
-            outcome,
-        };
-        let first = item.reports.iter();
-        checks.extend(first.map(|r| check(r.report.inspected_at, &r.department, Ok(r.report.finding))));
-        checks.extend(item.inspections.iter().map(|i| check(i.inspected_at, &i.department, Err(i.passed))));
-    }
-    checks.sort_by_key(|check| std::cmp::Reverse(check.at));
-    checks
-}
-
-fn orders(items: &[&Item]) -> Vec<Ordered> {
-    let mut orders = Vec::new();
-    for item in items {
-        let open = item.fix_by().is_some();
-        for entry in &item.reports {
-            for measure in &entry.report.measures {
-                let Measure::OrderedToFix { document, fix_by } = measure else { continue };
-                orders.push(Ordered {
-                    item: item.id.clone(),
-                    number: item.number.clone(),
-                    department: entry.department.clone(),
-                    document: document.clone(),
-                    fix_by: *fix_by,
-                    open,
-                });
-            }
-        }
-    }
-    orders.sort_by_key(|order| (!order.open, order.fix_by));
-    orders
-}
-
 /// The fines that may be seen, and how many more there are.
-async fn fined(
+///
+/// # Errors
+/// The store's.
+pub async fn fined(
     state: &AppState,
     filter: &FineFilter,
     viewer: &Viewer,
@@ -307,22 +272,32 @@ async fn fined(
         all.iter().map(|row| row.fine.item.clone()).collect::<HashSet<_>>().into_iter().collect();
     let seen: HashSet<_> = state.store.cards(&ids, viewer).await?.into_iter().map(|card| card.id).collect();
     let count = all.len();
-    let row = |row: FineRow| Fined {
-        fine: row.fine,
-        provision: row.provision,
-        amount: row.amount,
-        allowed: row.allowed,
-        party: row.party.map(|(id, name)| PartyName {
-            id,
-            name,
-            code: String::new(),
-            high_risk: false,
-            repeat: false,
-        }),
-    };
-    let rows: Vec<_> = all.into_iter().filter(|r| seen.contains(&r.fine.item)).map(row).collect();
+    let mut rows = Vec::new();
+    for row in all.into_iter().filter(|r| seen.contains(&r.fine.item)) {
+        let allowed = if row.allowed { Some(reason(state, &row.fine).await?) } else { None };
+        rows.push(Fined {
+            fine: row.fine,
+            provision: row.provision,
+            amount: row.amount,
+            allowed,
+            party: row.party.map(|(id, name)| PartyName {
+                id,
+                name,
+                code: String::new(),
+                high_risk: false,
+                repeat: false,
+            }),
+        });
+    }
     let hidden = count - rows.len();
     Ok((rows, hidden))
+}
+
+/// Why the coordinator has allowed a fine.
+async fn reason(state: &AppState, fine: &FiledFine) -> Result<String, StoreError> {
+    let item = state.store.item(&fine.item).await?;
+    let this = |a: &&AllowedFine| a.department == fine.department && act_key(&a.act) == act_key(&fine.act);
+    Ok(item.and_then(|i| i.allowed_fines.iter().find(this).map(|a| a.reason.clone())).unwrap_or_default())
 }
 
 /// The register.

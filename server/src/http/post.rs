@@ -1,15 +1,18 @@
 //! 发布事项: a draft kept on the server, step by step, and its publishing.
 
-use super::act::{execute, signed_in};
-use super::drafts::{self, Saved, read_values, write_values};
+mod begin;
 mod beside;
+pub mod party;
+
+pub use begin::{create, start};
 
 use self::beside::{alike, precedents};
+use super::act::{execute, signed_in};
+use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::handed_in::{self, HandedIn};
-use super::posted;
-use super::sign_in::{keep, not_a_form, unread};
+use super::sign_in::{keep, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
@@ -19,89 +22,24 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::files::WrongFile;
+use liaison_app::forms::party::{Choices, FIND};
 use liaison_app::forms::posting::{self, Step};
-use liaison_app::forms::{FormState, Values, name};
-use liaison_app::pages::post::{
-    ALIKE_READ, DraftPage, DraftRow, Elsewhere, PostHome, UPLOAD, check_page, home_page, step_page,
-};
-use liaison_app::words::post::found_line;
+use liaison_app::forms::{FormState, Values, name, suggest};
+use liaison_app::pages::post::{ALIKE_READ, DraftPage, Elsewhere, UPLOAD, check_page, step_page};
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
+use serde::Deserialize;
 use std::sync::Arc;
 
-/// Where a posting begins.
-pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
-    if !visit.me.roles.handles_cases() {
-        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
-    }
-    match rows(&state, &visit).await {
-        Ok(drafts) => {
-            let model = PostHome { drafts, key: ids::secret() };
-            framed(&visit.cx, StatusCode::OK, || home_page(&visit.cx, &model))
-        }
-        Err(why) => Failed::store(visit.cx, &why).into_response(),
-    }
-}
-
-/// My department's drafts, the latest first.
-async fn rows(state: &AppState, visit: &SignedIn) -> Result<Vec<DraftRow>, StoreError> {
-    let mut rows = Vec::new();
-    for draft in state.store.drafts_of(&visit.me.department.id).await? {
-        let values = read_values(&draft)?;
-        let by = state.store.person(&draft.person).await?.map(|p| p.name).unwrap_or_default();
-        rows.push(DraftRow {
-            title: values.get("title").to_owned(),
-            saved: draft.changed.at_offset(state.store.zone_offset(draft.changed)),
-            id: draft.id,
-            by,
-        });
-    }
-    Ok(rows)
-}
-
-/// Begins a draft. The form's key is the draft's identity, so that a second press finds the first.
-pub async fn create(State(state): State<AppState>, visit: Visit, headers: HeaderMap, body: Body) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
-    };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
-    };
-    if !visit.me.roles.handles_cases() {
-        return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
-    }
-    let key = values.get("key");
-    if !(16..=64).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
-    }
-    let begun = match begun(&state, &visit, values.get(posting::FROM)).await {
-        Ok(begun) => begun,
-        Err(failed) => return failed.into_response(),
-    };
-    let saved = drafts::save(&state, &visit, key, &begun, 0).await;
-    match saved {
-        Ok(()) | Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. }) => {
-            see_other(&paths::draft(key, Step::Problem.word()))
-        }
-        Err(Failure::Refused { .. }) => Failed::not_found(visit.cx).into_response(),
-        Err(why) => Failed::write(visit.cx, &why).into_response(),
-    }
-}
-
-/// What a new draft begins with: nothing, or what a posting of my department said that never came out.
-async fn begun(state: &AppState, visit: &SignedIn, from: &str) -> Result<Values, Failed> {
-    if from.is_empty() {
-        return Ok(posting::defaults());
-    }
-    let found = state.store.item(&ItemId(from.to_owned())).await;
-    match found.map_err(|why| Failed::store(visit.cx.clone(), &why))? {
-        Some(item) if posting::may_begin_from(&item, &visit.me.department.id) => Ok(posting::of_item(&item)),
-        _ => Err(Failed::not_found(visit.cx.clone())),
-    }
+/// What the address may say beside the path.
+#[derive(Deserialize, Default)]
+pub struct Wish {
+    /// A draft kept while signing in again.
+    kept: Option<String>,
+    /// The enterprises that fit are looked for.
+    find: Option<String>,
 }
 
 /// One page of a draft.
@@ -109,7 +47,7 @@ pub async fn step(
     State(state): State<AppState>,
     visit: SignedIn,
     Path((id, word)): Path<(String, String)>,
-    Query(wish): Query<super::act::Wish>,
+    Query(wish): Query<Wish>,
 ) -> Response {
     let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
     let (draft, mut values) = match drafts::find(&state, &visit, &id).await {
@@ -121,7 +59,21 @@ pub async fn step(
     {
         values = posting::merge(&values, step, &typed);
     }
-    draw(&state, &visit, &draft, Shown::fine(step, values)).await
+    if step == Step::Who {
+        suggested(&state, &visit, &mut values);
+    }
+    draw(&state, &visit, &draft, Shown { find: wish.find.is_some(), ..Shown::fine(step, values) }).await
+}
+
+/// Whom the powers list names for the matter, where nobody has answered the step yet.
+fn suggested(state: &AppState, visit: &SignedIn, values: &mut Values) {
+    let rules = state.rules();
+    let matter = MatterId::from(values.get(name(Field::Matter)));
+    let names = state.store.directory();
+    let ours = &visit.me.department.id;
+    suggest::preset(values, &rules.powers_on(Some(&matter), visit.now), |d| {
+        d != ours && names.get(d).is_some_and(|d| d.active)
+    });
 }
 
 /// Saves one page and goes on; publishes from the last.
@@ -150,6 +102,11 @@ pub async fn submit(
         Err(failed) => return published(&state, visit, &id, failed).await,
     };
     let HandedIn { values: mut typed, files, new, wrong: mut wrong_files } = came;
+    if step == Step::Problem
+        && let Err(why) = party::settled(&state, &visit, &mut typed).await
+    {
+        return Failed::store(visit.cx, &why).into_response();
+    }
     if step == Step::Check {
         if drafts::seen(&typed).is_some_and(|seen| seen != draft.version) {
             return overtaken(&state, &visit, &draft, step, values).await;
@@ -169,9 +126,22 @@ pub async fn submit(
         Ok(Saved::Overtaken(draft, values)) => return overtaken(&state, &visit, &draft, step, values).await,
         Err(failed) => return failed.into_response(),
     };
+    if step == Step::Problem && typed.has(FIND, "yes") {
+        return see_other(&format!(
+            "{}?{FIND}=yes#f-{}",
+            paths::draft(&id, step.word()),
+            name(Field::PartyName)
+        ));
+    }
     let mut problems = posting::read_step(step, &values, &state.store.rules().matters);
+    if step == Step::Problem {
+        match party::unclear(&state, &values).await {
+            Ok(unclear) => problems.extend(unclear),
+            Err(why) => return Failed::store(visit.cx, &why).into_response(),
+        }
+    }
     if !wrong_files.is_empty() {
-        problems.push(FieldProblem { field: Field::Files, problem: Problem::NotAChoice });
+        problems.push(FieldProblem::new(Field::Files, Problem::NotAChoice));
     }
     if !problems.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -208,12 +178,11 @@ async fn overtaken(
 
 async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Values) -> Response {
     let key = Some(publish_key(&draft.id));
-    let lang = visit.cx.lang;
     let files = match files(state, &visit, &draft.id, &values).await {
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let posting = match posting::read(&values, files, |when| found_line(lang, when)) {
+    let posting = match posting::read(&values, files, visit.cx.lang) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, draft, values, problems).await,
     };
@@ -287,6 +256,8 @@ struct Shown {
     problems: Vec<FieldProblem>,
     wrong_files: Vec<WrongFile>,
     elsewhere: Option<Elsewhere>,
+    /// The enterprises that fit are looked for.
+    find: bool,
     status: StatusCode,
 }
 
@@ -294,7 +265,7 @@ impl Shown {
     /// Nothing is wrong with it.
     fn fine(step: Step, values: Values) -> Self {
         let (problems, wrong_files) = (Vec::new(), Vec::new());
-        Self { step, values, problems, wrong_files, elsewhere: None, status: StatusCode::OK }
+        Self { step, values, problems, wrong_files, elsewhere: None, find: false, status: StatusCode::OK }
     }
 }
 
@@ -317,6 +288,14 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         Ok(alike) => alike,
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
+    let parties = match shown.step {
+        Step::Problem => party::choices(state, visit, &shown.values, shown.find).await,
+        _ => Ok(Choices::default()),
+    };
+    let parties = match parties {
+        Ok(parties) => parties,
+        Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
+    };
     let form = FormState {
         values: shown.values,
         problems: shown.problems,
@@ -336,6 +315,7 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         rules: state.rules(),
         precedents,
         alike,
+        parties,
     };
     framed(&visit.cx, shown.status, || match model.step {
         Step::Check => check_page(&visit.cx, &model),

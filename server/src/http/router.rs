@@ -34,6 +34,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::HEAD, get(desk::head))
         .route(paths::PARTIES, get(parties::list))
         .route("/parties/{id}", get(parties::page).post(parties::submit))
+        .route("/parties/{id}/merge", on_post(parties::merge::submit))
         .route(paths::PENALTIES, get(parties::penalties))
         .route(paths::POWERS, get(powers::page))
         .route(paths::POWERS_TABLE, get(powers::table))

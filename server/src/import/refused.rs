@@ -58,7 +58,7 @@ fn both(refusal: &Refusal) -> (String, String) {
     }
 }
 
-fn problem(FieldProblem { field, problem }: &FieldProblem) -> String {
+fn problem(FieldProblem { field, problem, .. }: &FieldProblem) -> String {
     let field = field_word(*field);
     match problem {
         Problem::TooLong(limit) => format!("{field} > {limit}"),

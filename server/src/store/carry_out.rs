@@ -8,11 +8,15 @@ use super::order::{Batch, Order};
 use super::outcome::{Held, Outcome, View};
 use super::precedents;
 use super::rows::news_for;
-use super::{files, fines, parties};
+use super::{files, fines, named};
 use crate::ids;
 use jiff::tz::TimeZone;
-use liaison_domain::item::{ActorRef, Command, Context, Event, Item, Recorded, Refusal, decide, in_stead_of};
-use liaison_domain::{Directory, ItemNumber, PartyId, Timestamp};
+use liaison_domain::item::{
+    ActorRef, Command, Context, Event, Field, FieldProblem, Item, PartyRef, Recorded, Refusal, decide,
+    in_stead_of,
+};
+use liaison_domain::text::Problem;
+use liaison_domain::{ActorKind, Directory, ItemNumber, PartyId, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -109,7 +113,7 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     };
     let present = held.as_ref().map(|held| &held.now);
     let fines = fines::known(view, present.map(AsRef::as_ref), &order.command).await?;
-    let command = with_party(view, order).await?;
+    let (command, several) = with_party(view, order, present.map(AsRef::as_ref)).await?;
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
@@ -117,13 +121,13 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
         new_item: number.as_ref().map(|n| (&order.new_item, n)),
         fines: &fines,
     };
-    let outcome = decide(present.map(AsRef::as_ref), &order.actor, &command, &cx, around.directory).map_err(
-        |refusal| {
-            // Whoever may not see the item is not told how it stands either.
-            let item = present.filter(|_| refusal != Refusal::NotFound).cloned();
-            Stop::Told(Failure::Refused { refusal, item })
-        },
-    )?;
+    let decided = decide(present.map(AsRef::as_ref), &order.actor, &command, &cx, around.directory);
+    let decided = if several { ask_which(decided) } else { decided };
+    let outcome = decided.map_err(|refusal| {
+        // Whoever may not see the item is not told how it stands either.
+        let item = present.filter(|_| refusal != Refusal::NotFound).cloned();
+        Stop::Told(Failure::Refused { refusal, item })
+    })?;
     let stead = in_stead_of(present.map(AsRef::as_ref), &order.actor, command.action(), &cx);
     let actor = ActorRef { covering: stead.map(str::to_owned), ..ActorRef::from(&order.actor) };
     let item = record(view, around, order, actor, held, outcome.events)?;
@@ -139,23 +143,47 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     })
 }
 
-/// What is asked, with the file of the enterprise that a posting or a correction names.
-async fn with_party<'a>(view: &mut View<'_>, order: &'a Order) -> Result<Cow<'a, Command>, Stop> {
+/// What is asked, with the file of the enterprise that a posting or a correction names; and whether it
+/// could be one of several.
+async fn with_party<'a>(
+    view: &mut View<'_>,
+    order: &'a Order,
+    present: Option<&Item>,
+) -> Result<(Cow<'a, Command>, bool), Stop> {
     let typed = match &order.command {
         Command::Publish { posting } => posting.party.as_ref(),
         Command::Correct { party, .. } => party.as_ref(),
         _ => None,
     };
-    let Some(typed) = typed else { return Ok(Cow::Borrowed(&order.command)) };
-    let fresh = PartyId(ids::uuid(order.recorded_at));
-    let resolved = parties::resolve(view, typed, order.recorded_at, fresh).await?;
+    let Some(typed) = typed else { return Ok((Cow::Borrowed(&order.command), false)) };
+    let asks = order.actor.kind == ActorKind::Person;
+    let fresh = (order.recorded_at, PartyId(ids::uuid(order.recorded_at)));
+    // Whoever is named as before is who it was.
+    let same = |old: &&PartyRef| typed.id.is_none() && old.name == typed.name && old.code == typed.code;
+    let (resolved, several) = match present.and_then(|item| item.party.as_ref()).filter(same) {
+        Some(old) if old.id.is_some() => (old.clone(), false),
+        _ => named::resolve(view, typed, asks, fresh).await?,
+    };
     let mut command = order.command.clone();
     match &mut command {
         Command::Publish { posting } => posting.party = Some(resolved),
         Command::Correct { party, .. } => *party = Some(resolved),
         _ => {}
     }
-    Ok(Cow::Owned(command))
+    Ok((Cow::Owned(command), several))
+}
+
+/// Told together with everything else that has to be changed in the form.
+fn ask_which<T>(decided: Result<T, Refusal>) -> Result<T, Refusal> {
+    let which = FieldProblem::new(Field::PartyName, Problem::Namesakes);
+    Err(match decided {
+        Ok(_) => Refusal::Invalid { problems: vec![which] },
+        Err(Refusal::Invalid { mut problems }) => {
+            problems.push(which);
+            Refusal::Invalid { problems }
+        }
+        Err(other) => other,
+    })
 }
 
 /// Applies the events and collects their entries.

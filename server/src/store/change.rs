@@ -4,8 +4,8 @@ use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
 use super::{
-    county, departments, dossier, drafts, files, leases, marks, matters, once, party_file, people, purge,
-    sessions,
+    county, departments, dossier, drafts, files, leases, marks, matters, merged, once, party_file, people,
+    purge, sessions,
 };
 
 /// One change, whole or not at all.
@@ -16,6 +16,7 @@ pub(super) enum Change {
     Session(sessions::Change),
     Matter(matters::Change),
     Party(party_file::Change),
+    Merge(merged::Change),
     Draft(drafts::Change),
     File(files::Change),
     Dossier(Box<dossier::Change>),
@@ -35,6 +36,7 @@ impl Change {
             Self::Session(change) => change.apply(connection, entries).await,
             Self::Matter(change) => change.apply(connection, entries).await,
             Self::Party(change) => change.apply(connection, entries).await,
+            Self::Merge(change) => change.apply(connection, entries).await,
             Self::Draft(change) => change.apply(connection).await,
             Self::File(change) => change.apply(connection).await,
             Self::Dossier(change) => change.apply(connection).await,

@@ -3,8 +3,8 @@
 
 use super::db::{Connection, values};
 use super::error::StoreError;
+use super::named::{self, filed_as};
 use super::outcome::{Outcome, View};
-use super::parties::{self, filed_as};
 use liaison_domain::PartyId;
 use liaison_domain::item::{Item, PartyRef};
 
@@ -26,9 +26,9 @@ pub(super) async fn file(
     let earlier = Outcome::default();
     let mut view = View::new(connection, &earlier);
     let fresh = PartyId(item.id.0.clone());
-    let resolved = parties::resolve(&mut view, &party, item.posted_at, fresh).await?;
+    let (resolved, _) = named::resolve(&mut view, &party, false, (item.posted_at, fresh)).await?;
     let opened = view.own.parties;
-    parties::write(connection, opened).await?;
+    named::write(connection, opened).await?;
     Ok(item.filed_as(resolved.id.as_ref()))
 }
 
@@ -44,7 +44,10 @@ pub(super) async fn as_stored(
 ) -> Result<Item, StoreError> {
     let (Some(party), Some(stored)) = (unfiled(&item), stored) else { return Ok(item) };
     let Some((name, code)) = filed_as(party) else { return Ok(item) };
-    let sql = "SELECT id FROM party WHERE id = $1 AND (($2 <> '' AND code = $2) OR ($2 = '' AND name = $3))";
+    // A file that was corrected since is still that of whoever it was.
+    let sql = "SELECT id FROM party WHERE id = $1 AND (($2 <> '' AND code = $2) OR ($2 = '' AND name = $3) \
+               OR EXISTS (SELECT 1 FROM party_earlier e WHERE e.party_id = $1 \
+               AND (($2 <> '' AND e.code = $2) OR ($2 = '' AND e.name = $3))))";
     let row = connection.row(sql, values![stored.as_str(), code, name]).await?;
     Ok(if row.is_some() { item.filed_as(Some(&stored)) } else { item })
 }

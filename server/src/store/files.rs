@@ -123,7 +123,7 @@ pub(super) async fn take(
         ];
         let taken = view.earlier.files.contains_key(&file.id) || view.own.files.contains_key(&file.id);
         if taken || view.connection.row(sql, values).await?.is_none() {
-            let problems = vec![FieldProblem { field: Field::Files, problem: Problem::NotAChoice }];
+            let problems = vec![FieldProblem::new(Field::Files, Problem::NotAChoice)];
             return Err(Refusal::Invalid { problems }.into());
         }
         view.own.files.insert(file.id.clone(), item.clone());

@@ -8,6 +8,7 @@ use super::Store;
 use super::carry_out::offset;
 use super::db::{Connection, Row, Value, values};
 use super::error::StoreError;
+use super::merged::{fined_under_another, same_as};
 use super::outcome::View;
 use jiff::tz::TimeZone;
 use liaison_domain::item::{
@@ -84,7 +85,8 @@ pub(super) async fn known(
     let asked = matches!(command, Command::Report { report } if report.measures.iter().any(fines));
     let Some(party) = item.and_then(Item::file).filter(|_| asked) else { return Ok(Vec::new()) };
     let sql = format!(
-        "SELECT {NAMED} FROM fine f JOIN item i ON i.id = f.item_id WHERE f.party_id = $1 ORDER BY f.filed_on"
+        "SELECT {NAMED} FROM fine f JOIN item i ON i.id = f.item_id WHERE f.party_id IN {} ORDER BY f.filed_on",
+        same_as("$1")
     );
     let rows = view.connection.rows(AssertSqlSafe(sql), values![party.as_str()]).await?;
     let mut all: Vec<_> = rows.iter().map(filed).collect::<Result<_, _>>()?;
@@ -224,9 +226,12 @@ pub(super) async fn write(connection: &mut Connection, fines: Vec<HeldFine>) -> 
         let key = act_key(&fine.act);
         let mut first = None;
         if let Some(party) = party.as_ref().filter(|_| !key.is_empty()) {
+            let other =
+                judged && fined_under_another(connection, party, &key, fine.department.as_str()).await?;
             if is_first(connection, party, &key, &fine.department).await? {
                 first = Some(fine.department.as_str());
-            } else if !allowed && judged {
+            }
+            if (first.is_none() || other) && !allowed && judged {
                 return Err(StoreError::Conflict(format!("{} was fined meanwhile", fine.act)));
             }
         }
@@ -289,7 +294,7 @@ impl Store {
             places.push_str(&condition.replace('?', &format!("${}", bound.len())));
         };
         if let Some(party) = &filter.party {
-            and("f.party_id = ?", Value::from(party.as_str()));
+            and(&format!("f.party_id IN {}", same_as("?")), Value::from(party.as_str()));
         }
         if let Some(department) = &filter.department {
             and("f.department_id = ?", Value::from(department.as_str()));
@@ -301,8 +306,9 @@ impl Store {
             and("(LOWER(p.name) LIKE ? ESCAPE '!' OR LOWER(p.code) LIKE ? ESCAPE '!')", Value::from(pattern));
         }
         let sql = format!(
-            "SELECT {NAMED}, f.provision, f.amount, f.allowed, f.party_id, p.name FROM fine f \
-             JOIN item i ON i.id = f.item_id LEFT JOIN party p ON p.id = f.party_id WHERE 1 = 1{places} \
+            "SELECT {NAMED}, f.provision, f.amount, f.allowed, p.id AS party_id, p.name FROM fine f \
+             JOIN item i ON i.id = f.item_id LEFT JOIN party o ON o.id = f.party_id \
+             LEFT JOIN party p ON p.id = COALESCE(o.merged_into, o.id) WHERE 1 = 1{places} \
              ORDER BY f.filed_on DESC, f.item_id DESC, f.item_version DESC, f.place LIMIT {SHOWN}"
         );
         let rows = self.db().rows(AssertSqlSafe(sql), bound).await?;

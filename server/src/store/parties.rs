@@ -1,17 +1,16 @@
 //! Enterprises 企业档案: whom items are about, found again by code or by name.
 
 use super::Store;
-use super::db::{Connection, Row, Value, values};
+use super::db::{Row, Value, values};
 use super::error::StoreError;
 use super::list::Conditions;
-use super::outcome::View;
+use super::merged::same_as;
+use super::named::filed_as;
 use super::rows::item_of;
 use liaison_domain::item::{Item, PartyRef, Viewer};
 use liaison_domain::limits::Limit;
-use liaison_domain::text::{self, LINE_MAX};
 use liaison_domain::{MatterId, PartyId, Timestamp};
 use sqlx::AssertSqlSafe;
-use std::collections::BTreeMap;
 
 /// How many rows a search answers with.
 const FOUND: u32 = 100;
@@ -35,6 +34,16 @@ pub struct Party {
     pub high_risk: bool,
     /// When it was first named.
     pub created_at: Timestamp,
+    /// The file that goes on in its place, where it was found to be of the same enterprise.
+    pub merged_into: Option<PartyId>,
+}
+
+impl Party {
+    /// The file under which it goes on.
+    #[must_use]
+    pub fn kept(&self) -> &PartyId {
+        self.merged_into.as_ref().unwrap_or(&self.id)
+    }
 }
 
 /// What an enterprise can be marked as.
@@ -46,7 +55,14 @@ pub enum PartyMark {
     HighRisk,
 }
 
-pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at";
+pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at, merged_into";
+
+/// The files of the enterprise that `party` is kept for.
+const OWN: &str = "(SELECT g.id FROM party g WHERE g.id = party.id OR g.merged_into = party.id)";
+
+/// Its name or code, or that of a file merged into it, is like `$1`.
+const CALLED: &str = "LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!' OR EXISTS (SELECT 1 FROM party a \
+     WHERE a.merged_into = party.id AND LOWER(a.name) LIKE $1 ESCAPE '!')";
 
 pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
     Ok(Party {
@@ -57,110 +73,8 @@ pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
         trade: row.text("trade")?,
         high_risk: row.int("high_risk")? != 0,
         created_at: Timestamp(row.int("created_at")?),
+        merged_into: row.text_or_none("merged_into")?.map(PartyId),
     })
-}
-
-/// The query for whoever a name and a code stand for: the code decides; a name by itself means the
-/// one without a code first. A name that is known under another code is somebody else.
-fn known(party: &PartyRef) -> (String, Vec<Value>) {
-    let (name, code) = (party.name.trim(), party.code.trim().to_uppercase());
-    let sql = if code.is_empty() {
-        format!("SELECT {NAMED} FROM party WHERE name = $1 ORDER BY code, created_at, id LIMIT 1")
-    } else {
-        format!(
-            "SELECT {NAMED} FROM party WHERE code = $2 OR (code = '' AND name = $1) ORDER BY code DESC LIMIT 1"
-        )
-    };
-    (sql, if code.is_empty() { values![name] } else { values![name, code] })
-}
-
-/// An enterprise in a transaction's hands.
-#[derive(Clone)]
-pub(super) struct HeldParty {
-    name: String,
-    code: String,
-    at: Timestamp,
-    /// Its row is there already and only its code is new.
-    stored: bool,
-}
-
-/// The name and the code under which a file is kept. `None` for what the rules refuse: it gets no file.
-pub(super) fn filed_as(party: &PartyRef) -> Option<(String, String)> {
-    let code = party.code.trim().to_uppercase();
-    let name = text::check(&party.name, true, LINE_MAX).ok()?;
-    (code.is_empty() || text::credit_code_is_valid(&code)).then_some((name, code))
-}
-
-/// The party with its file, which is opened as `fresh` where there is none. What the rules will refuse
-/// stays as it is.
-pub(super) async fn resolve(
-    view: &mut View<'_>,
-    party: &PartyRef,
-    at: Timestamp,
-    fresh: PartyId,
-) -> Result<PartyRef, StoreError> {
-    let Some((name, code)) = filed_as(party) else {
-        return Ok(PartyRef { id: None, ..party.clone() });
-    };
-    let found = if let Some(found) = held(view, &name, &code) {
-        Some(found)
-    } else {
-        let (sql, values) = known(party);
-        let row = view.connection.row(AssertSqlSafe(sql), values).await?;
-        let stored = |p: Party| (p.id, HeldParty { name: p.name, code: p.code, at, stored: true });
-        row.as_ref().map(party_of).transpose()?.map(stored).filter(|(id, _)| !is_held(view, id))
-    };
-    let id = if let Some((id, found)) = found {
-        if found.code.is_empty() && !code.is_empty() {
-            view.own.parties.insert(id.clone(), HeldParty { code, ..found });
-        }
-        id
-    } else {
-        view.own.parties.insert(fresh.clone(), HeldParty { name, code, at, stored: false });
-        fresh
-    };
-    Ok(PartyRef { id: Some(id), ..party.clone() })
-}
-
-fn is_held(view: &View<'_>, id: &PartyId) -> bool {
-    view.own.parties.contains_key(id) || view.earlier.parties.contains_key(id)
-}
-
-/// Among those that this transaction holds, by the same rule as [`known`].
-fn held(view: &View<'_>, name: &str, code: &str) -> Option<(PartyId, HeldParty)> {
-    let earlier = view.earlier.parties.iter().filter(|(id, _)| !view.own.parties.contains_key(*id));
-    let all: Vec<_> = view.own.parties.iter().chain(earlier).collect();
-    let by_name = |blank: bool| all.iter().find(|(_, p)| p.name == name && p.code.is_empty() == blank);
-    let found = if code.is_empty() {
-        by_name(true).or_else(|| by_name(false))
-    } else {
-        all.iter().find(|(_, p)| p.code == code).or_else(|| by_name(true))
-    };
-    found.map(|(id, party)| ((*id).clone(), (*party).clone()))
-}
-
-/// Writes those that are new, and codes that have become known.
-///
-/// # Errors
-/// MUST be [`StoreError::Conflict`] or [`StoreError::Exists`] when another node was faster.
-pub(super) async fn write(
-    connection: &mut Connection,
-    parties: BTreeMap<PartyId, HeldParty>,
-) -> Result<(), StoreError> {
-    for (id, party) in parties {
-        let HeldParty { name, code, at, stored } = party;
-        if stored {
-            let sql = "UPDATE party SET code = $1 WHERE id = $2 AND code = ''";
-            if connection.write(sql, values![code, id.as_str()]).await? != 1 {
-                return Err(StoreError::Conflict(format!("enterprise {id} got another code")));
-            }
-        } else {
-            let sql = "INSERT INTO party (id, name, code, address, trade, high_risk, created_at) \
-                       VALUES ($1, $2, $3, '', '', 0, $4)";
-            connection.write_one("party", sql, values![id.as_str(), name, code, at.0]).await?;
-        }
-    }
-    Ok(())
 }
 
 fn pattern(typed: &str) -> String {
@@ -201,13 +115,13 @@ impl Store {
             // Whoever is named less often cannot be one: the rest is read item by item.
             Some(PartyMark::Repeat) => {
                 let findings = seen.bind(self.rules().limits.get(Limit::RepeatFindings));
-                format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id = party.id) >= {findings}")
+                format!(" AND (SELECT COUNT(*) FROM item n WHERE n.party_id IN {OWN}) >= {findings}")
             }
         };
         let sql = format!(
             "SELECT {NAMED} FROM party \
-             WHERE (LOWER(name) LIKE $1 ESCAPE '!' OR LOWER(code) LIKE $1 ESCAPE '!'){marked} \
-             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id = party.id AND {}) \
+             WHERE merged_into IS NULL AND ({CALLED}){marked} \
+             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id IN {OWN} AND {}) \
              ORDER BY name, id LIMIT {FOUND}",
             seen.sql
         );
@@ -220,8 +134,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn items_of_party(&self, party: &PartyId) -> Result<Vec<Item>, StoreError> {
-        let sql = "SELECT id, doc FROM item WHERE party_id = $1 ORDER BY posted_at DESC, id DESC LIMIT $2";
-        let rows = self.db().rows(sql, values![party.as_str(), ITEMS]).await?;
+        let sql = format!(
+            "SELECT id, doc FROM item WHERE party_id IN {} ORDER BY posted_at DESC, id DESC LIMIT $2",
+            same_as("$1")
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), values![party.as_str(), ITEMS]).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
     }
 
@@ -236,18 +153,90 @@ impl Store {
         party: Option<&PartyRef>,
         place: &str,
     ) -> Result<Vec<Item>, StoreError> {
-        let party = match party {
-            Some(party) => {
-                let (sql, values) = known(party);
-                self.db().row(AssertSqlSafe(sql), values).await?.map(|row| row.text("id")).transpose()?
-            }
-            None => None,
+        let files = match party.map(|party| (party, party.id.as_ref())) {
+            None => Vec::new(),
+            Some((_, Some(chosen))) => vec![chosen.clone()],
+            Some((party, None)) => self.files_named(party).await?,
         };
         let place = (!place.trim().is_empty()).then(|| format!("%\n{}\n%", pattern(place)));
-        let sql = "SELECT id, doc FROM item WHERE matter_id = $1 \
-                   AND state NOT IN ('closed', 'archived', 'withdrawn', 'rejected') \
-                   AND (party_id = $2 OR search LIKE $3 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10";
-        let rows = self.db().rows(sql, values![matter.as_str(), party, place]).await?;
+        let mut bound = values![matter.as_str(), place];
+        let mut ours = String::new();
+        for id in &files {
+            bound.push(Value::from(id.as_str()));
+            ours.push_str("party_id IN ");
+            ours.push_str(&same_as(&format!("${}", bound.len())));
+            ours.push_str(" OR ");
+        }
+        let sql = format!(
+            "SELECT id, doc FROM item WHERE matter_id = $1 \
+             AND state NOT IN ('closed', 'archived', 'withdrawn', 'rejected') \
+             AND ({ours}search LIKE $2 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10"
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), bound).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
+    }
+
+    /// The files that a name and a code may stand for; several only where nobody has said which.
+    async fn files_named(&self, party: &PartyRef) -> Result<Vec<PartyId>, StoreError> {
+        let Some((name, code)) = filed_as(party) else { return Ok(Vec::new()) };
+        let sql = "SELECT COALESCE(merged_into, id) AS id, code FROM party WHERE (name = $1 \
+                   AND ($2 = '' OR (code = '' AND merged_into IS NULL))) OR (code = $2 AND code <> '') \
+                   ORDER BY code DESC, id LIMIT 100";
+        let rows = self.db().rows(sql, values![name, &code]).await?;
+        let decided = match rows.first() {
+            Some(row) if !code.is_empty() => row.text("code")? == code,
+            _ => false,
+        };
+        let rows = if decided { &rows[..1] } else { &rows[..] };
+        let mut files: Vec<_> =
+            rows.iter().map(|row| Ok::<_, StoreError>(PartyId(row.text("id")?))).collect::<Result<_, _>>()?;
+        files.sort();
+        files.dedup();
+        Ok(files)
+    }
+
+    /// Whether a name and a code stand for several enterprises, so that somebody has to say which.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_ambiguous(&self, party: &PartyRef) -> Result<bool, StoreError> {
+        Ok(self.files_named(party).await?.len() > 1)
+    }
+
+    /// The enterprises to choose from for a name (or a part of it) and a code, with the number of open
+    /// items each: those of this very name first, at most twenty. As in [`Store::parties`], MUST leave
+    /// out those that only items name which the viewer may not see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn parties_to_choose(
+        &self,
+        name: &str,
+        code: &str,
+        viewer: &Viewer,
+    ) -> Result<Vec<(Party, usize)>, StoreError> {
+        let (name, code) = (name.trim(), code.trim().to_uppercase());
+        if name.is_empty() && code.is_empty() {
+            return Ok(Vec::new());
+        }
+        let like = if name.is_empty() {
+            Value::from(None::<String>)
+        } else {
+            Value::from(format!("%{}%", pattern(name)))
+        };
+        let mut seen = Conditions::after(values![like, name.to_owned(), code.replace('\0', "")]);
+        seen.only_seen_by(viewer);
+        let sql = format!(
+            "SELECT {NAMED}, (SELECT COUNT(*) FROM item i WHERE i.party_id IN {OWN} AND i.state NOT IN \
+             ('closed', 'archived', 'withdrawn', 'rejected') AND {seen}) AS open_items FROM party \
+             WHERE merged_into IS NULL AND ({CALLED} OR (code = $3 AND code <> '')) \
+             AND EXISTS (SELECT 1 FROM item i WHERE i.party_id IN {OWN} AND {seen}) \
+             ORDER BY CASE WHEN name = $2 OR (code = $3 AND code <> '') THEN 0 ELSE 1 END, name, id LIMIT 20",
+            seen = seen.sql
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), seen.values).await?;
+        rows.iter()
+            .map(|row| Ok((party_of(row)?, usize::try_from(row.int("open_items")?).unwrap_or_default())))
+            .collect()
     }
 }

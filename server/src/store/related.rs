@@ -4,6 +4,7 @@ use super::Store;
 use super::db::values;
 use super::error::StoreError;
 use super::list::Conditions;
+use super::merged::same_as;
 use super::rows::{card_of, item_of};
 use liaison_domain::item::{Card, Item, ItemState, Viewer};
 use liaison_domain::time::DAY;
@@ -42,7 +43,7 @@ impl Store {
         (now, limit): (Timestamp, u32),
     ) -> Result<OfParty, StoreError> {
         let mut seen = Conditions::after(values![party.as_str(), item.id.as_str()]);
-        seen.and("i.party_id = $1 AND i.id <> $2");
+        seen.and(format!("i.party_id IN {} AND i.id <> $2", same_as("$1")));
         seen.only_seen_by(viewer);
         let others = self.count(&seen).await?;
         let sql = format!(
@@ -53,7 +54,7 @@ impl Store {
         let cards = rows.iter().map(card_of).collect::<Result<_, _>>()?;
 
         let mut year = Conditions::after(values![party.as_str(), now.0 - YEAR]);
-        year.and("i.party_id = $1 AND i.held_back = 0 AND i.posted_at >= $2");
+        year.and(format!("i.party_id IN {} AND i.held_back = 0 AND i.posted_at >= $2", same_as("$1")));
         let all = self.count(&year).await?;
         let active: Vec<_> =
             ItemState::ALL.iter().filter(|s| s.is_active()).map(|s| year.bind(s.word())).collect();
@@ -67,9 +68,12 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn changed_of_party(&self, party: &PartyId, since: Timestamp) -> Result<Vec<Item>, StoreError> {
-        let sql = "SELECT id, doc FROM item WHERE party_id = $1 AND held_back = 0 AND changed_at >= $2 \
-                   ORDER BY changed_at DESC, id LIMIT $3";
-        let rows = self.db().rows(sql, values![party.as_str(), since.0, READ]).await?;
+        let sql = format!(
+            "SELECT id, doc FROM item WHERE party_id IN {} AND held_back = 0 AND changed_at >= $2 \
+             ORDER BY changed_at DESC, id LIMIT $3",
+            same_as("$1")
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), values![party.as_str(), since.0, READ]).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
     }
 }

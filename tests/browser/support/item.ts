@@ -77,7 +77,7 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
   await toDepartments(page);
   const asked = Object.entries(posting.asked ?? {});
   await fill(page, { asked: asked.length > 0 ? 'named' : 'pool' });
-  await fill(page, { departments: asked.map(([id]) => id) });
+  await nameOnly(page, asked.map(([id]) => id));
   for (const [id, role] of asked) await fill(page, { [`role-${id}`]: role });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/4$/);
@@ -85,6 +85,15 @@ export async function draft(page: Page, posting: Posting): Promise<void> {
   if (posting.restricted === true) await fill(page, { restricted: ['yes'] });
   await send(page);
   await expect(page).toHaveURL(/\/post\/[^/]+\/check$/);
+}
+
+/** Ticks these departments and no other, whatever the powers list suggests. */
+export async function nameOnly(page: Page, ids: string[]): Promise<void> {
+  const others = page.locator('main details.more:not([open]) > summary');
+  if ((await others.count()) > 0) await others.click();
+  const ticked = page.locator('main [name="departments"]:checked');
+  while ((await ticked.count()) > 0) await ticked.first().uncheck();
+  await fill(page, { departments: ids });
 }
 
 /** Sends the first step and the one of files, without any; ends where departments are named. */

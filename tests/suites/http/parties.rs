@@ -1,7 +1,7 @@
 //! Enterprises, the penalty register, and the hint that something was posted already.
 
 use super::{KEY, text};
-use liaison::store::{LimitChange, system_actor};
+use liaison::store::{LimitChange, NewFile, system_actor};
 use liaison_domain::Timestamp;
 use liaison_domain::item::{Command, Finding, Measure, PartyRef, Posting, Report};
 use liaison_domain::limits::Limit;
@@ -72,7 +72,7 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
     for words in [
         "91350100M000100Y43",
         "Inspected 3 times in 30 days",
-        "4 items, 3 open",
+        "4 items, 4 open",
         "Repeat offender: 3 items confirmed in 365 days",
         "Blocked exit",
         "改〔2026〕7 号",
@@ -102,6 +102,63 @@ async fn an_enterprise_shows_what_all_departments_did_and_counts_what_one_may_no
         assert_eq!(app.anybody().get(path).await.status(), 303, "{path}");
     }
     assert_eq!(somebody.get("/parties/unknown").await.status(), 404);
+    app.stop().await;
+}
+
+/// One item that `lead` reports with these measures and the poster goes on with.
+async fn measured(app: &TestApp, title: &str, measures: Vec<Measure>) -> liaison_domain::item::Item {
+    let item = publish(&app.store, about(title)).await;
+    let item = done(&app.store, "lead", &item, claim()).await;
+    let report = Report { joint: true, measures, ..report("Seen.") };
+    done(&app.store, "lead", &item, Command::Report { report: Box::new(report) }).await
+}
+
+#[tokio::test]
+async fn a_file_tells_planned_checks_referrals_and_what_became_of_every_order() {
+    let mut app = TestApp::start().await;
+    let order = |n: u8, fix_by| Measure::OrderedToFix { document: format!("改 {n} 号"), fix_by };
+    let referred = vec![
+        Measure::Referred { to: "Police".into() },
+        Measure::CaseOpened { document: "立 1 号".into() },
+        order(1, 30_000),
+    ];
+    let closed = measured(&app, "Referred", referred).await;
+    let close = Command::Close { code: liaison_domain::item::ClosingCode::Referred, note: "Sent on.".into() };
+    done(&app.store, "poster", &closed, close).await;
+    let planned = measured(&app, "To be checked", vec![order(2, 30_000)]).await;
+    let plan = Command::PlanReinspection { department: "urban".into(), on: 30_001, note: String::new() };
+    done(&app.store, "poster", &planned, plan).await;
+
+    let rival = app.browser("rival").await;
+    let file = closed.party.expect("a party").id.expect("its file");
+    let page = rival.page(&format!("/parties/{file}")).await;
+    for words in ["Police", "立 1 号", "the item is closed", "Re-inspection planned", "2 items, 1 open"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("{what}: {page}"));
+    assert!(at("改 2 号") < at("改 1 号"), "what is still worked on comes first");
+
+    let planned = app.store.item(&planned.id).await.expect("the store").expect("an item");
+    let photograph = NewFile {
+        id: "photograph".into(),
+        person: "rival".into(),
+        department: "urban".into(),
+        form: "form".into(),
+        name: "exit.png".into(),
+        media: "image/png",
+        bytes: vec![1],
+        at: planned.changed_at,
+    };
+    let inspection = liaison_domain::item::Inspect {
+        inspected_at: planned.changed_at,
+        passed: true,
+        text: "Cleared.".into(),
+        files: vec![app.store.keep_file(photograph).await.expect("kept")],
+    };
+    done(&app.store, "rival", &planned, Command::Inspect { inspection: Box::new(inspection) }).await;
+    let page = rival.page(&format!("/parties/{file}")).await;
+    assert!(page.contains("Re-inspection passed") && !page.contains("Re-inspection planned"), "{page}");
+    assert!(page.contains("2 items, 0 open"));
     app.stop().await;
 }
 
@@ -239,5 +296,76 @@ async fn whoever_works_on_cases_writes_into_the_file_and_the_log_names_them() {
     let supervisor = app.browser("supervisor").await;
     assert!(!supervisor.page(&file).await.contains("name=\"address\""));
     assert_eq!(supervisor.post(&file, &typed).await.status(), 403);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_coordinator_corrects_whom_a_file_is_about_and_the_earlier_name_stays_in_view() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, about("Blocked exit")).await;
+    let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
+    let rival = app.browser("rival").await;
+    let page = rival.page(&file).await;
+    assert!(page.contains("name=\"address\"") && !page.contains("name=\"party_name\""), "{page}");
+    let seen = hidden(&page, "seen");
+    let typed = [("seen", seen.as_str()), ("party_name", "Somebody"), ("address", "Gate 1")];
+    assert_eq!(rival.post(&file, &typed).await.status(), 303);
+    let page = rival.page(&file).await;
+    assert!(!page.contains("Somebody") && page.contains("Gate 1"), "an officer names nobody else: {page}");
+
+    let coordinator = app.browser("coordinator").await;
+    let seen = hidden(&coordinator.page(&file).await, "seen");
+    let wrong = [("seen", seen.as_str()), ("party_name", ""), ("party_code", "91350100M000100Y44")];
+    let answer = coordinator.post(&file, &wrong).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("href=\"#f-party_name\"") && page.contains("href=\"#f-party_code\""), "{page}");
+    let typed = [
+        ("seen", seen.as_str()),
+        ("party_name", "佳宝食品有限公司"),
+        ("party_code", "91350100M000100Y43"),
+        ("address", "Gate 1"),
+    ];
+    assert_eq!(coordinator.post(&file, &typed).await.status(), 303);
+    assert_eq!(coordinator.post(&file, &typed).await.status(), 409, "twice");
+    let page = rival.page(&file).await;
+    assert!(page.contains("佳宝食品有限公司") && page.contains("What stood here before"), "{page}");
+    assert!(page.contains("Name: 佳宝食品<") && page.contains("changed by Officer coordinator"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_coordinator_makes_one_of_two_files_and_the_other_leads_to_it() {
+    let mut app = TestApp::start().await;
+    let file = |item: liaison_domain::item::Item| item.party.expect("a party").id.expect("its file").0;
+    let kept = file(publish(&app.store, about("Blocked exit")).await);
+    let plain = PartyRef { name: "佳宝".into(), code: String::new(), id: None };
+    let other = Posting { party: Some(plain), ..posting("Another exit") };
+    let other = file(publish(&app.store, other).await);
+    let (kept_path, path) = (format!("/parties/{kept}"), format!("/parties/{other}"));
+    let merge = format!("{path}/merge");
+    let rival = app.browser("rival").await;
+    assert!(!rival.page(&path).await.contains("Merge the files"));
+    assert_eq!(rival.post(&merge, &[("party", &kept)]).await.status(), 403);
+    assert_eq!(app.anybody().post(&merge, &[("party", &kept)]).await.status(), 303);
+    let coordinator = app.browser("coordinator").await;
+    assert_eq!(coordinator.post("/parties/nobody/merge", &[("party", &kept)]).await.status(), 404);
+    let page = coordinator.page(&format!("{path}?with=%E4%BD%B3%E5%AE%9D")).await;
+    assert!(page.contains(&format!("name=\"party\" value=\"{kept}\"")), "{page}");
+    assert!(!page.contains(&format!("name=\"party\" value=\"{other}\"")), "not itself: {page}");
+    for choice in ["", "nobody"] {
+        let unsaid = coordinator.post(&merge, &[("with", "佳宝"), ("party", choice)]).await;
+        assert_eq!(unsaid.status(), 422, "{choice}");
+        let page = text(unsaid).await;
+        assert!(page.contains("href=\"#f-party_name-2\"") && page.contains("value=\"佳宝\""), "{page}");
+    }
+    for _ in 0..2 {
+        let done = coordinator.post(&merge, &[("with", "佳宝"), ("party", &kept)]).await;
+        assert_eq!(done.status(), 303, "also when pressed twice");
+    }
+    assert_eq!(rival.get(&path).await.headers()["location"], kept_path.as_str());
+    let page = rival.page(&kept_path).await;
+    assert!(page.contains("Blocked exit") && page.contains("Another exit"), "{page}");
+    assert!(page.contains("Files merged into it") && page.contains("2 items, 2 open"), "{page}");
     app.stop().await;
 }

@@ -76,17 +76,17 @@ pub async fn a_cover_is_a_colleague_who_is_there(db: &TestDb) {
     let li = join(&store, "li", department(0), &[Role::Officer]).await;
     let other = join(&store, "other", department(1), &[Role::Officer]).await;
     let away = |cover: &PersonId| Some(Away { from: TODAY, until: TODAY + 4, cover: cover.clone() });
-    let wrong = Some(FieldProblem { field: Field::Cover, problem: Problem::NotAChoice });
+    let wrong = Some(FieldProblem::new(Field::Cover, Problem::NotAChoice));
     for cover in [&zhang, &other, &PersonId::from("nobody")] {
         assert_eq!(refused(store.set_away(&zhang, away(cover), &by, NOW).await), wrong, "{cover}");
     }
     let backwards = Some(Away { from: TODAY, until: TODAY - 1, cover: li.clone() });
-    let early = Some(FieldProblem { field: Field::AwayUntil, problem: Problem::BeforeFirst });
+    let early = Some(FieldProblem::new(Field::AwayUntil, Problem::BeforeFirst));
     assert_eq!(refused(store.set_away(&zhang, backwards, &by, NOW).await), early);
     store.set_away(&zhang, away(&li), &by, NOW).await.unwrap();
     assert_eq!(refused(store.set_away(&li, away(&zhang), &by, NOW).await), wrong, "away in those days too");
     let wang = join(&store, "wang", department(0), &[Role::Officer]).await;
-    let covers = Some(FieldProblem { field: Field::AwayFrom, problem: Problem::Covers });
+    let covers = Some(FieldProblem::new(Field::AwayFrom, Problem::Covers));
     assert_eq!(refused(store.set_away(&li, away(&wang), &by, NOW).await), covers, "covers Zhang then");
     let admin = join(&store, "admin", department(0), &[Role::Administrator]).await;
     assert_eq!(refused(store.set_away(&wang, away(&admin), &by, NOW).await), wrong, "has no case rights");

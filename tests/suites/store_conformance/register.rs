@@ -1,106 +1,16 @@
-//! Enterprises, fines and files.
+//! Fines and files.
 
 use super::county::{
     NOW, act, claim, department, found, officer, order, posting, publish, publish_order, refused,
 };
-use liaison::store::{
-    Failure, FineFilter, NewFile, OfParty, Order, PartyFacts, PartyMark, Store, form_of_draft, verify,
-};
+use super::parties::{CODE, about, file_of};
+use liaison::store::{FineFilter, NewFile, Order, Store, form_of_draft, verify};
 use liaison_domain::item::{
-    ActorRef, Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal,
-    Report, Viewer,
+    Command, Field, FieldProblem, FileRef, Finding, Item, Measure, PartyRef, Posting, Refusal, Report,
 };
 use liaison_domain::text::Problem;
-use liaison_domain::time::DAY;
 use liaison_domain::{Actor, PersonId, Role, Roles};
 use support::db::TestDb;
-
-const CODE: &str = "91350100M000100Y43";
-
-fn about(name: &str, code: &str) -> Posting {
-    let party = PartyRef { name: name.into(), code: code.into(), id: None };
-    Posting { party: Some(party), ..posting("About an enterprise") }
-}
-
-fn file_of(item: &Item) -> String {
-    let party = item.party.as_ref().unwrap();
-    party.id.as_ref().unwrap().0.clone()
-}
-
-pub async fn an_enterprise_is_found_again_by_code_then_by_name(db: &TestDb) {
-    let store = db.store().await;
-    found(&store, 1).await;
-    let named = publish(&store, about("佳宝食品", "")).await;
-    assert_eq!(file_of(&publish(&store, about(" 佳宝食品 ", "")).await), file_of(&named));
-    let with_code = publish(&store, about("佳宝食品", CODE)).await;
-    assert_eq!(file_of(&with_code), file_of(&named), "the code becomes known");
-    let renamed = publish(&store, about("佳宝食品有限公司", &CODE.to_lowercase())).await;
-    assert_eq!(file_of(&renamed), file_of(&named), "the code decides");
-    assert_eq!(renamed.party.as_ref().unwrap().name, "佳宝食品有限公司", "the item keeps what was written");
-    assert_ne!(file_of(&publish(&store, about("别家食品", "")).await), file_of(&named));
-    let wrong = publish_order(0, about("佳宝食品", "91350100M000100Y44"));
-    assert!(matches!(refused(store.execute(wrong).await), Refusal::Invalid { .. }));
-
-    let viewer = Viewer::from(&officer(0));
-    let parties = store.parties("佳宝", None, &viewer).await.unwrap();
-    assert_eq!((parties.len(), parties[0].code.as_str()), (1, CODE));
-    assert_eq!(store.parties("100y43", None, &viewer).await.unwrap(), parties);
-    assert_eq!(store.parties("%", None, &viewer).await.unwrap(), []);
-    let facts = PartyFacts { address: "Gate 1".into(), trade: "Food".into(), high_risk: true };
-    let (id, by) = (&parties[0].id, ActorRef::from(&officer(0)));
-    store.change_party(id, PartyFacts::default(), facts.clone(), &by, NOW).await.unwrap();
-    let marked = store.parties("", Some(PartyMark::HighRisk), &viewer).await.unwrap();
-    assert_eq!(marked.iter().map(PartyFacts::from).collect::<Vec<_>>(), [facts]);
-    assert_eq!(store.parties("佳宝", Some(PartyMark::Repeat), &viewer).await.unwrap().len(), 1);
-    let late = store.change_party(id, PartyFacts::default(), PartyFacts::default(), &by, NOW).await;
-    assert!(matches!(late, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{late:?}");
-    assert_eq!(store.items_of_party(&parties[0].id).await.unwrap().len(), 4);
-    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
-    store.close().await;
-}
-
-pub async fn an_enterprise_named_by_two_nodes_at_once_gets_one_file(db: &TestDb) {
-    let (store, other) = (db.store().await, db.store().await);
-    found(&store, 1).await;
-    let order = || publish_order(0, about("佳宝食品", CODE));
-    let mut files = std::collections::HashSet::new();
-    for _ in 0..8 {
-        let (a, b) = tokio::join!(store.execute(order()), other.execute(order()));
-        files.extend([file_of(&a.unwrap().item), file_of(&b.unwrap().item)]);
-    }
-    assert_eq!(files.len(), 1);
-    store.close().await;
-    other.close().await;
-}
-
-pub async fn what_else_there_is_about_an_enterprise_is_counted_whole_and_shown_to_whom_it_concerns(
-    db: &TestDb,
-) {
-    let store = db.store().await;
-    found(&store, 2).await;
-    let item = publish(&store, about("佳宝食品", CODE)).await;
-    let other = publish(&store, about("佳宝食品", CODE)).await;
-    let secret = Posting { restricted: true, undecided: true, ..about("佳宝食品", CODE) };
-    let secret = publish(&store, secret).await;
-    publish(&store, about("别家食品", "")).await;
-    let file = item.file().unwrap();
-    let related = async |who: usize, days: i64, limit: u32| {
-        let at = (NOW.plus(days * DAY), limit);
-        store.of_party(file, &item, &Viewer::from(&officer(who)), at).await.unwrap()
-    };
-    let ids = |found: &OfParty| found.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>();
-    let outside = related(1, 0, 3).await;
-    assert_eq!((ids(&outside), outside.others), (vec![other.id.clone()], 1));
-    assert_eq!((outside.year, outside.open), (3, 3));
-    let poster = related(0, 0, 1).await;
-    assert_eq!((poster.cards.len(), poster.others), (1, 2));
-    assert!(ids(&related(0, 0, 3).await).contains(&secret.id));
-    let later = related(0, 366, 3).await;
-    assert_eq!((later.others, later.year, later.open), (2, 0, 0));
-    assert_eq!(store.changed_of_party(file, NOW).await.unwrap().len(), 3);
-    assert_eq!(store.changed_of_party(file, NOW.plus(1)).await.unwrap(), []);
-    store.close().await;
-}
 
 /// An item about the enterprise that department `n` leads.
 async fn led_by(store: &Store, n: usize) -> Item {
@@ -108,7 +18,7 @@ async fn led_by(store: &Store, n: usize) -> Item {
     act(store, n, &item, claim()).await
 }
 
-fn fine(act: &str, document: &str) -> Command {
+pub(super) fn fine(act: &str, document: &str) -> Command {
     Command::Report {
         report: Box::new(Report {
             inspected_at: NOW,
@@ -204,7 +114,7 @@ fn with(files: &[FileRef]) -> Command {
 }
 
 fn gone() -> Refusal {
-    Refusal::Invalid { problems: vec![FieldProblem { field: Field::Files, problem: Problem::NotAChoice }] }
+    Refusal::Invalid { problems: vec![FieldProblem::new(Field::Files, Problem::NotAChoice)] }
 }
 
 pub async fn a_file_is_taken_once_by_whoever_handed_it_in(db: &TestDb) {

@@ -21,9 +21,21 @@ pub struct PartyRef {
     pub name: String,
     /// 统一社会信用代码; blank when unknown.
     pub code: String,
-    /// Its file, once the register knows it.
+    /// Its file, once the register knows it. In a command: the file that somebody has chosen, blank for
+    /// [`PartyRef::ANOTHER`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<PartyId>,
+}
+
+impl PartyRef {
+    /// The choice of none of the files with this name: it is another enterprise.
+    pub const ANOTHER: &str = "";
+
+    /// Whether somebody has said that it is none of the files with this name.
+    #[must_use]
+    pub fn is_another(&self) -> bool {
+        self.id.as_ref().is_some_and(|id| id.as_str() == Self::ANOTHER)
+    }
 }
 
 /// Where imported history came from.

@@ -74,6 +74,22 @@ pub struct FieldProblem {
     pub field: Field,
     /// What.
     pub problem: Problem,
+    /// Which of several: a report may name more than one fine. From 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub nth: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+const fn is_first(nth: &usize) -> bool {
+    *nth == 0
+}
+
+impl FieldProblem {
+    /// With the only field of its kind, or the first.
+    #[must_use]
+    pub const fn new(field: Field, problem: Problem) -> Self {
+        Self { field, problem, nth: 0 }
+    }
 }
 
 /// Whose turn it is where no other department can be reminded.
@@ -207,6 +223,6 @@ impl Refusal {
     /// One field, one problem.
     #[must_use]
     pub fn invalid(field: Field, problem: Problem) -> Self {
-        Self::Invalid { problems: vec![FieldProblem { field, problem }] }
+        Self::Invalid { problems: vec![FieldProblem::new(field, problem)] }
     }
 }

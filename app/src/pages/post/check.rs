@@ -1,8 +1,8 @@
 //! 核对并发布: every answer once more, with a way to change it, and who will be told.
 
 use super::{DraftPage, back, elsewhere, matter, steps, title};
-use crate::forms::name;
 use crate::forms::posting::{self, RESTRICTED, Step};
+use crate::forms::{name, party};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{field_id, hidden};
@@ -10,7 +10,7 @@ use crate::ui::files::size;
 use crate::ui::frame::Page;
 use crate::ui::summary::or_blank;
 use crate::ui::time::deadline_text;
-use crate::words::{common, files as file_words, post as words, state, time};
+use crate::words::{common, files as file_words, party as party_words, post as words, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::ClockKind;
@@ -98,6 +98,9 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
     let code = values.get(name(Field::PartyCode)).trim().to_owned();
     let code = (!code.is_empty())
         .then(|| view! { <span class="meta code" id=field_id(Field::PartyCode)>{code}</span> });
+    let another = values
+        .has(party::CHOSEN, party::ANOTHER)
+        .then(|| view! { <span class="meta">{party_words::another_kept(lang)}</span> });
     let rows = vec![
         (Some(Field::Title), words::title(lang), typed(Field::Title)),
         (Some(Field::Matter), words::matter(lang), or_blank(&matter(cx, model), blank)),
@@ -115,7 +118,7 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
         (
             Some(Field::PartyName),
             words::enterprise(lang),
-            view! { {typed(Field::PartyName)} {code} }.into_any(),
+            view! { {typed(Field::PartyName)} {code} {another} }.into_any(),
         ),
     ];
     part(cx, model, Step::Problem, rows)
@@ -142,15 +145,15 @@ fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
         lead => view! { <b>{lead}</b> }.into_any(),
     };
     let support = or_blank(&of(PartRole::Support), common::not_filled(lang));
-    part(
-        cx,
-        model,
-        Step::Who,
-        vec![
-            (Some(Field::Asked), words::lead(lang), lead),
-            (Some(Field::Departments), words::support(lang), support),
-        ],
-    )
+    let why = or_blank(model.form.values.get(name(Field::Reason)), common::not_filled(lang));
+    let mut rows = vec![
+        (Some(Field::Asked), words::lead(lang), lead),
+        (Some(Field::Departments), words::support(lang), support),
+    ];
+    if !asked.is_empty() {
+        rows.push((Some(Field::Reason), words::why(lang), why));
+    }
+    part(cx, model, Step::Who, rows)
 }
 
 fn is_undecided(model: &DraftPage) -> bool {

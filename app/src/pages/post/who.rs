@@ -2,10 +2,10 @@
 
 use super::DraftPage;
 use crate::forms::posting::{self, DEPARTMENTS, NAMED, POOL, ROLE, UNKNOWN};
-use crate::forms::role_word;
-use crate::ui::field::{self, Choice, Label, field_id};
+use crate::forms::{role_word, suggest};
+use crate::ui::field::{self, Choice, Label, field_id, hidden};
 use crate::ui::icon::icon;
-use crate::words::{acts, admin, common, post as words, refusals, state};
+use crate::words::{admin, common, post as words, refusals, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::DepartmentName;
@@ -32,12 +32,25 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     let matter = model.matter();
     let lines = model.rules.powers_on(matter.as_ref(), cx.now.at);
     let line = |d: &DepartmentName| lines.iter().find(|p| p.department == d.id).copied();
-    // Those ticked come first, so that a long list shows its answer; then those the list names.
-    all.sort_by_key(|d| {
-        let ticked = model.form.values.has(DEPARTMENTS, d.id.as_str());
-        (!ticked, line(d).map_or(2, |p| u8::from(p.duty == PowerDuty::Support)), lang.name(d))
+    let ticked = |d: &DepartmentName| model.form.values.has(DEPARTMENTS, d.id.as_str());
+    // Those the list names come first, whether or not they stay ticked.
+    all.sort_by_key(|d| (line(d).map_or(2, |p| u8::from(p.duty == PowerDuty::Support)), lang.name(d)));
+    let (near, others): (Vec<_>, Vec<_>) =
+        all.into_iter().enumerate().partition(|(_, d)| ticked(d) || line(d).is_some());
+    let rows = |some: Vec<(usize, &DepartmentName)>, first: usize| -> Vec<_> {
+        some.into_iter().zip(first..).map(|((_, d), n)| row(cx, model, n, d, line(d))).collect()
+    };
+    let (few, more) = (near.len(), others.len());
+    let (near, others) = (rows(near, 0), rows(others, few));
+    let near = (few > 0).then(|| view! { <ul class="sugg">{near}</ul> });
+    let others = (more > 0).then(|| {
+        view! {
+            <details class="more" open=few == 0>
+                <summary>{words::add_others(lang, more)}</summary>
+                <ul class="sugg">{others}</ul>
+            </details>
+        }
     });
-    let rows: Vec<_> = all.into_iter().enumerate().map(|(n, d)| row(cx, model, n, d, line(d))).collect();
     let problem =
         model.form.problem(Field::Departments).map(|p| refusals::problem(lang, Field::Departments, p));
     let class = if problem.is_some() { "field field--err" } else { "field" };
@@ -48,17 +61,42 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
             </p>
         }
     });
+    let why =
+        Label::of(Field::Reason, words::why(lang)).hint(words::why_hint(lang)).width("short").optional();
     view! {
         <fieldset class=class>
             <legend>{words::departments(lang)}</legend>
             <span class="field__hint">
                 {words::departments_hint(lang)} " " <a href=paths::POWERS>{admin::see_powers(lang)}</a>
             </span>
+            {because(cx, model, &lines)}
             {problem}
-            <ul class="sugg">{rows}</ul>
+            {near}
+            {others}
         </fieldset>
+        {hidden(suggest::ANSWERED, matter.map(|m| m.0).unwrap_or_default())}
+        {field::textarea(&model.form, lang, why)}
     }
     .into_any()
+}
+
+/// This goes to …, because …
+fn because(cx: &Ctx, model: &DraftPage, lines: &[&Power]) -> AnyView {
+    let lang = cx.lang;
+    let named = |duty| {
+        let all = lines.iter().filter(|p| p.duty == duty);
+        let all: Vec<_> = all.map(|p| lang.name(&model.names.name(&p.department)).to_owned()).collect();
+        all.join(common::comma(lang))
+    };
+    let (main, support) = (named(PowerDuty::Main), named(PowerDuty::Support));
+    let matter = model.matter().map(|m| model.matters.name(&m, lang).to_owned()).unwrap_or_default();
+    let text = match (main.is_empty(), support.is_empty()) {
+        (true, true) => words::list_names_nobody(lang, &matter),
+        (false, true) => words::goes_to_main(lang, &matter, &main),
+        (true, false) => words::goes_to_support(lang, &matter, &support),
+        (false, false) => words::goes_to(lang, &matter, &main, &support),
+    };
+    view! { <p class="inset mb-4">{text}</p> }.into_any()
 }
 
 fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName, power: Option<&Power>) -> AnyView {
@@ -75,14 +113,13 @@ fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName, power
     };
     let label = words::role_of(lang, &name);
     let box_id = id.clone();
-    let because = power.map(|p| {
-        let why = acts::on_the_list(lang, state::power_duty(lang, p.duty), &p.basis);
-        view! { <small class="meta">{why}</small> }
-    });
+    let duty = power.map(|p| view! { <span class="sep">{state::power_duty(lang, p.duty)}</span> });
+    let basis = power.map(|p| view! { <p>{p.basis.clone()}</p> });
     view! {
         <li class=ticked.then_some("on")>
             <input type="checkbox" id=box_id name=DEPARTMENTS value=department_id.to_owned() checked=ticked />
-            <label for=id>{name}{because}</label>
+            <label for=id><b>{name}</b> {duty}</label>
+            {basis}
             <select name=format!("{ROLE}{department_id}") aria-label=label>
                 {option(PartRole::Support)} {option(PartRole::Lead)}
             </select>

@@ -143,7 +143,8 @@ fn a_reason_that_is_too_long_stays_with_its_limit_beside_it() {
     let preview = Preview { change: String::new(), difference, moves: Vec::new(), total: 0, page: 1 };
     let mut model = calendar_page(Some(preview));
     model.form.values.set("reason", "Repairs for ever");
-    model.form.problems = vec![FieldProblem { field: Field::Reason, problem: Problem::TooLong(2_000) }];
+    model.form.problems =
+        vec![FieldProblem { field: Field::Reason, problem: Problem::TooLong(2_000), nth: 0 }];
     let page = html(&english, calendar(&english, &model));
     assert!(page.contains("2000 characters") && page.contains("value=\"Repairs for ever\""), "{page}");
     assert!(page.contains("href=\"#f-reason\"") && page.contains("aria-invalid=\"true\""));

@@ -54,7 +54,7 @@ const ACCEPTED: &str = "image/jpeg,image/png,image/webp,application/pdf,.doc,.do
 
 fn input(kind: &'static str, form: &FormState, lang: Lang, label: Label) -> AnyView {
     let parts = Parts::new(form, label, lang);
-    let value = (kind != "password").then(|| form.values.get(parts.name).to_owned());
+    let value = (kind != "password").then(|| form.values.nth(parts.name, parts.nth).to_owned());
     let account = parts.autocomplete == Some("username");
     let control = view! {
         <input

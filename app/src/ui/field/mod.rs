@@ -24,6 +24,8 @@ pub struct Label {
     optional: bool,
     width: &'static str,
     autocomplete: Option<&'static str>,
+    nth: usize,
+    sent_as: Option<&'static str>,
 }
 
 impl Label {
@@ -42,7 +44,21 @@ impl Label {
             optional: false,
             width: "w-full",
             autocomplete: None,
+            nth: 0,
+            sent_as: None,
         }
+    }
+
+    /// Posted under another name than the field's own, whose problems it shows all the same.
+    #[must_use]
+    pub fn sent_as(self, name: &'static str) -> Self {
+        Self { sent_as: Some(name), ..self }
+    }
+
+    /// The nth control of this name. From 0.
+    #[must_use]
+    pub fn nth(self, nth: usize) -> Self {
+        Self { nth, ..self }
     }
 
     /// A sentence under the label.
@@ -70,7 +86,7 @@ impl Label {
     }
 
     fn id(&self) -> String {
-        format!("f-{}", self.name)
+        id_of(self.name, self.nth)
     }
 }
 
@@ -84,6 +100,7 @@ pub fn indented(name: &str, depth: usize) -> String {
 struct Parts {
     id: String,
     name: &'static str,
+    nth: usize,
     width: &'static str,
     autocomplete: Option<&'static str>,
     problem: Option<String>,
@@ -95,9 +112,9 @@ struct Parts {
 
 impl Parts {
     fn new(form: &FormState, label: Label, lang: Lang) -> Self {
-        let Label { name, width, autocomplete, .. } = label;
+        let Label { name, width, autocomplete, nth, sent_as, .. } = label;
         let id = label.id();
-        let problem = label.field.and_then(|f| form.problem_text(lang, f));
+        let problem = label.field.and_then(|f| form.problem_text(lang, f, nth));
         let hint_id = label.hint.as_ref().map(|_| format!("{id}-hint"));
         let error_id = problem.as_ref().map(|_| format!("{id}-error"));
         let described: Vec<_> = [&hint_id, &error_id].into_iter().flatten().cloned().collect();
@@ -117,7 +134,18 @@ impl Parts {
         let gap = label.optional.then_some(" ");
         let label = view! { {label.text}{gap}{optional} }.into_any();
         let described = (!described.is_empty()).then(|| described.join(" "));
-        Self { id, name, width, autocomplete, problem, hint, error, described, label }
+        Self {
+            id,
+            name: sent_as.unwrap_or(name),
+            nth,
+            width,
+            autocomplete,
+            problem,
+            hint,
+            error,
+            described,
+            label,
+        }
     }
 
     /// Label, hint and problem around one control.
@@ -217,5 +245,15 @@ pub const fn field_name(field: Field) -> &'static str {
 /// The address of a field's first control within its page.
 #[must_use]
 pub fn field_id(field: Field) -> String {
-    format!("f-{}", field_name(field))
+    nth_field_id(field, 0)
+}
+
+/// The same of the nth of several. From 0.
+#[must_use]
+pub fn nth_field_id(field: Field, nth: usize) -> String {
+    id_of(field_name(field), nth)
+}
+
+fn id_of(name: &str, nth: usize) -> String {
+    if nth == 0 { format!("f-{name}") } else { format!("f-{name}-{}", nth + 1) }
 }

@@ -24,6 +24,11 @@ words! {
     second_lead: "牵头最多一个" / "Choose one lead at most";
     for_nobody: "限定范围的事项要点名单位，或者请协调机构认定；否则没有单位看得到"
         / "A restricted item needs departments asked by name, or the coordinator to decide; otherwise nobody sees it";
+    same_act: "同一违法行为只能罚款一次，请合并或改写" / "The same act is fined once: make one fine of the two";
+    namesakes: "有几家企业叫这个名称：选择是哪一家，或者填写信用代码"
+        / "Several enterprises have this name: choose which one it is, or give the credit code";
+    code_taken: "另一家企业的档案已有这个信用代码，请核对" / "The file of another enterprise has this credit code; check it";
+    two_codes: "两份档案的信用代码不同，不是同一家企业" / "The two files have different credit codes: they are two enterprises";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -115,6 +120,10 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotCompetent => not_competent(lang, what),
         Problem::SecondLead => second_lead(lang).to_owned(),
         Problem::ForNobody => for_nobody(lang).to_owned(),
+        Problem::SameAct => same_act(lang).to_owned(),
+        Problem::Namesakes => namesakes(lang).to_owned(),
+        Problem::CodeTaken => code_taken(lang).to_owned(),
+        Problem::TwoCodes => two_codes(lang).to_owned(),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }

@@ -143,7 +143,7 @@ async fn confirm(state: &AppState, sent: Sent, year: Option<i32>) -> Response {
     let reason = match reason {
         Ok(reason) => reason,
         Err(problem) => {
-            model.form.problems = vec![FieldProblem { field: Field::Reason, problem }];
+            model.form.problems = vec![FieldProblem { field: Field::Reason, problem, nth: 0 }];
             return previewed(state, visit, model, (was, change), 1).await;
         }
     };

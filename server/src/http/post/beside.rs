@@ -4,12 +4,13 @@ use super::super::act::PRECEDENTS;
 use super::super::state::AppState;
 use super::super::visit::SignedIn;
 use crate::store::StoreError;
+use liaison_app::forms::party::named;
 use liaison_app::forms::posting::Step;
 use liaison_app::forms::{Values, name};
 use liaison_app::pages::post::Alike;
 use liaison_app::precedent::Precedent;
 use liaison_domain::MatterId;
-use liaison_domain::item::{Field, Item, PartyRef, can_view};
+use liaison_domain::item::{Field, Item, can_view};
 
 /// Earlier rulings on the matter chosen, beside the step that names departments.
 pub(super) async fn precedents(
@@ -36,13 +37,7 @@ pub(super) async fn alike(
 ) -> Result<Vec<Alike>, StoreError> {
     let typed = |field| values.get(name(field)).trim();
     let matter = MatterId::from(typed(Field::Matter));
-    let party = PartyRef {
-        name: typed(Field::PartyName).to_owned(),
-        code: typed(Field::PartyCode).to_owned(),
-        id: None,
-    };
-    let party = (!party.name.is_empty()).then_some(&party);
-    let found = state.store.alike(&matter, party, typed(Field::Place)).await?;
+    let found = state.store.alike(&matter, named(values).as_ref(), typed(Field::Place)).await?;
     let viewer = visit.me.viewer();
     let seen = found.into_iter().filter(|item| can_view(item, &viewer));
     let alike =

@@ -4,8 +4,7 @@ use super::super::command::{Context, Inspect};
 use super::super::event::Event;
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
-use super::super::result::{ClosingCode, Measure, ReportEntry};
-use super::super::state::ItemState;
+use super::super::result::{ClosingCode, Measure};
 use super::part::known;
 use super::problems::Problems;
 use crate::clocks::ClockKind;
@@ -111,26 +110,6 @@ fn back_to(item: &Item) -> Vec<DepartmentId> {
 }
 
 impl Item {
-    /// The day (since 1970-01-01) by which the first order to fix runs out, while nobody has checked
-    /// it. A later result of the same department takes the place of its earlier one.
-    #[must_use]
-    pub fn fix_by(&self) -> Option<i64> {
-        if self.state() == ItemState::Archived {
-            return None;
-        }
-        let stands = |(n, r): &(usize, &ReportEntry)| {
-            let newer = self.reports[n + 1..].iter().any(|later| later.department == r.department);
-            let checked = self.inspections.iter().any(|i| i.at >= r.at);
-            !newer && !checked
-        };
-        let orders = |m: &Measure| match m {
-            Measure::OrderedToFix { fix_by, .. } => Some(*fix_by),
-            _ => None,
-        };
-        let standing = self.reports.iter().enumerate().filter(stands);
-        standing.flat_map(|(_, r)| &r.report.measures).filter_map(orders).min()
-    }
-
     /// Whether the work of this round was checked and found good.
     #[must_use]
     pub fn passed(&self) -> bool {

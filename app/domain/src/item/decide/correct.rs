@@ -22,7 +22,7 @@ pub(super) fn correct(
     }
     let party = party
         .map(|typed| wrong.party(typed))
-        .filter(|new| !item.party.as_ref().is_some_and(|old| old.name == new.name && old.code == new.code));
+        .filter(|new| !item.party.as_ref().is_some_and(|old| is_same(old, new)));
     if let Some(new) = &party {
         if let Some(old) = item.party.as_ref().filter(|_| item.has_fines()) {
             return Err(Refusal::PartyFined { party: old.name.clone() });
@@ -34,6 +34,12 @@ pub(super) fn correct(
         return Err(Refusal::NothingChanged);
     }
     wrong.none_or(vec![Event::Corrected { changes, party }])
+}
+
+/// Namesakes are told apart by their files, where both have one.
+fn is_same(old: &PartyRef, new: &PartyRef) -> bool {
+    let files = old.id.as_ref().zip(new.id.as_ref());
+    old.name == new.name && old.code == new.code && files.is_none_or(|(old, new)| old == new)
 }
 
 fn called(party: &PartyRef) -> String {

@@ -7,15 +7,23 @@ use crate::time;
 
 /// Collects everything wrong with a form, so that all of it is told at once.
 #[derive(Default)]
-pub(super) struct Problems(Vec<FieldProblem>);
+pub(super) struct Problems {
+    all: Vec<FieldProblem>,
+    nth: usize,
+}
 
 impl Problems {
     pub(super) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
+    }
+
+    /// What is added from here on concerns the nth of several. From 0.
+    pub(super) const fn of(&mut self, nth: usize) {
+        self.nth = nth;
     }
 
     pub(super) fn add(&mut self, field: Field, problem: Problem) {
-        self.0.push(FieldProblem { field, problem });
+        self.all.push(FieldProblem { field, problem, nth: self.nth });
     }
 
     pub(super) fn text(&mut self, field: Field, typed: &str, required: bool, max: usize) -> String {
@@ -55,6 +63,6 @@ impl Problems {
     }
 
     pub(super) fn none_or(self, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
-        if self.0.is_empty() { Ok(events) } else { Err(Refusal::Invalid { problems: self.0 }) }
+        if self.all.is_empty() { Ok(events) } else { Err(Refusal::Invalid { problems: self.all }) }
     }
 }

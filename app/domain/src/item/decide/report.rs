@@ -8,6 +8,7 @@ use super::problems::Problems;
 use crate::clocks::ClockKind;
 use crate::person::{Actor, ActorKind};
 use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem};
+use std::collections::BTreeSet;
 
 pub(super) fn report(
     item: &Item,
@@ -29,9 +30,12 @@ pub(super) fn report(
     if person && report.measures.is_empty() {
         wrong.add(Field::Measures, Problem::Missing);
     }
+    let (mut orders, mut fined) = (0.., 0..);
+    let mut acts = BTreeSet::new();
     for measure in &mut report.measures {
         match measure {
             Measure::OrderedToFix { document, fix_by } => {
+                wrong.of(orders.next().unwrap_or_default());
                 wrong.day(Field::FixBy, *fix_by, person.then_some(inspected));
                 *document = wrong.text(Field::OrderDocument, document, true, LINE_MAX);
             }
@@ -39,11 +43,15 @@ pub(super) fn report(
                 *document = wrong.text(Field::CaseDocument, document, false, LINE_MAX);
             }
             Measure::Fine { document, amount, act, provision, filed_on } => {
+                wrong.of(fined.next().unwrap_or_default());
                 *document = wrong.text(Field::FineDocument, document, true, LINE_MAX);
                 if *amount <= 0 {
                     wrong.add(Field::FineAmount, Problem::NotAnAmount);
                 }
                 *act = wrong.text(Field::FineAct, act, person, LINE_MAX);
+                if person && !act.is_empty() && !acts.insert(act_key(act)) {
+                    wrong.add(Field::FineAct, Problem::SameAct);
+                }
                 *provision = wrong.text(Field::FineProvision, provision, person, LINE_MAX);
                 match filed_on {
                     Some(day) if *day > cx.rules.day(cx.now) => wrong.add(Field::FiledOn, Problem::InFuture),
@@ -55,6 +63,7 @@ pub(super) fn report(
             Measure::Referred { to } => *to = wrong.text(Field::ReferredTo, to, true, LINE_MAX),
             Measure::NothingFound => {}
         }
+        wrong.of(0);
     }
     if report.measures.contains(&Measure::NothingFound) && report.measures.len() > 1 {
         wrong.add(Field::Measures, Problem::NotAChoice);
