@@ -103,7 +103,7 @@ fn deadline(cx: &Ctx, p: &Participation) -> Option<AnyView> {
         let word = state::clock(lang, kind);
         let until = p.return_until.filter(|_| p.signed_at.is_none()).map(|t| {
             let until = time::deadline_text(cx.zoned(t), cx.now, lang);
-            view! { <span class="meta">{state::clock(lang, ClockKind::Return)} " " {until}</span> }
+            view! { <span class="meta sep">{state::clock(lang, ClockKind::Return)} " " {until}</span> }
         });
         return Some(view! { {cell} <span class="meta">{word}</span> {until} }.into_any());
     }

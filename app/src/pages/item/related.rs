@@ -57,9 +57,9 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
         .collect();
     let all = (related.others > related.cards.len() as u64).then(|| {
         let href = format!("{}#items", paths::party(&related.party));
-        view! { <p class="mt-1"><a href=href>{words::related_all(lang, related.others)}</a></p> }
+        view! { <p class="fs-14 mt-1"><a href=href>{words::related_all(lang, related.others)}</a></p> }
     });
-    let body = view! { <div class="panel__b"><ul class="plain stack-3">{rows}</ul> {all}</div> };
+    let body = view! { <div class="panel__b"><ul class="plain stack-3 fs-14">{rows}</ul> {all}</div> };
     let head = count::plain(u32::try_from(related.others).unwrap_or(u32::MAX));
     let part =
         Section { name: "related", class: "", title: words::related(lang), head, body: body.into_any() };
