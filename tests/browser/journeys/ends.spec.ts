@@ -96,8 +96,7 @@ test('one act is fined once, and the second department learns who was first', as
 
   const deciding = await windowOf(coordinator);
   await act(deciding, other, 'allow-fine', {
-    department: 'urban',
-    fine_act: '占用消防通道',
+    blocked: 'urban|占用消防通道',
     reason: '两处不同的通道，属两个行为。',
   });
   await act(late, other, 'report', { ...fine, fine_document: '城罚〔2026〕1 号' });

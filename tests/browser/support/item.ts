@@ -17,7 +17,7 @@ export function freshTitle(what: string): string {
  */
 export async function fill(page: Page, typed: Typed): Promise<void> {
   for (const [name, value] of Object.entries(typed)) {
-    const field = page.locator(`main [name="${name}"]`);
+    const field = page.locator(`main [name="${name}"]:not([type=hidden])`);
     if (Array.isArray(value)) {
       for (const one of value) await field.and(page.locator(`[value="${one}"]`)).check();
       continue;
