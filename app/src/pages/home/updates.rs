@@ -61,11 +61,11 @@ pub(super) fn feed(cx: &Ctx, feed: Option<&Feed>) -> AnyView {
         Some(f) if f.updates.is_empty() => note(words::no_updates(lang)),
         Some(f) => {
             let rows: Vec<_> = f.updates.iter().map(|u| line(cx, u)).collect();
-            view! { <ul class="upd" id="updates">{rows}</ul> }.into_any()
+            view! { <ul class="upd">{rows}</ul> }.into_any()
         }
     };
     view! {
-        <section class="panel" aria-labelledby="for-information">
+        <section class="panel" id="updates" aria-labelledby="for-information">
             <div class="panel__h">
                 <h2 id="for-information">{words::for_information(lang)}</h2>
                 {figure}
