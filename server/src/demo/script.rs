@@ -64,7 +64,7 @@ impl Telling {
                 Lang::Zh => "佳禾食品有限公司".to_owned(),
                 Lang::En => "Jiahe Foods Co., Ltd.".to_owned(),
             },
-            code: String::new(),
+            code: "91419999MA0K7Q3D2A".to_owned(),
             id: None,
         });
         Posting {
