@@ -78,7 +78,7 @@ async fn find(state: &AppState, visit: &SignedIn, wish: Wish) -> Result<Parties,
     let mut rows = Vec::new();
     for party in found {
         let items = state.store.items_of_party(&party.id).await?;
-        let published: Vec<_> = items.iter().filter(|i| i.state().was_published()).collect();
+        let published: Vec<_> = items.iter().filter(|i| i.was_published()).collect();
         let repeat = repeat(&published, limits, visit.now).is_some();
         if repeat || only != Some(PartyMark::Repeat) {
             rows.push(named(party, repeat));
