@@ -2,6 +2,7 @@
 
 use crate::matters::Matters;
 use crate::ui::frame::Page;
+use crate::ui::table::scrolling;
 use crate::words::{admin as words, common, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
@@ -54,24 +55,18 @@ pub(super) fn whole(cx: &Ctx, list: &List) -> AnyView {
 pub(super) fn table(cx: &Ctx, list: &List, lines: &[Power]) -> AnyView {
     let lang = cx.lang;
     let rows: Vec<_> = lines.iter().map(|line| row(lang, list, line)).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=words::powers(lang)>
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::matter(lang)}</th>
-                        <th scope="col">{words::department(lang)}</th>
-                        <th scope="col">{words::duty(lang)}</th>
-                        <th scope="col">{words::basis(lang)}</th>
-                        <th scope="col">{words::region(lang)}</th>
-                        <th scope="col">{words::validity(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    scrolling(
+        words::powers(lang).into(),
+        &[
+            words::matter(lang),
+            words::department(lang),
+            words::duty(lang),
+            words::basis(lang),
+            words::region(lang),
+            words::validity(lang),
+        ],
+        rows,
+    )
 }
 
 fn row(lang: Lang, list: &List, line: &Power) -> AnyView {

@@ -16,5 +16,6 @@ pub mod slot;
 pub mod sprite;
 pub mod start;
 pub mod summary;
+pub mod table;
 pub mod time;
 pub mod turn;

@@ -6,6 +6,7 @@ use crate::matters::Matters;
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
+use crate::ui::table::scrolling;
 use crate::words::{admin as words, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -120,6 +121,8 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
     let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
     let which = Label::named(MATTER, words::clocks_for(lang)).hint(words::clocks_all(lang)).width("w-m");
     let rows: Vec<_> = ClockKind::ALL.into_iter().map(|kind| row(cx, model, kind)).collect();
+    let columns = [words::clock(lang), words::normal(lang), words::urgent(lang)];
+    let list = scrolling(words::clocks(lang).into(), &columns, rows);
     let wrong = model.problem.then(|| refused(cx, words::bad_span(lang)));
     let late = (!model.overtaken.is_empty()).then(|| overtaken(cx, changed(cx, model)));
     let body = view! {
@@ -134,18 +137,7 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
         <form method="post" action=paths::ADMIN_CLOCKS novalidate>
             {carried(&model.form, &model.seen)}
             {hidden(MATTER, model.matter.as_ref().map(|m| m.0.clone()).unwrap_or_default())}
-            <div class="scroll" tabindex="0" role="group" aria-label=words::clocks(lang)>
-                <table class="tbl">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::clock(lang)}</th>
-                            <th scope="col">{words::normal(lang)}</th>
-                            <th scope="col">{words::urgent(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {list}
             <div class="btns my-5">{button::submit(Weight::Main, words::save(lang))}</div>
         </form>
     };

@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::ui::field::indented;
 use crate::ui::frame::Page;
+use crate::ui::table::scrolling;
 use crate::words::admin as words;
 use crate::{Ctx, Lang};
 use leptos::prelude::*;
@@ -16,22 +17,16 @@ pub fn departments(cx: &Ctx, all: &Directory) -> Page {
     let list = if rows.is_empty() {
         view! { <p class="inset">{words::no_departments(lang)}</p> }.into_any()
     } else {
-        view! {
-            <div class="scroll" tabindex="0" role="group" aria-label=words::departments(lang)>
-                <table class="tbl">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::department_name(lang)}</th>
-                            <th scope="col">{words::department_id(lang)}</th>
-                            <th scope="col">{words::part_is(lang)}</th>
-                            <th scope="col">{words::posting_is(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        scrolling(
+            words::departments(lang).into(),
+            &[
+                words::department_name(lang),
+                words::department_id(lang),
+                words::part_is(lang),
+                words::posting_is(lang),
+            ],
+            rows,
+        )
     };
     let body = view! {
         <p class="mb-4">{words::departments_intro(lang)}</p>

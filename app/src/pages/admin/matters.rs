@@ -6,6 +6,7 @@ use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
+use crate::ui::table::scrolling;
 use crate::words::{admin, matters as words, refusals};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
@@ -174,23 +175,11 @@ pub fn matters(cx: &Ctx, all: &Matters, saved: bool) -> Page {
     let list = if rows.is_empty() {
         view! { <p class="inset">{words::none(lang)}</p> }.into_any()
     } else {
-        view! {
-            <div class="scroll" tabindex="0" role="group" aria-label=words::matters(lang)>
-                <table class="tbl">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::name(lang)}</th>
-                            <th scope="col">{words::id(lang)}</th>
-                            <th scope="col">{words::asks(lang)}</th>
-                            <th scope="col">{words::use_(lang)}</th>
-                            <th scope="col"><span class="vh">{words::change(lang)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        scrolling(
+            words::matters(lang).into(),
+            &[words::name(lang), words::id(lang), words::asks(lang), words::use_(lang), words::change(lang)],
+            rows,
+        )
     };
     let body = view! {
         <p class="mb-4">{words::intro(lang)}</p>

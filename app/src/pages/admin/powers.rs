@@ -7,6 +7,7 @@ use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::Page;
+use crate::ui::table::scrolling;
 use crate::ui::time::moment_text;
 use crate::words::{admin as words, state};
 use crate::{Ctx, Lang, paths};
@@ -240,25 +241,19 @@ fn changes(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
         return view! { <p>{words::nothing_differs(lang)}</p> }.into_any();
     }
     let rows: Vec<_> = preview.changes.iter().map(|change| change_row(lang, model, change)).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=words::powers(lang)>
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::row(lang)}</th>
-                        <th scope="col">{words::from_to(lang)}</th>
-                        <th scope="col">{words::matter(lang)}</th>
-                        <th scope="col">{words::department(lang)}</th>
-                        <th scope="col">{words::duty(lang)}</th>
-                        <th scope="col">{words::basis(lang)}</th>
-                        <th scope="col">{words::validity(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    scrolling(
+        words::powers(lang).into(),
+        &[
+            words::row(lang),
+            words::from_to(lang),
+            words::matter(lang),
+            words::department(lang),
+            words::duty(lang),
+            words::basis(lang),
+            words::validity(lang),
+        ],
+        rows,
+    )
 }
 
 fn change_row(lang: Lang, model: &PowersPage, change: &Change) -> AnyView {

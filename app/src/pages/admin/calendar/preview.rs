@@ -5,6 +5,7 @@ use super::{CHANGE, CalendarPage, Difference, LISTED, PAGE, Preview, hours_text,
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Label, hidden};
+use crate::ui::table::scrolling;
 use crate::ui::time::{deadline_text, planned_day_text};
 use crate::words::{admin as words, state};
 use crate::{Ctx, paths};
@@ -113,22 +114,14 @@ fn moves(cx: &Ctx, preview: &Preview) -> AnyView {
                     <td>{change}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
+    let columns = [words::item(lang), words::clock(lang), words::from_to(lang)];
+    let list = scrolling(words::moves(lang, preview.total), &columns, rows);
     view! {
         <h2>{words::moves(lang, preview.total)}</h2>
-        <div class="scroll" tabindex="0" role="group" aria-label=words::moves(lang, preview.total)>
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::item(lang)}</th>
-                        <th scope="col">{words::clock(lang)}</th>
-                        <th scope="col">{words::from_to(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {list}
     }
     .into_any()
 }

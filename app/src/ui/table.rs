@@ -1,0 +1,21 @@
+//! A table that scrolls by itself where the window is too narrow for it.
+
+use leptos::prelude::*;
+
+/// The rows under their columns' headings, as a group called `name` that the keyboard can reach and
+/// scroll.
+#[must_use]
+pub fn scrolling(name: String, columns: &[&'static str], rows: Vec<AnyView>) -> AnyView {
+    let columns: Vec<_> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect();
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=name>
+            <table class="tbl">
+                <thead>
+                    <tr>{columns}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
