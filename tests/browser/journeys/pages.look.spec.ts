@@ -1,36 +1,31 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y';
 import { gallery, show } from '../support/gallery';
+import { LOOKS } from '../support/looks';
 import { expect, four, test } from '../support/test';
 
-const WIDTHS = { desk: { width: 1366, height: 900 }, phone: { width: 320, height: 640 } };
-
-for (const locale of ['zh-CN', 'en-GB']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [device, viewport] of Object.entries(WIDTHS)) {
-      test(`every page is accessible: ${locale}, ${colorScheme}, ${device}`, async ({ windowOf, cast, browser, baseURL }) => {
-        test.setTimeout(240_000);
-        const [poster, lead, other] = four(cast);
-        const how = { locale, colorScheme, viewport };
-        const context = await browser.newContext({ ...how, ...(baseURL === undefined ? {} : { baseURL }) });
-        const views = await gallery({
-          nobody: await context.newPage(),
-          poster: await windowOf(poster, how),
-          lead: await windowOf(lead, how),
-          other: await windowOf(other, how),
-        });
-        for (const view of views) {
-          await test.step(view.name, async () => {
-            await show(view);
-            await expect.soft(view.window.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? 'zh-CN' : 'en');
-            await expect.soft(view.window.locator('h1'), view.name).toHaveCount(1);
-            await expectAccessible(view.window, view.name);
-            await expectNoSidewaysScroll(view.window, view.name);
-          });
-        }
-        await context.close();
+for (const how of LOOKS) {
+  const { locale, colorScheme, viewport } = how;
+  test(`every page is accessible: ${locale}, ${colorScheme}, ${viewport.width}`, async ({ windowOf, cast, browser, baseURL }) => {
+    test.setTimeout(240_000);
+    const [poster, lead, other] = four(cast);
+    const context = await browser.newContext({ ...how, ...(baseURL === undefined ? {} : { baseURL }) });
+    const views = await gallery({
+      nobody: await context.newPage(),
+      poster: await windowOf(poster, how),
+      lead: await windowOf(lead, how),
+      other: await windowOf(other, how),
+    });
+    for (const view of views) {
+      await test.step(view.name, async () => {
+        await show(view);
+        await expect.soft(view.window.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? 'zh-CN' : 'en');
+        await expect.soft(view.window.locator('h1'), view.name).toHaveCount(1);
+        await expectAccessible(view.window, view.name);
+        await expectNoSidewaysScroll(view.window, view.name);
       });
     }
-  }
+    await context.close();
+  });
 }
 
 test('the keyboard alone reaches the content first and then every control in sight', async ({ windowOf, cast }) => {

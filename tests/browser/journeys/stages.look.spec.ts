@@ -1,21 +1,11 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y';
 import { show } from '../support/gallery';
+import { LOOKS } from '../support/looks';
 import { ACCOUNTS, colleague } from '../support/offices';
 import type { Person } from '../support/people';
 import { ofCounty, ofItems } from '../support/stage_views';
 import { stages, type Stages } from '../support/stages';
 import { expect, four, test, type Page } from '../support/test';
-
-const DESK = { width: 1366, height: 900 };
-const PHONE = { width: 320, height: 640 };
-
-/** Each language on each device, each device in each colour; not every one with every other. */
-const LOOKS = [
-  { locale: 'zh-CN', colorScheme: 'light', viewport: DESK },
-  { locale: 'zh-CN', colorScheme: 'dark', viewport: PHONE },
-  { locale: 'en-GB', colorScheme: 'dark', viewport: DESK },
-  { locale: 'en-GB', colorScheme: 'light', viewport: PHONE },
-] as const;
 
 /** The items are made once for all looks of a worker: looking changes nothing. */
 let made: Stages | undefined;
