@@ -113,6 +113,7 @@ words! {
     done_archive: "已归档" / "Archived";
     done_supervise: "督办已发出" / "The order is sent";
     done_answer: "答复已提交" / "The answer is sent";
+    done_decline: "已记录：不予督办" / "Recorded: no order is given";
     done_end: "督办已解除" / "The supervision has ended";
     done_allow: "已准予，理由可供各单位查看" / "Allowed; every department can read the reason";
     done_emergency: "应急处置已记录" / "The emergency action is recorded";

@@ -61,6 +61,7 @@ fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
         Action::Supervise => words::done_supervise(lang),
         Action::AnswerSupervision => words::done_answer(lang),
         Action::EndSupervision => words::done_end(lang),
+        Action::DeclineSupervision => words::done_decline(lang),
         Action::AllowFine => words::done_allow(lang),
         Action::Emergency => words::done_emergency(lang),
         Action::Tick | Action::Reschedule => state::action(lang, action),
