@@ -24,6 +24,7 @@ use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
+use crate::ui::start;
 use crate::ui::summary::{or_blank, summary};
 use crate::words::{common, matters as matter_words, party, post as words};
 use crate::{Ctx, paths};
@@ -96,6 +97,8 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
         Step::Clocks | Step::Check => clocks::fields(cx, model),
     };
     let alike = !model.alike.is_empty();
+    // What another window has saved meanwhile is replaced by nobody but the reader.
+    let itself = model.elsewhere.is_none().then_some(posting::BY_ITSELF);
     let seen = alike.then(|| hidden(alike::READ, "yes"));
     let go_on = if alike { party::not_the_same(lang) } else { words::save_and_go_on(lang) };
     let body = view! {
@@ -106,10 +109,11 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                     {steps::bar(cx, model)} {elsewhere::message(cx, model)} {error_summary(&model.form, lang)}
                     <form
                         class="panel sheet"
+                        id="draft"
                         method="post"
                         enctype=(model.step == Step::Evidence).then_some(files::MULTIPART)
                         action=paths::draft(&model.id, model.step.word())
-                        data-draft=posting::BY_ITSELF
+                        data-draft=itself
                         novalidate
                     >
                         {hidden("version", model.form.version.to_string())}
@@ -127,6 +131,7 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                 </div>
                 <div class="stack">{filled(cx, model)} {precedents(cx, model)}</div>
             </div>
+            {start::draft(cx)}
         </div>
     };
     Page::new(title(cx, model), None, body.into_any()).refused(model.is_refused())

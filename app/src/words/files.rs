@@ -21,6 +21,5 @@ words! {
     cancel: "取消" / "Cancel";
     again: "重试" / "Try again";
     failed: "上传没有成功，其他内容没有受影响。" / "The upload did not succeed; nothing else is affected.";
-    stopped: "已取消上传。" / "The upload was stopped.";
     waits: "正在上传，传完后自动继续。" / "Uploading; it goes on by itself when that is done.";
 }

@@ -52,6 +52,8 @@ words! {
         / "“{matter}” goes to {support} in support, because the powers list gives the supporting duty; it names nobody with the main duty. You can change it.";
     list_names_nobody(matter: &str): "权责清单没有列出类别“{matter}”由谁负责。不清楚的，可以请协调机构认定。"
         / "The powers list names nobody for “{matter}”. If you are not sure, let the coordinator decide.";
+    find_department: "按名称筛选" / "Find by name";
+    find_none: "没有这个名称的单位" / "No department has this name";
     add_others(n: usize): "添加其他单位（还有 {n} 个）" / "Add other departments ({n} more)";
     why: "为什么需要这些单位" / "Why these departments are needed";
     why_hint: "写在详情的最后，看得到这件事项的单位都能看到。" / "It becomes the last line of the description, seen by every department that sees the item.";

@@ -143,10 +143,11 @@ pub async fn submit(
             name(Field::PartyName)
         ));
     }
-    let mut problems = posting::read_step(step, &values, &state.store.rules().matters);
-    if step == Step::Clocks {
-        problems.extend(posting::unfit(&values, &state.rules(), visit.now));
-    }
+    let mut problems = match step {
+        Step::Clocks => posting::unfit(&values, &state.rules(), visit.now),
+        _ => Vec::new(),
+    };
+    problems.extend(posting::read_step(step, &values, &state.store.rules().matters));
     if step == Step::Problem {
         match party::unclear(&state, &values).await {
             Ok(unclear) => problems.extend(unclear),

@@ -26,7 +26,6 @@ pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
             data-again=words::again(lang)
             data-remove=words::delete(lang)
             data-failed=words::failed(lang)
-            data-stopped=words::stopped(lang)
             data-waits=words::waits(lang)
         >
             {field::file(form, lang, label)}

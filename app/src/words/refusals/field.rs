@@ -139,6 +139,7 @@ const fn is_choice(field: Field) -> bool {
         field,
         Field::Matter
             | Field::Urgency
+            | Field::Days
             | Field::Asked
             | Field::Suggested
             | Field::Department
