@@ -93,6 +93,7 @@ function files(box) {
   const list = document.getElementById("uploads");
   const { cancel, again, remove, failed, waits } = box.dataset;
   const comma = document.documentElement.lang.startsWith("zh") ? "，" : ", ";
+  const refused = () => list.querySelectorAll(".upl__bad").length;
   const mb = (n) => (n / 1048576).toFixed(1);
   let sending = 0;
   let pressed = null;
@@ -121,8 +122,8 @@ function files(box) {
     }
     const here = [...list.children].filter((row) => row.dataset.local);
     // A file that was refused is told until the page is left.
-    const refused = list.querySelectorAll(".upl__bad:not([data-local])");
-    list.replaceChildren(...drawn.children, ...refused, ...here);
+    const bad = list.querySelectorAll(".upl__bad:not([data-local])");
+    list.replaceChildren(...drawn.children, ...bad, ...here);
     named("version").value = page.querySelector("#draft [name=version]").value;
   }
 
@@ -179,11 +180,11 @@ function files(box) {
     sending += 1;
     next(() => send(file, row)).then(() => {
       if (sending || !pressed) return;
-      const button = pressed;
+      const { button, bad } = pressed;
       pressed = null;
       const same = (b) => b.name === button.name && b.value === button.value;
       // What did not arrive is for the reader to see before going on.
-      if (list.querySelector(".upl__bad")) said.textContent = "";
+      if (refused() > bad) said.textContent = "";
       else ([...form.querySelectorAll("button[type=submit]")].find(same) || button).click();
     });
   }
@@ -199,7 +200,7 @@ function files(box) {
       if (!sending) return;
       e.preventDefault();
       e.stopImmediatePropagation();
-      pressed = e.submitter || form.querySelector("button[type=submit]");
+      pressed = { button: e.submitter || form.querySelector("button[type=submit]"), bad: refused() };
       said.textContent = waits;
     },
     true,

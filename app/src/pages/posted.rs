@@ -32,9 +32,8 @@ pub fn page(cx: &Ctx, model: &PostedPage) -> Page {
     let (lang, item) = (cx.lang, &model.item);
     let number = item.number.to_string();
     let waits = item.state() == ItemState::PendingApproval;
-    let title =
-        if waits { item_words::done_submit(lang, &number) } else { item_words::done_publish(lang, &number) };
-    let then = if waits { item_words::told_head(lang) } else { words::then(lang) };
+    let title = if waits { words::submitted(lang, &number) } else { words::published(lang, &number) };
+    let then = if waits { words::told_head(lang) } else { words::then(lang) };
     let about = view! { <p>{item.title.clone()}</p> <p>{then}</p> };
     let spans = |kind| time_words::span(lang, model.rules.span(kind, item.about()));
     let body = view! {
@@ -50,7 +49,7 @@ pub fn page(cx: &Ctx, model: &PostedPage) -> Page {
                             paths::print(&item.id, PrintKind::Record),
                             print::print(lang),
                         )}
-                        {button::link(Weight::Plain, paths::POST, item_words::post_another(lang))}
+                        {button::link(Weight::Plain, paths::POST, words::post_another(lang))}
                     </div>
                 </div>
                 {after::panel(lang, !item.participations.is_empty(), spans)}

@@ -96,10 +96,7 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     });
     let matters = super::items::matters(state).await?;
     let matter = item.matter.as_ref().and_then(|id| matters.0.into_iter().find(|m| &m.id == id));
-    let done = wish.done.as_deref().and_then(|word| match word {
-        "publish" => Some(Action::Publish),
-        word => Action::parse(word),
-    });
+    let done = wish.done.as_deref().and_then(Action::parse);
     let sealed = match item.state() {
         ItemState::Archived => state.store.dossier_digest(&item.id).await?,
         _ => None,
