@@ -13,6 +13,8 @@ pub struct Assets {
     pub style: &'static str,
     /// The small module that starts the islands.
     pub start: &'static str,
+    /// The small module of a draft's pages, which no other page loads.
+    pub draft: &'static str,
     /// The islands' script.
     pub script: &'static str,
     /// The islands' wasm.

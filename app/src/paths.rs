@@ -74,6 +74,12 @@ pub fn item(id: &ItemId) -> String {
     format!("{ITEMS}/{id}")
 }
 
+/// What became of a posting, for whoever has just published it.
+#[must_use]
+pub fn posted(id: &ItemId) -> String {
+    format!("{ITEMS}/{id}/posted")
+}
+
 /// The rows of some items; at most [`ROWS_AT_ONCE`].
 #[must_use]
 pub fn rows(ids: &[String]) -> String {

@@ -46,6 +46,12 @@ pub fn start_url() -> &'static str {
     table::START
 }
 
+/// The script of a draft's pages; empty when the server was built without it.
+#[must_use]
+pub fn draft_url() -> &'static str {
+    table::DRAFT
+}
+
 /// The style sheet.
 #[must_use]
 pub fn style_url() -> &'static str {

@@ -136,6 +136,7 @@ pub async fn serve(
         assets: Assets {
             style: assets::style_url(),
             start: assets::start_url(),
+            draft: assets::draft_url(),
             script: assets::script_url(),
             wasm: assets::wasm_url(),
         },

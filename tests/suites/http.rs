@@ -24,6 +24,8 @@ mod listed;
 mod named;
 #[path = "http/parties.rs"]
 mod parties;
+#[path = "http/posting.rs"]
+mod posting;
 #[path = "http/precedents.rs"]
 mod precedents;
 #[path = "http/printed.rs"]

@@ -26,6 +26,8 @@ pub enum Problem {
     InFuture,
     /// Lies in the past but must not.
     InPast,
+    /// Not a whole number from the first to the second.
+    NotWithin(u16, u16),
     /// Lies before the day with which it begins.
     BeforeFirst,
     /// The person covers a colleague on these days.

@@ -43,6 +43,7 @@ pub fn check_item(world: &World, cast: &[Actor]) -> Result<(), TestCaseError> {
     prop_assert_eq!(item.reinspection.is_some(), state == ItemState::Reinspection);
     prop_assert!(item.request.is_none() || state == ItemState::InProgress);
     prop_assert!(item.supervision.is_none() || state.is_active());
+    prop_assert!(item.supervision_asked.is_none() || !ended);
 
     let duties = item.duties();
     let owed: HashSet<_> = duties.iter().map(|d| (&d.holder, d.kind)).collect();
@@ -127,6 +128,7 @@ fn check_duties_can_be_done(world: &World, cast: &[Actor]) -> Result<(), TestCas
             // Where everybody of the department has reported, the poster names another.
             DutyKind::Inspect => &[Action::Inspect, Action::PlanReinspection],
             DutyKind::AnswerSupervision => &[Action::AnswerSupervision],
+            DutyKind::Supervise => &[Action::Supervise, Action::DeclineSupervision],
         };
         let mut able = cast.iter().filter(|a| holder.is(kind, &a.department, a.roles)).peekable();
         // Nobody here handles cases for the offices.

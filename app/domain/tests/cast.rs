@@ -110,6 +110,7 @@ pub fn photo() -> FileRef {
         media: "image/jpeg".to_owned(),
         size: 3,
         sha256: "00".repeat(32),
+        caption: String::new(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::cast::{World, coordinator, head, inspect, officer, person, posting, result, supervisor};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting, ReturnReason, Running,
-    Urgency,
+    Action, Asked, ChosenDeadline, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting,
+    ReturnReason, Running, Urgency,
 };
 use liaison_domain::time::{DAY, HOUR, MINUTE};
 use liaison_domain::{Actor, DepartmentId, Role};
@@ -108,7 +108,10 @@ pub fn first_posting(fill: u8) -> Posting {
     });
     let undecided = named.iter().all(|a| a.role == PartRole::Support) && fill & 16 == 16;
     let restricted = fill & 128 != 0 && (undecided || !named.is_empty());
-    Posting { undecided, asked: named, urgency, restricted, party, ..posting() }
+    let own = fill % 7 == 3 && urgency == Urgency::Normal;
+    let chosen = own.then(|| ChosenDeadline { days: 2, reason: "三天后开市".to_owned() });
+    let supervise = (fill % 3 == 1).then(|| "去年也没人管".to_owned());
+    Posting { undecided, asked: named, urgency, restricted, party, chosen, supervise, ..posting() }
 }
 
 /// Few acts, so that departments meet at them; two are the same but for how they are written.
@@ -275,6 +278,7 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         }
         Action::AnswerSupervision => Command::AnswerSupervision { text: words() },
         Action::EndSupervision => Command::EndSupervision { note: String::new() },
+        Action::DeclineSupervision => Command::DeclineSupervision { reason: words() },
         Action::AllowFine => {
             let department = one(&|d| *d != actor.department && item.present(d).is_some());
             let act = if step.careful { act(step).to_owned() } else { String::new() };

@@ -17,4 +17,5 @@ mod properties;
 mod results;
 mod stories;
 mod whole_life;
+mod wishes;
 mod working_time;

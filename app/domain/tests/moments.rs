@@ -4,7 +4,9 @@ use crate::cast::{
     World, accept, asking, claim, close, coordinator, head, officer, posting, remind, result, supervisor,
     withdraw,
 };
-use liaison_domain::item::{Command, FiledFine, Measure, PartRole, PartyRef, Posting, Urgency, penalty};
+use liaison_domain::item::{
+    Command, FiledFine, Measure, PartRole, PartyRef, Posting, SupervisionWish, Urgency, penalty,
+};
 
 const ACT: &str = "占用消防通道";
 
@@ -111,6 +113,27 @@ fn ordered(plain: &dyn Fn(&str) -> World) -> Vec<(&'static str, World)> {
     states.map(|(name, from)| (name, order(from))).into()
 }
 
+/// The poster has asked for an order, whatever the state.
+fn wished(plain: &dyn Fn(&str) -> World) -> Vec<(&'static str, World)> {
+    let states = [
+        ("open, an order asked for", "open"),
+        ("dispatched, an order asked for", "dispatched"),
+        ("disputed, an order asked for", "disputed"),
+        ("in progress, an order asked for", "in progress"),
+        ("on hold, an order asked for", "on hold"),
+        ("reported, an order asked for", "reported"),
+        ("re-inspection, an order asked for", "re-inspection"),
+    ];
+    let wish = |from: &str| {
+        then(&plain(from), |w| {
+            let (at, by) = (w.now, w.item().posted_by.clone());
+            let wish = SupervisionWish { reason: words(), by, at };
+            w.item.as_mut().unwrap().supervision_asked = Some(wish);
+        })
+    };
+    states.map(|(name, from)| (name, wish(from))).into()
+}
+
 /// What is urgent and waits for its head, whatever the state.
 fn unapproved() -> Vec<(&'static str, World)> {
     let urgent = || Posting { urgency: Urgency::Urgent, ..asking(&[("lead", PartRole::Lead)]) };
@@ -207,6 +230,7 @@ pub fn of(plain: &[(&'static str, World)]) -> Vec<(&'static str, World)> {
     let plain = |name: &str| plain.iter().find(|(n, _)| *n == name).unwrap().1.clone();
     let mut all = run_out(&plain);
     all.extend(ordered(&plain));
+    all.extend(wished(&plain));
     all.extend(unapproved());
     all.extend(special(&plain));
     all

@@ -2,7 +2,13 @@
 //!
 //! The draft is kept on the server as [`Values`], raw, so that a step can be left half filled.
 
-use super::files::KEPT;
+mod clocks;
+mod evidence;
+
+pub(crate) use clocks::{CHOSEN, SUPERVISE};
+pub use clocks::{days, unfit, wish};
+pub use evidence::{DELETE, caption, caption_name, captioned, file_ids, set_files};
+
 use super::reader::Reader;
 use super::{Values, name, parse_role, party, role_word, suggest};
 use crate::Lang;
@@ -80,8 +86,8 @@ impl Step {
     pub const fn of(field: Field) -> Self {
         match field {
             Field::Asked | Field::Department | Field::Departments | Field::Reason => Self::Who,
-            Field::Urgency => Self::Clocks,
-            Field::Files => Self::Evidence,
+            Field::Urgency | Field::Days | Field::DaysReason | Field::SupervisionReason => Self::Clocks,
+            Field::Files | Field::Caption => Self::Evidence,
             _ => Self::Problem,
         }
     }
@@ -89,12 +95,29 @@ impl Step {
     fn owns(self, field: &str) -> bool {
         match self {
             Self::Problem => PROBLEM_FIELDS.contains(&field),
-            Self::Evidence => field == KEPT,
+            Self::Evidence => evidence::owns(field),
             Self::Who => WHO_FIELDS.contains(&field) || field.starts_with(ROLE),
-            Self::Clocks => field == name(Field::Urgency) || field == RESTRICTED,
+            Self::Clocks => clocks::FIELDS.contains(&field),
             Self::Check => false,
         }
     }
+}
+
+/// The field of a page that saves itself while somebody writes: it is answered in a few words.
+pub const BY_ITSELF: &str = "by_itself";
+/// In a stored draft: the key of the window that saved it last.
+const WINDOW: &str = "window";
+
+/// What somebody has typed into a draft.
+pub fn typed(draft: &Values) -> impl Iterator<Item = &(String, String)> {
+    draft.0.iter().filter(|(field, _)| field != WINDOW)
+}
+
+/// Whether a draft was saved last from the window that sends this.
+#[must_use]
+pub fn is_same_window(draft: &Values, typed: &Values) -> bool {
+    let key = typed.get("key");
+    !key.is_empty() && draft.get(WINDOW) == key
 }
 
 /// Whether it goes to the pool or to named departments.
@@ -159,6 +182,13 @@ pub fn of_item(item: &Item) -> Values {
         set(Field::PartyCode, &party.code);
     }
     set(Field::Urgency, urgency_word(item.urgency));
+    if let Some(chosen) = &item.chosen {
+        clocks::set(&mut values, chosen);
+    }
+    if let Some(wish) = &item.supervision_asked {
+        values.set(SUPERVISE, "yes");
+        values.set(name(Field::SupervisionReason), wish.reason.clone());
+    }
     if let Some(file) = item.file() {
         values.set(party::CHOSEN, file.as_str());
     }
@@ -177,12 +207,15 @@ pub fn of_item(item: &Item) -> Values {
     values
 }
 
-/// The draft after one page was posted: that page's fields are replaced, all others stay.
+/// The draft after one page was posted: that page's fields are replaced, all others stay; and from which
+/// window it came is kept.
 #[must_use]
 pub fn merge(draft: &Values, step: Step, posted: &Values) -> Values {
-    let kept = draft.0.iter().filter(|(field, _)| !step.owns(field));
+    let kept = draft.0.iter().filter(|(field, _)| !step.owns(field) && field != WINDOW);
     let typed = posted.0.iter().filter(|(field, _)| step.owns(field));
-    Values(kept.chain(typed).cloned().collect())
+    let window = posted.0.iter().filter(|(field, _)| field == "key");
+    let window = window.map(|(_, key)| (WINDOW.to_owned(), key.clone()));
+    Values(kept.chain(typed).cloned().chain(window).collect())
 }
 
 /// What is wrong with what one page concerns. The check page concerns all.
@@ -192,16 +225,16 @@ pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldPro
     match step {
         Step::Problem => problem(values, &mut r, matters),
         // What files are is judged as they come; most postings may do without.
-        Step::Evidence => evidence(values, &mut r, matters),
+        Step::Evidence => evidence::read(values, &mut r, matters),
         Step::Who => who(values, &mut r),
         Step::Clocks => {
-            clocks(&mut r);
+            clocks::read(values, &mut r);
         }
         Step::Check => {
             problem(values, &mut r, matters);
-            evidence(values, &mut r, matters);
+            evidence::read(values, &mut r, matters);
             who(values, &mut r);
-            clocks(&mut r);
+            clocks::read(values, &mut r);
         }
     }
     r.finish(()).err().unwrap_or_default()
@@ -217,7 +250,7 @@ pub fn read(values: &Values, files: Vec<FileRef>, lang: Lang) -> Result<Posting,
     // What the matter asks for the rules know.
     problem(values, &mut r, &Matters::default());
     who(values, &mut r);
-    let urgency = clocks(&mut r);
+    let pace = clocks::read(values, &mut r);
     let typed = |field| values.get(name(field)).trim().to_owned();
     let found = values.get(name(Field::FoundAt)).trim().replace('T', " ");
     let body = typed(Field::Body);
@@ -231,27 +264,17 @@ pub fn read(values: &Values, files: Vec<FileRef>, lang: Lang) -> Result<Posting,
         matter: Some(typed(Field::Matter)).filter(|m| !m.is_empty()).map(MatterId),
         place: typed(Field::Place),
         party: party::named(values),
-        urgency,
+        urgency: pace.urgency,
+        chosen: pace.chosen,
+        supervise: pace.supervise,
         restricted: values.has(RESTRICTED, "yes"),
         asked: asked(values),
         undecided: values.get(ROUTE) == UNKNOWN,
-        files,
+        files: captioned(values, files),
         report_by: None,
         source: None,
     };
     r.finish(posting)
-}
-
-/// The identities of a draft's files.
-#[must_use]
-pub fn file_ids(values: &Values) -> Vec<String> {
-    values.all(KEPT).map(str::to_owned).collect()
-}
-
-/// The draft with these files instead of those it had.
-pub fn set_files(values: &mut Values, files: &[FileRef]) {
-    values.0.retain(|(name, _)| name != KEPT);
-    values.0.extend(files.iter().map(|file| (KEPT.to_owned(), file.id.clone())));
 }
 
 /// The departments a draft names; none when it goes to the pool.
@@ -313,13 +336,6 @@ fn problem(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
     }
 }
 
-fn evidence(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
-    let matter = MatterId::from(values.get(name(Field::Matter)).trim());
-    if matters.needs_file(&matter) && values.all(KEPT).next().is_none() {
-        r.add(Field::Files, Problem::Missing);
-    }
-}
-
 fn who(values: &Values, r: &mut Reader<'_>) {
     let route =
         r.choice(Field::Asked, |w| [POOL, UNKNOWN, NAMED].into_iter().find(|known| *known == w), POOL);
@@ -336,9 +352,4 @@ fn who(values: &Values, r: &mut Reader<'_>) {
     if asked.iter().filter(|a| a.role == PartRole::Lead).count() > 1 {
         r.add(Field::Departments, Problem::SecondLead);
     }
-}
-
-fn clocks(r: &mut Reader<'_>) -> Urgency {
-    let parse = |w: &str| [Urgency::Normal, Urgency::Urgent].into_iter().find(|u| urgency_word(*u) == w);
-    r.choice(Field::Urgency, parse, Urgency::Normal)
 }

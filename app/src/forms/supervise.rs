@@ -44,7 +44,12 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let levels = (1..=LEVELS).map(|n| Choice::new(n.to_string(), words::level_n(lang, n))).collect();
     let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
     let answer = Label::of(Field::AnswerOn, words::answer_on(lang)).width("w-s");
+    let wish = model.item.supervision_asked.as_ref().map(|wish| {
+        let who = model.names.name(&wish.by.department);
+        view! { <p class="field">{words::wished(lang, lang.name(&who), &wish.reason)}</p> }
+    });
     view! {
+        {wish}
         <p class="field">{words::supervise_means(lang)}</p>
         {field::radios(form, lang, level, true, levels)}
         {field::textarea(form, lang, reason)}

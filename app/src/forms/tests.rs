@@ -108,6 +108,7 @@ fn every_form_of_an_office_reads_into_its_own_command() {
         (&[], Command::Archive),
         (&[("text", "因为")], Command::AnswerSupervision { text: text() }),
         (&[("note", "因为")], Command::EndSupervision { note: text() }),
+        (&[("reason", "因为")], Command::DeclineSupervision { reason: text() }),
         (&[("text", "因为")], Command::Emergency { text: text() }),
         (
             &[("lead", "fr"), ("supports", "em"), ("supports", "fr"), ("note", "因为")],

@@ -32,6 +32,7 @@ pub fn read(action: Action, values: &Values) -> Option<Result<Command, Vec<Field
         Action::Archive => Command::Archive,
         Action::AnswerSupervision => Command::AnswerSupervision { text },
         Action::EndSupervision => Command::EndSupervision { note },
+        Action::DeclineSupervision => Command::DeclineSupervision { reason },
         Action::Emergency => Command::Emergency { text },
         _ => return None,
     };
@@ -48,7 +49,9 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         Action::Approve | Action::Grant | Action::Resume | Action::EndSupervision => {
             Some(area(Label::of(Field::Note, words::note(lang)).optional()))
         }
-        Action::Disapprove | Action::Deny => Some(area(Label::of(Field::Reason, words::reason(lang)))),
+        Action::Disapprove | Action::Deny | Action::DeclineSupervision => {
+            Some(area(Label::of(Field::Reason, words::reason(lang))))
+        }
         Action::Dispute | Action::Plead => Some(area(Label::of(Field::Grounds, words::grounds(lang)))),
         Action::AnswerSupervision => Some(area(Label::of(Field::Text, words::supervision_answer(lang)))),
         Action::Emergency => Some(area(Label::of(Field::Text, words::note(lang)))),
@@ -74,6 +77,7 @@ fn means(cx: &Ctx, model: &ActPage) -> Vec<String> {
         Action::Emergency => words::emergency_means(lang),
         Action::Grant | Action::Deny => return request(cx, model),
         Action::AnswerSupervision => return order(cx, model),
+        Action::DeclineSupervision => return wish(cx, model),
         _ => return Vec::new(),
     };
     vec![said.to_owned()]
@@ -95,6 +99,16 @@ fn request(cx: &Ctx, model: &ActPage) -> Vec<String> {
         RequestKind::HandOver { to } => words::asked_hand_over(lang, &who, &name(to)),
     };
     vec![what, words::asked_because(lang, &request.reason)]
+}
+
+/// Why an order was asked for, and what declining means.
+fn wish(cx: &Ctx, model: &ActPage) -> Vec<String> {
+    let lang = cx.lang;
+    let wish = model.item.supervision_asked.as_ref().map(|wish| {
+        let who = model.names.name(&wish.by.department);
+        words::wished(lang, lang.name(&who), &wish.reason)
+    });
+    wish.into_iter().chain([words::decline_means(lang).to_owned()]).collect()
 }
 
 fn order(cx: &Ctx, model: &ActPage) -> Vec<String> {

@@ -14,6 +14,7 @@ pub mod parties;
 pub mod party;
 pub mod penalties;
 pub mod post;
+pub mod posted;
 pub mod powers;
 mod precedents;
 pub mod print;

@@ -1,9 +1,12 @@
 //! 发布事项: drafts, four steps, and the page that shows everything once more.
 
+pub(super) mod after;
 mod alike;
 mod check;
+mod clocks;
 mod drafts;
 mod elsewhere;
+mod evidence;
 mod steps;
 mod who;
 
@@ -21,9 +24,9 @@ use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
+use crate::ui::start;
 use crate::ui::summary::{or_blank, summary};
-use crate::ui::time::deadline_text;
-use crate::words::{common, files as file_words, matters as matter_words, party, post as words, state};
+use crate::words::{common, matters as matter_words, party, post as words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::clocks::{ClockKind, Span};
@@ -37,6 +40,9 @@ use super::aside::panel;
 
 /// The button that keeps what was chosen and stays on the page.
 pub const UPLOAD: &str = "upload";
+
+/// How urgent it is, and the days for reporting that the poster chooses.
+type Pace = (Urgency, Option<u16>);
 
 /// One page of a draft.
 #[derive(Clone, Debug)]
@@ -70,13 +76,13 @@ impl DraftPage {
     }
 
     /// When a clock of this posting would end, if it were posted now.
-    fn by(&self, kind: ClockKind, urgency: Urgency, now: Timestamp) -> Timestamp {
-        self.rules.by(kind, now, About { urgency, matter: self.matter().as_ref() })
+    fn by(&self, kind: ClockKind, (urgency, days): Pace, now: Timestamp) -> Timestamp {
+        self.rules.by(kind, now, About { urgency, matter: self.matter().as_ref(), days })
     }
 
     /// How long a clock of this posting runs.
-    fn span(&self, kind: ClockKind, urgency: Urgency) -> Span {
-        self.rules.span(kind, About { urgency, matter: self.matter().as_ref() })
+    fn span(&self, kind: ClockKind, (urgency, days): Pace) -> Span {
+        self.rules.span(kind, About { urgency, matter: self.matter().as_ref(), days })
     }
 }
 
@@ -86,11 +92,13 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
     let lang = cx.lang;
     let fields = match model.step {
         Step::Problem => problem(cx, model),
-        Step::Evidence => evidence(cx, model),
+        Step::Evidence => evidence::fields(cx, model),
         Step::Who => who::fields(cx, model),
-        Step::Clocks | Step::Check => clocks(cx, model),
+        Step::Clocks | Step::Check => clocks::fields(cx, model),
     };
     let alike = !model.alike.is_empty();
+    // What another window has saved meanwhile is replaced by nobody but the reader.
+    let itself = model.elsewhere.is_none().then_some(posting::BY_ITSELF);
     let seen = alike.then(|| hidden(alike::READ, "yes"));
     let go_on = if alike { party::not_the_same(lang) } else { words::save_and_go_on(lang) };
     let body = view! {
@@ -101,9 +109,11 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                     {steps::bar(cx, model)} {elsewhere::message(cx, model)} {error_summary(&model.form, lang)}
                     <form
                         class="panel sheet"
+                        id="draft"
                         method="post"
                         enctype=(model.step == Step::Evidence).then_some(files::MULTIPART)
                         action=paths::draft(&model.id, model.step.word())
+                        data-draft=itself
                         novalidate
                     >
                         {hidden("version", model.form.version.to_string())}
@@ -115,12 +125,13 @@ pub fn step_page(cx: &Ctx, model: &DraftPage) -> Page {
                         {seen}
                         <div class="btns">
                             {button::submit(Weight::Main, go_on)}
-                            <span class="meta">{words::draft_kept(lang)}</span>
+                            <span class="meta" id="draft-saved">{words::draft_kept(lang)}</span>
                         </div>
                     </form>
                 </div>
                 <div class="stack">{filled(cx, model)} {precedents(cx, model)}</div>
             </div>
+            {start::draft(cx)}
         </div>
     };
     Page::new(title(cx, model), None, body.into_any()).refused(model.is_refused())
@@ -187,38 +198,6 @@ fn choices(cx: &Ctx, model: &DraftPage) -> Vec<Choice> {
         Choice::new(m.id.as_str(), name)
     };
     all.tree().into_iter().filter(|(_, m)| m.active).map(choice).collect()
-}
-
-fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {
-    view! {
-        <p class="field">{words::evidence_means(cx.lang)}</p>
-        {files::view(cx.lang, &model.form, false)}
-        <div class="field">
-            <button class="btn btn--s" type="submit" name=UPLOAD value="yes">{file_words::upload(cx.lang)}</button>
-        </div>
-    }
-    .into_any()
-}
-
-fn clocks(cx: &Ctx, model: &DraftPage) -> AnyView {
-    let (lang, form) = (cx.lang, &model.form);
-    let urgency = Label::of(Field::Urgency, words::urgency(lang)).hint(words::from_now(lang));
-    let choices = [Urgency::Normal, Urgency::Urgent].into_iter().map(|u| {
-        let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
-        let means = words::normal_means(
-            lang,
-            &by(model.by(ClockKind::Claim, u, cx.now.at)),
-            &by(model.by(ClockKind::Report, u, cx.now.at)),
-        );
-        Choice::new(posting::urgency_word(u), state::urgency(lang, u)).hint(means)
-    });
-    let restricted = Label::named(posting::RESTRICTED, words::restricted(lang));
-    let box_ = Choice::new("yes", words::restricted_box(lang)).hint(words::restricted_hint(lang));
-    view! {
-        {field::radios(form, lang, urgency, false, choices.collect())}
-        {field::checks(form, lang, restricted, false, vec![box_])}
-    }
-    .into_any()
 }
 
 /// What is filled in so far, beside the steps after the first.

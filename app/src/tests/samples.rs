@@ -50,7 +50,7 @@ pub fn cx(lang: Lang) -> Ctx {
         counts: Counts { duties: 3, overdue: 1 },
         position: "p0".to_owned(),
         calendar: Arc::default(),
-        assets: Assets { style: "/a.css", start: "/s.js", script: "/l.js", wasm: "/l.wasm" },
+        assets: Assets { style: "/a.css", start: "/s.js", draft: "/d.js", script: "/l.js", wasm: "/l.wasm" },
     }
 }
 

@@ -139,6 +139,7 @@ fn every_problem_of_every_field_is_an_instruction_in_both_languages() {
         Problem::NotAChoice,
         Problem::NotText,
         Problem::NotAnAmount,
+        Problem::NotWithin(1, 10),
         Problem::SecondLead,
         Problem::ForNobody,
         Problem::BadCreditCode,

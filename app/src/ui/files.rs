@@ -34,11 +34,14 @@ fn row(lang: Lang, item: &ItemId, file: &FileRef) -> AnyView {
         let alt = words::picture(lang, &file.name);
         view! { <img class="files__img" src=href.clone() alt=alt loading="lazy" width="120" height="90" /> }
     });
+    let caption =
+        (!file.caption.is_empty()).then(|| view! { <span class="files__c">{file.caption.clone()}</span> });
     view! {
         <li>
             <a href=href.clone() download=file.name.clone()>{picture} <span>{file.name.clone()}</span></a>
             " "
             <span class="meta nb">{size(file.size)}</span>
+            {caption}
         </li>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What starts the islands.
+//! What starts the islands, and what helps with a draft.
 
 use crate::{Assets, Ctx};
 use leptos::prelude::*;
@@ -14,4 +14,12 @@ pub fn start(cx: &Ctx) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The script element of a step of a draft; nothing when the site was built without scripts.
+#[must_use]
+pub fn draft(cx: &Ctx) -> Option<AnyView> {
+    let src = cx.assets.draft;
+    (!src.is_empty())
+        .then(|| view! { <script type="module" nonce=cx.nonce.clone() src=src></script> }.into_any())
 }

@@ -12,6 +12,7 @@ pub fn holder(lang: Lang, names: &Directory, holder: &Holder) -> String {
         Holder::Department(d) => lang.name(&names.name(d)).to_owned(),
         Holder::Head(d) => state::head_of(lang, lang.name(&names.name(d))),
         Holder::Coordinator => state::coordinator(lang).to_owned(),
+        Holder::Supervisor => state::supervisor(lang).to_owned(),
     }
 }
 
@@ -22,6 +23,7 @@ pub fn name(lang: Lang, turn: &CardTurn) -> String {
     match (&turn.holder, department) {
         (Holder::Head(_), Some(name)) => state::head_of(lang, name),
         (_, Some(name)) => name.to_owned(),
+        (Holder::Supervisor, None) => state::supervisor(lang).to_owned(),
         (_, None) => state::coordinator(lang).to_owned(),
     }
 }

@@ -116,6 +116,8 @@ words! {
     supervise_means: "责任单位即时收到，须在期限内答复。" / "The responsible department receives it at once and must answer in time.";
     supervision_order(level: u8, until: &str): "督办（{level} 级），{until} 前答复。" / "Order (level {level}); answer by {until}.";
     supervision_answer: "答复" / "Answer";
+    decline_means: "不予督办后，事项按原来的期限办理；理由记入动态。" / "The item goes on by its own deadlines; your reason stands in the timeline.";
+    wished(who: &str, reason: &str): "{who}申请督办：{reason}" / "{who} asks for an order: {reason}";
     end_means: "解除后督办标记消失，记录保留。" / "The flag goes; the record stays.";
     allow_means: "同一违法行为不得给予两次以上罚款。准予的理由对各单位可见。"
         / "One act is not fined twice. Your reason is seen by every department.";

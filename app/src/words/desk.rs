@@ -44,6 +44,8 @@ words! {
     escalated: "已报督查" / "Escalated";
     escalated_note: "负责人得知后五个工作日仍无人办理" / "Nobody has acted for five working days after the head was told";
     silent_since(who: &str, clock: &str, due: &str): "{who}：{clock} {due} 已过" / "{who}: {clock} {due} has passed";
+    wished: "申请督办" / "Orders asked for";
+    wished_note: "由督查决定：督办，或者说明理由不予督办" / "Order supervision, or decline with a reason";
     supervised: "督办中" / "Supervised";
     supervised_note: "级别高的在前" / "The highest level first";
     returned: "两次以上退回" / "Given back twice or more";

@@ -16,4 +16,10 @@ words! {
     gone: "有的文件已不能使用，请重新上传" / "A file can no longer be used; upload it again";
     picture(name: &str): "图片：{name}" / "Picture: {name}";
     upload: "上传" / "Upload";
+    caption: "说明（选填）" / "What it shows (optional)";
+    delete: "删除" / "Delete";
+    cancel: "取消" / "Cancel";
+    again: "重试" / "Try again";
+    failed: "上传没有成功，其他内容没有受影响。" / "The upload did not succeed; nothing else is affected.";
+    waits: "正在上传，传完后自动继续。" / "Uploading; it goes on by itself when that is done.";
 }

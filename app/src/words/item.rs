@@ -71,15 +71,6 @@ words! {
     came_from(source: &str, key: &str): "来自 {source}，编号 {key}" / "From {source}, key {key}";
     imported: "来源" / "Source";
 
-    done_publish(number: &str): "已发布 {number}" / "{number} is posted";
-    done_submit(number: &str): "已报批 {number}" / "{number} is handed to the head";
-    told_head: "负责人批准后发布，期限从批准时起算。在此之前其他单位看不到。"
-        / "It is posted when the head approves; every clock starts then. Until then no other department sees it.";
-    told(who: &str): "{who} 已收到，会签收后受理或退回。" / "{who} received it and will sign, then accept or return it.";
-    told_pool(until: &str): "各单位已收到，可以认领；认领期限 {until}。"
-        / "Every department received it and may claim it; claim by {until}.";
-    post_another: "再发一件" / "Post another";
-    then: "有进展会立刻出现在本页和待办里。" / "Progress shows at once on this page and under My tasks.";
     done_claim: "已认领：你单位为牵头" / "Claimed: your department leads";
     done_join: "已报名：你单位为配合" / "Joined: your department supports";
     done_invite: "已发出邀请" / "The invitation is sent";
@@ -113,6 +104,7 @@ words! {
     done_archive: "已归档" / "Archived";
     done_supervise: "督办已发出" / "The order is sent";
     done_answer: "答复已提交" / "The answer is sent";
+    done_decline: "已记录：不予督办" / "Recorded: no order is given";
     done_end: "督办已解除" / "The supervision has ended";
     done_allow: "已准予，理由可供各单位查看" / "Allowed; every department can read the reason";
     done_emergency: "应急处置已记录" / "The emergency action is recorded";

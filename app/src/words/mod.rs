@@ -38,6 +38,7 @@ pub mod matters;
 pub mod party;
 pub mod pending;
 pub mod post;
+pub mod posted;
 pub mod print;
 pub mod refusals;
 pub mod report;

@@ -4,6 +4,8 @@
 words! {
     supervision: "督办" / "Order of the supervisor";
     answered(at: &str): "已于 {at} 答复，等待解除。" / "Answered {at}; the supervisor has not lifted it yet.";
+    wish: "申请督办" / "An order is asked for";
+    wish_answered_by: "由督查决定：督办，或者说明理由不予督办。" / "The supervisor gives an order, or declines with a reason.";
     unanswered(who: &str): "由{who}答复。" / "{who} has to answer.";
     dispute: "权属争议" / "Dispute over who is competent";
     dispute_means: "裁定前只办理防止危险的应急处置。" / "Until it is ruled, only emergency action is taken.";
@@ -58,6 +60,8 @@ words! {
     ends_moved: "工作日的天数不变。" / "The number of working days is the same.";
     ends_with_lead: "与牵头单位同时到期。" / "It ends together with the clock of the lead.";
     ends_changed: "期限的规定或工作日历后来有变化。" / "The rule or the working calendar has changed since.";
+    chosen(reason: &str): "发布单位自定：{reason}" / "Chosen by the posting department: {reason}";
+    chosen_plain: "期限由发布单位自定。" / "The posting department has chosen this time.";
     ends_chosen: "到期日是指定的日期，当日下班时到期。" / "It ends on the day that was set, when the office closes.";
     stopped: "反馈期限暂停计算" / "Stands still while on hold";
     anybody: "任何单位" / "any department";

@@ -18,6 +18,7 @@ words! {
     finished: "已完成" / "done";
     back: "返回上一步" / "Back";
     save_and_go_on: "保存并继续" / "Save and continue";
+    saved_at(at: &str): "草稿已保存 {at}" / "Draft saved {at}";
     draft_kept: "每一步都存为草稿，本单位可见。" / "Every step is saved as a draft that your department sees.";
     title: "标题" / "Title";
     title_hint: "一句话说清楚：谁、哪里、什么问题。" / "One sentence: who, where, what is wrong.";
@@ -51,6 +52,8 @@ words! {
         / "“{matter}” goes to {support} in support, because the powers list gives the supporting duty; it names nobody with the main duty. You can change it.";
     list_names_nobody(matter: &str): "权责清单没有列出类别“{matter}”由谁负责。不清楚的，可以请协调机构认定。"
         / "The powers list names nobody for “{matter}”. If you are not sure, let the coordinator decide.";
+    find_department: "按名称筛选" / "Find by name";
+    find_none: "没有这个名称的单位" / "No department has this name";
     add_others(n: usize): "添加其他单位（还有 {n} 个）" / "Add other departments ({n} more)";
     why: "为什么需要这些单位" / "Why these departments are needed";
     why_hint: "写在详情的最后，看得到这件事项的单位都能看到。" / "It becomes the last line of the description, seen by every department that sees the item.";
@@ -58,6 +61,17 @@ words! {
     role_of(who: &str): "{who}的角色" / "Role of {who}";
     urgency: "紧急程度" / "Urgency";
     normal_means(claim: &str, report: &str): "认领期限 {claim}，反馈期限 {report}" / "Claim by {claim}; report by {report}";
+    chosen: "自定" / "Another time to report";
+    chosen_means(claim: &str): "认领期限 {claim}；反馈期限从认领或受理时起算。" / "Claim by {claim}; the time for reporting begins when a department claims or accepts.";
+    days: "反馈期限" / "Time to report";
+    days_hint(usual: &str): "按现在就有单位认领计算。少于 {usual}的，须写明理由。" / "Counted as if a department claimed it now. Less than {usual} needs a reason.";
+    days_choice(span: &str, until: &str): "{span} = {until} 前" / "{span} = by {until}";
+    days_reason: "为什么要自定期限" / "Why another time";
+    chosen_span(span: &str): "自定，认领或受理后 {span}" / "Chosen: {span} from claiming or accepting";
+    supervise: "申请督办" / "Ask the supervisor";
+    supervise_box: "请督查督办这件事项" / "Ask the supervisor to see to it";
+    supervise_hint: "由督查决定是否督办；申请和理由记入动态。" / "The supervisor decides; your request and its reason stand in the timeline.";
+    supervise_reason: "理由" / "Reason";
     from_now: "按现在发布计算。" / "Counted as if posted now.";
     restricted: "可见范围" / "Who can see it";
     restricted_box: "仅相关单位可见" / "Restricted";

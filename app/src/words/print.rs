@@ -52,6 +52,8 @@ words! {
     who: "经办" / "By";
     files: "附件清单" / "Files";
     file: "文件名" / "Name";
+    caption: "说明" / "What it shows";
+    chosen(span: &str): "自定，反馈期限 {span}" / "Chosen: {span} to report";
     size: "大小" / "Size";
     digest: "SHA-256" / "SHA-256";
     no_files: "没有附件。" / "No files.";

@@ -110,6 +110,7 @@ cases! {
         DutyKind::ReviewHold => "恢复办理" / "Resume",
         DutyKind::Inspect => "复查" / "Re-inspect",
         DutyKind::AnswerSupervision => "答复督办" / "Answer the order",
+        DutyKind::Supervise => "督办" / "Supervise",
     }
 
     /// What is waited for.
@@ -127,6 +128,7 @@ cases! {
         DutyKind::ReviewHold => "挂账审查" / "review of the pause",
         DutyKind::Inspect => "复查" / "re-inspection",
         DutyKind::AnswerSupervision => "督办答复" / "answer to the supervisor",
+        DutyKind::Supervise => "督办申请" / "request for an order",
     }
 
     /// An act, as buttons, titles and the timeline call it.
@@ -168,6 +170,7 @@ cases! {
         Action::Supervise => "督办" / "Supervise",
         Action::AnswerSupervision => "答复督办" / "Answer the order",
         Action::EndSupervision => "解除督办" / "End supervision",
+        Action::DeclineSupervision => "不予督办" / "Decline to supervise",
         Action::AllowFine => "准予处罚" / "Allow a second fine",
         Action::Emergency => "应急处置" / "Record emergency action",
         Action::Tick => "到期提醒" / "Deadline reminder",
@@ -235,6 +238,8 @@ words! {
     undecided: "待认定" / "Jurisdiction undecided";
     supervised(level: u8): "督办·{level}级" / "Supervised L{level}";
     coordinator: "协调机构" / "Coordinator";
+    supervisor: "督查" / "Supervisor";
+    chosen: "自定" / "Own deadline";
     head_of(name: &str): "{name}负责人" / "head of {name}";
     result_due: "待反馈" / "Result due";
     measure_ordered: "责令改正" / "Ordered to fix";
@@ -314,6 +319,8 @@ fn event_words(word: &str) -> (&'static str, &'static str, &'static str) {
         "supervised" => ("督办", "put it under supervision", "supervises"),
         "supervision_answered" => ("答复督办", "answered the supervisor", "answered the supervisor on"),
         "supervision_ended" => ("解除督办", "ended the supervision", "ended the supervision of"),
+        "supervision_asked" => ("申请督办", "asked for an order of the supervisor", "asked for an order on"),
+        "supervision_declined" => ("不予督办", "declined to supervise it", "declined to supervise"),
         "fine_allowed" => ("准予处罚", "allowed a second fine", "allowed a second fine in"),
         "emergency" => ("应急处置", "took emergency action", "took emergency action on"),
         "clock_told" => ("到期提醒", "gave notice of a deadline", "gave notice of a deadline in"),

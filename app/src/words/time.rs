@@ -52,7 +52,7 @@ pub const fn duty_by(lang: Lang, kind: DutyKind) -> &'static str {
         DutyKind::Rule => rule_by(lang),
         DutyKind::ReviewHold => review_by(lang),
         DutyKind::Inspect => inspect_by(lang),
-        DutyKind::AnswerSupervision => supervise_by(lang),
+        DutyKind::AnswerSupervision | DutyKind::Supervise => supervise_by(lang),
     }
 }
 

@@ -48,6 +48,8 @@ words! {
     supervised(who: &str, level: u8, until: &str): "{who} 督办（{level} 级），{until} 前答复" / "{who} ordered supervision (level {level}); answer by {until}";
     supervision_answered(who: &str): "{who} 答复督办" / "{who} answered the supervisor";
     supervision_ended(who: &str): "{who} 解除督办" / "{who} ended the supervision";
+    supervision_asked(who: &str): "{who} 申请督办" / "{who} asked for an order of the supervisor";
+    supervision_declined(who: &str): "{who} 不予督办" / "{who} declined to supervise";
     fine_allowed(who: &str, whom: &str): "{who} 准予 {whom} 处罚" / "{who} allowed {whom} to fine";
     emergency(who: &str): "{who} 应急处置" / "{who} took emergency action";
     told(clock: &str, step: &str): "{clock}：{step}" / "{clock}: {step}";
@@ -61,6 +63,7 @@ words! {
 
     to_pool_once_approved: "批准后公开待认领。" / "Open to every department once it is approved.";
     to_pool(until: &str): "公开待认领，认领期限 {until}。" / "Open to all departments; claim by {until}.";
+    chosen(span: &str): "反馈期限自定：认领或受理后 {span}。" / "Time for reporting chosen: {span} from claiming or accepting.";
     to_named(whom: &str): "点名：{whom}。" / "Named: {whom}.";
     as_lead(who: &str): "{who}（牵头）" / "{who} (lead)";
     handled_by(name: &str): "承办人 {name}" / "Handler {name}";

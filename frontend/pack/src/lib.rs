@@ -26,6 +26,8 @@ pub struct Inputs {
     pub name: String,
     /// The script that wakes the islands.
     pub start: PathBuf,
+    /// The script of a draft's pages.
+    pub draft: PathBuf,
     /// The style sheet that imports all others.
     pub style: PathBuf,
     /// Files served as they are, below `/`.
@@ -46,6 +48,7 @@ impl Inputs {
             package: "liaison-frontend".to_owned(),
             name: "liaison".to_owned(),
             start: workspace.join("frontend/src/start.js"),
+            draft: workspace.join("frontend/src/draft.js"),
             style: workspace.join("style/app.css"),
             public: workspace.join("public"),
             cache: target.join("site"),
@@ -68,6 +71,8 @@ pub struct Site {
     pub style: String,
     /// The script that wakes the islands.
     pub start: String,
+    /// The script of a draft's pages.
+    pub draft: String,
 }
 
 impl Site {
@@ -93,6 +98,7 @@ pub fn pack(inputs: &Inputs) -> Result<Site, PackError> {
         site.script = site.add(bound.script);
         site.wasm = site.add(bound.wasm);
         site.start = site.add(File::hashed("start", "js", error::read(&inputs.start)?));
+        site.draft = site.add(File::hashed("draft", "js", error::read(&inputs.draft)?));
     }
     let style = style::bundle(&inputs.style)?;
     site.style = site.add(File::hashed(&inputs.name, "css", style.into_bytes()));

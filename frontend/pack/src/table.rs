@@ -32,8 +32,10 @@ impl Site {
              /// The style sheet.\n\
              pub const STYLE: &str = {:?};\n\
              /// The script that wakes the islands.\n\
-             pub const START: &str = {:?};\n",
-            self.script, self.wasm, self.style, self.start,
+             pub const START: &str = {:?};\n\
+             /// The script of a draft's pages.\n\
+             pub const DRAFT: &str = {:?};\n",
+            self.script, self.wasm, self.style, self.start, self.draft,
         );
         write(&dir.join("site.rs"), table.as_bytes())
     }

@@ -72,6 +72,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
             store.inspections_missed(&viewer, now).await?,
             store.fixes_unchecked(&viewer, today).await?,
             store.escalated(&viewer).await?,
+            store.supervision_asked(&viewer).await?,
         ];
         Ok((around, rows, store.overdue_by_department(now).await?))
     };
@@ -84,6 +85,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
         let supervise = [Action::Supervise, Action::Remind];
         let model = Supervisor {
             overdue,
+            wished: rows(5, &[Action::Supervise, Action::DeclineSupervision]),
             supervised: rows(0, &[Action::EndSupervision]),
             returned: rows(1, &supervise),
             inspections: rows(2, &supervise),

@@ -80,8 +80,20 @@ pub async fn save_step(
         Err(Failure::Refused { .. }) => return Err(Failed::not_found(visit.cx.clone())),
         Err(why) => return Err(Failed::write(visit.cx.clone(), &why)),
     }
-    let (now, stored) = find(state, visit, &draft.id).await?;
+    let (mut now, stored) = find(state, visit, &draft.id).await?;
     let merged = posting::merge(&stored, step, typed);
+    // What the window has saved by itself meanwhile is what somebody goes on from there.
+    let sent = !typed.has(posting::BY_ITSELF, "yes");
+    if sent && posting::is_same_window(&stored, typed) {
+        match save(state, visit, &draft.id, &merged, now.version).await {
+            Ok(()) => {
+                now.version += 1;
+                return Ok(Saved::Yes(now, merged));
+            }
+            Err(Failure::Refused { .. }) => {}
+            Err(why) => return Err(Failed::write(visit.cx.clone(), &why)),
+        }
+    }
     // A button pressed twice, or the same words in both windows: nothing is lost.
     let same = sorted(&merged) == sorted(&stored);
     Ok(if same { Saved::Yes(now, merged) } else { Saved::Overtaken(now, merged) })
@@ -104,7 +116,7 @@ pub async fn elsewhere(state: &AppState, visit: &SignedIn, draft: &Draft) -> Res
 }
 
 fn sorted(values: &Values) -> Vec<&(String, String)> {
-    let mut all: Vec<_> = values.0.iter().collect();
+    let mut all: Vec<_> = posting::typed(values).collect();
     all.sort();
     all
 }

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use liaison_app::forms::FormState;
 use liaison_app::pages::item::timeline::TimelineEntry;
 use liaison_app::pages::item::{ItemPage, Related, page as draw};
+use liaison_app::pages::posted::{PostedPage, page as posted_page};
 use liaison_app::paths;
 use liaison_domain::item::{Action, Context, Item, ItemState, may, panel};
 use liaison_domain::{ItemId, PartyId, Version};
@@ -48,6 +49,16 @@ pub async fn page(
         Ok(model) => framed(&visit.cx, StatusCode::OK, || draw(&visit.cx, &model)),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
+}
+
+/// What became of a posting, when it has just been published and whenever it is looked at again.
+pub async fn posted(State(state): State<AppState>, visit: SignedIn, Path(id): Path<ItemId>) -> Response {
+    let item = match visible(&state, &visit, &id).await {
+        Ok(item) => item,
+        Err(failed) => return failed.into_response(),
+    };
+    let model = PostedPage { item, names: state.store.directory(), rules: state.rules() };
+    framed(&visit.cx, StatusCode::OK, || posted_page(&visit.cx, &model))
 }
 
 async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> Result<ItemPage, StoreError> {
@@ -85,10 +96,7 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     });
     let matters = super::items::matters(state).await?;
     let matter = item.matter.as_ref().and_then(|id| matters.0.into_iter().find(|m| &m.id == id));
-    let done = wish.done.as_deref().and_then(|word| match word {
-        "publish" => Some(Action::Publish),
-        word => Action::parse(word),
-    });
+    let done = wish.done.as_deref().and_then(Action::parse);
     let sealed = match item.state() {
         ItemState::Archived => state.store.dossier_digest(&item.id).await?,
         _ => None,

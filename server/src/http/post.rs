@@ -2,6 +2,7 @@
 
 mod begin;
 mod beside;
+mod itself;
 pub mod party;
 
 pub use begin::{create, start};
@@ -29,7 +30,7 @@ use liaison_app::pages::post::{ALIKE_READ, DraftPage, Elsewhere, UPLOAD, check_p
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, MatterId, PersonId, Timestamp};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -91,16 +92,24 @@ pub async fn submit(
     let visit = match signed_in(visit) {
         Ok(visit) => visit,
         Err(_) if word == "delete" => return see_other(paths::SIGN_IN),
+        Err(_) if came.values.has(posting::BY_ITSELF, "yes") => {
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
         Err(visit) => return keep(&state, &visit.cx, came.values),
     };
     if word == "delete" {
         return delete(&state, visit, &id).await;
     }
     let Some(step) = Step::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
+    let by_itself = came.values.has(posting::BY_ITSELF, "yes") && step != Step::Check;
     let (draft, values) = match drafts::find(&state, &visit, &id).await {
         Ok(found) => found,
+        Err(failed) if by_itself => return failed.into_response(),
         Err(failed) => return published(&state, visit, &id, failed).await,
     };
+    if by_itself {
+        return itself::save(&state, &visit, (draft, values), step, came).await;
+    }
     let HandedIn { values: mut typed, files, new, wrong: mut wrong_files } = came;
     if step == Step::Problem
         && let Err(why) = party::settled(&state, &visit, &mut typed).await
@@ -114,6 +123,7 @@ pub async fn submit(
         return publish(&state, visit, &draft, values).await;
     }
     // What was typed is saved even when something is wrong with it.
+    let leaves_out = step == Step::Evidence && !typed.get(posting::DELETE).is_empty();
     let uploads = step == Step::Evidence && typed.has(UPLOAD, "yes");
     if step == Step::Evidence {
         if uploads && wrong_files.is_empty() && new == 0 {
@@ -133,7 +143,11 @@ pub async fn submit(
             name(Field::PartyName)
         ));
     }
-    let mut problems = posting::read_step(step, &values, &state.store.rules().matters);
+    let mut problems = match step {
+        Step::Clocks => posting::unfit(&values, &state.rules(), visit.now),
+        _ => Vec::new(),
+    };
+    problems.extend(posting::read_step(step, &values, &state.store.rules().matters));
     if step == Step::Problem {
         match party::unclear(&state, &values).await {
             Ok(unclear) => problems.extend(unclear),
@@ -156,7 +170,7 @@ pub async fn submit(
             Err(why) => return Failed::store(visit.cx, &why).into_response(),
         }
     }
-    let next = if uploads { step } else { step.next() };
+    let next = if uploads || leaves_out { step } else { step.next() };
     see_other(&paths::draft(&id, next.word()))
 }
 
@@ -193,7 +207,7 @@ async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Value
             if let Err(why) = state.store.delete_draft(&draft.id, &visit.me.department.id).await {
                 tracing::warn!(%why, "a published draft stayed behind");
             }
-            see_other(&done_publish(&done.item.id))
+            see_other(&paths::posted(&done.item.id))
         }
         Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
             unfit(state, &visit, draft, values, problems).await
@@ -216,7 +230,7 @@ async fn published(state: &AppState, visit: SignedIn, id: &str, missing: Failed)
         state.store.item(&item).await
     };
     match found.await {
-        Ok(Some(item)) if item.poster == visit.me.department.id => see_other(&done_publish(&item.id)),
+        Ok(Some(item)) if item.poster == visit.me.department.id => see_other(&paths::posted(&item.id)),
         Ok(_) => missing.into_response(),
         Err(why) => Failed::store(visit.cx, &why).into_response(),
     }
@@ -225,10 +239,6 @@ async fn published(state: &AppState, visit: SignedIn, id: &str, missing: Failed)
 /// One draft becomes one item, whoever of the department publishes it.
 fn publish_key(draft: &str) -> String {
     format!("draft:{draft}")
-}
-
-fn done_publish(item: &ItemId) -> String {
-    format!("{}?done=publish", paths::item(item))
 }
 
 async fn unfit(

@@ -28,6 +28,7 @@ pub fn router(state: AppState) -> Router {
         .route("/items/{id}/files/{file}", get(files::download))
         .route("/items/{id}/print/{kind}", get(print::page))
         .route("/items/{id}/dossier", get(print::dossier))
+        .route("/items/{id}/posted", get(item::posted))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::COORDINATOR, get(desk::coordinator))
         .route(paths::SUPERVISOR, get(desk::supervisor))

@@ -43,6 +43,8 @@ impl<'a> Course<'a> {
             asked: lead.map(|department| Asked { department, role: PartRole::Lead }).into_iter().collect(),
             undecided: false,
             files: Vec::new(),
+            chosen: None,
+            supervise: None,
             report_by: row.due_at.map(Timestamp),
             source: Some(SourceRef { source: board.source.to_owned(), key: row.key.clone() }),
         };

@@ -129,6 +129,14 @@ impl Store {
         self.duties_where("d.kind = 'inspect' AND d.due < $1", values![now.0], viewer).await
     }
 
+    /// Items for which their posters ask for a supervisor's order.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn supervision_asked(&self, viewer: &Viewer) -> Result<Shelf, StoreError> {
+        self.duties_where("d.office = 'supervisor' AND d.kind = 'supervise'", values![], viewer).await
+    }
+
     /// Items under a supervisor's order, those of the highest level first.
     ///
     /// # Errors

@@ -178,6 +178,7 @@ fn file_of(row: &Row) -> Result<FileRef, StoreError> {
         media: row.text("media")?,
         size: row.count("size")?,
         sha256: row.text("sha256")?,
+        caption: String::new(),
     })
 }
 

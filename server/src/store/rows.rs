@@ -142,7 +142,10 @@ pub(super) fn news_for(event: &Event, item: &Item, by: &DepartmentId) -> Vec<Str
         }
         return news;
     }
-    item.involved().into_iter().filter(|d| d != by).map(|d| d.0).collect()
+    let asks = matches!(event, Event::SupervisionAsked { .. });
+    let office = asks.then(|| office_news(Role::Supervisor).to_owned());
+    let involved = item.involved().into_iter().filter(|d| d != by);
+    involved.map(|d| d.0).chain(office).collect()
 }
 
 /// An item that is to be written.
@@ -308,5 +311,6 @@ pub(super) fn holder_columns(holder: &Holder) -> (&'static str, String) {
         Holder::Department(d) => ("", d.0.clone()),
         Holder::Head(d) => ("head", d.0.clone()),
         Holder::Coordinator => ("coordinator", String::new()),
+        Holder::Supervisor => ("supervisor", String::new()),
     }
 }

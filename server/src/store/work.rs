@@ -37,6 +37,9 @@ fn held_by(viewer: &Viewer) -> String {
     } else if roles.has(Role::Arbiter) {
         held.push("d.department_id = '' AND d.office = 'coordinator' AND d.kind = 'rule'");
     }
+    if roles.has(Role::Supervisor) {
+        held.push("d.department_id = '' AND d.office = 'supervisor'");
+    }
     held.iter().map(|part| format!("({part})")).collect::<Vec<_>>().join(" OR ")
 }
 

@@ -1,4 +1,4 @@
-import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, publish, result, send, stateChip, toDepartments } from '../support/item';
+import { act, beginDraft, departments, draft, fill, firstStep, freshTitle, posted, publish, result, send, stateChip, timeline, toDepartments } from '../support/item';
 import { ACCOUNTS, colleague, deskRow, IDS, pending } from '../support/offices';
 import { expect, four, test } from '../support/test';
 
@@ -45,8 +45,7 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
     await fill(posting, { urgency: 'normal' });
     await send(posting);
     await send(posting);
-    await expect(posting).toHaveURL(/\/items\/[^/?#]+/);
-    const again = /\/items\/([^/?#]+)/.exec(posting.url())?.[1] ?? '';
+    const again = await posted(posting);
     await deciding.goto(`/items/${again}/assign`);
     await expect(deciding.locator('main')).toContainText('由城市管理局牵头清运。');
     await expect(deciding.locator(`main a[href="/items/${id}"]`), 'the case it comes from').toBeVisible();
@@ -70,8 +69,8 @@ test('what nobody knows who should do comes to the coordinator, is assigned and 
   await send(posting);
   await send(posting);
   await send(posting);
+  const id = await posted(posting);
   await expect(stateChip(posting)).toHaveClass(/chip--undecided/);
-  const id = /\/items\/([^/?#]+)/.exec(posting.url())?.[1] ?? '';
 
   const deciding = await windowOf(coordinator);
   await deciding.locator('header nav a[href="/desk"]').click();
@@ -148,6 +147,32 @@ test('a posting of a department with approval waits for its head, unseen by othe
   await expect(stateChip(approving)).toHaveClass(/chip--open/);
   expect((await reading.goto(`/items/${id}`))?.status()).toBe(200);
   await expect(departments(reading)).toHaveCount(0);
+});
+
+test('a poster chooses the time and asks for an order; the supervisor declines', async ({ windowOf, cast }) => {
+  const [lead, , poster] = four(cast);
+  const posting = await windowOf(poster);
+  await draft(posting, { title: freshTitle('夜市油烟') });
+  await posting.goto(posting.url().replace(/check$/, '4'));
+  await fill(posting, { urgency: 'chosen', supervise: ['yes'], days: '2', supervision_reason: '去年没有单位处理。' });
+  await send(posting);
+  await expect(posting.locator('#errors a[href="#f-days_reason"]'), 'less time needs a reason').toBeVisible();
+  await fill(posting, { days_reason: '周末开市。' });
+  await send(posting);
+  await expect(posting.locator('main')).toContainText('自定，认领或受理后 2 个工作日');
+  await send(posting);
+  await expect(posting.locator('main')).toContainText('决定是否督办');
+  const id = await posted(posting);
+  await expect(pending(posting)).toContainText('去年没有单位处理。');
+
+  const overseeing = await windowOf(colleague(lead, ACCOUNTS.supervisor));
+  await overseeing.goto('/supervision');
+  await expect(deskRow(overseeing, 'wished', id)).toContainText('去年没有单位处理。');
+  await act(overseeing, id, 'decline-supervision', { reason: '期限还没有到。' });
+  await overseeing.goto('/supervision');
+  await expect(deskRow(overseeing, 'wished', id)).toHaveCount(0);
+  await posting.reload();
+  await expect(timeline(posting).filter({ hasText: '期限还没有到。' })).toHaveCount(1);
 });
 
 test('a supervisor orders, the lead answers, the order is lifted', async ({ windowOf, cast }) => {

@@ -79,7 +79,7 @@ test('two windows on one draft: the later is told, and loses nothing', async ({ 
   await expect(page).toHaveURL(/\/items\//);
   await other.goto(other.url().replace(/2$/, 'check'));
   await expect(other, 'a published draft leads to its item').toHaveURL(/\/items\//);
-  await expect(other.locator('h1')).toContainText(title);
+  await expect(other.locator('main')).toContainText(title);
 });
 
 test('a form sent twice has one effect', async ({ windowOf, cast }) => {

@@ -116,13 +116,20 @@ export async function firstStep(page: Page, posting: Posting): Promise<void> {
   });
 }
 
+/** Goes on from the page that follows publishing; ends on the item's page and gives its identity. */
+export async function posted(page: Page): Promise<string> {
+  await expect(page, 'publishing says who has received it').toHaveURL(/\/items\/[^/?#]+\/posted$/);
+  const id = /\/items\/([^/?#]+)/.exec(page.url())?.[1];
+  if (id === undefined) throw new Error(`no item in ${page.url()}`);
+  await page.goto(`/items/${id}`);
+  return id;
+}
+
 /** Publishes to the pool, or to the departments asked; gives the new item's identity. */
 export async function publish(page: Page, posting: Posting): Promise<string> {
   await draft(page, posting);
   await send(page);
-  await expect(page, 'publishing leads to the item').toHaveURL(/\/items\/[^/?#]+/);
-  const id = /\/items\/([^/?#]+)/.exec(page.url())?.[1];
-  if (id === undefined) throw new Error(`no item in ${page.url()}`);
+  const id = await posted(page);
   await expect(page.locator('h1')).toContainText(posting.title);
   return id;
 }

@@ -1,4 +1,4 @@
-import { act, draft, fill, freshTitle, publish, result, send } from './item';
+import { act, draft, fill, freshTitle, posted, publish, result, send } from './item';
 import { IDS, inDays } from './offices';
 import type { Page } from './test';
 
@@ -103,8 +103,7 @@ export async function stages(office: Office): Promise<Stages> {
   await poster.goto(poster.url().replace(/check$/, '3'));
   await fill(poster, { asked: 'unknown' });
   for (let step = 0; step < 3; step += 1) await send(poster);
-  await poster.waitForURL(/\/items\/[^/?#]+/);
-  const undecided = /\/items\/([^/?#]+)/.exec(poster.url())?.[1] ?? '';
+  const undecided = await posted(poster);
 
   const lost = await publish(poster, { title: freshTitle('两家都要牵头') });
   await other.goto(`/items/${lost}/claim`);

@@ -221,7 +221,7 @@ async fn a_posting_has_a_step_for_files_that_the_department_shares() {
     let answer = colleague.post(&step("check"), &[("key", KEY)]).await;
     assert_eq!(answer.status(), 303);
     let location = answer.headers()["location"].to_str().expect("text").to_owned();
-    let id = ItemId(location["/items/".len()..].split('?').next().expect("an id").to_owned());
+    let id = ItemId(location["/items/".len()..].split('/').next().expect("an id").to_owned());
     let item = app.store.item(&id).await.expect("store").expect("the item");
     assert_eq!(item.files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["b.png"]);
     let page = app.browser("rival").await.page(&format!("/items/{id}")).await;

@@ -2,8 +2,8 @@
 
 use crate::county::{self, County, DEPARTMENTS, MATTERS};
 use liaison_domain::item::{
-    Action, Asked, ClosingCode, Command, Context, FileRef, Finding, Inspect, Item, Measure, PartRole,
-    Posting, Report, ReturnReason, Urgency, may,
+    Action, Asked, ChosenDeadline, ClosingCode, Command, Context, FileRef, Finding, Inspect, Item, Measure,
+    PartRole, Posting, Report, ReturnReason, Urgency, may,
 };
 use liaison_domain::time::{HOUR, MINUTE};
 use liaison_domain::{Actor, DepartmentId, Timestamp};
@@ -58,12 +58,18 @@ impl Chance {
             asked.push(Asked { department: support, role: PartRole::Support });
         }
         let undecided = route == 1 && asked.iter().all(|a| a.role == PartRole::Support);
+        let urgency = if self.below(12) == 0 { Urgency::Urgent } else { Urgency::Normal };
+        let days = if self.below(8) == 0 && urgency == Urgency::Normal { 1 + self.below(10) } else { 0 };
+        let days = u16::try_from(days).ok().filter(|days| *days > 0);
+        let chosen = days.map(|days| ChosenDeadline { days, reason: "周末开市。".into() });
         let posting = Posting {
             title: "消防通道堵塞".into(),
             body: "货物堆满楼梯间。".into(),
             matter: Some(matter),
             place: "清河街 3 号".into(),
-            urgency: if self.below(12) == 0 { Urgency::Urgent } else { Urgency::Normal },
+            urgency,
+            chosen,
+            supervise: (self.below(30) == 0).then(|| "去年也没人管。".into()),
             restricted: self.below(20) == 0 && (undecided || !asked.is_empty()),
             asked,
             undecided,
@@ -192,6 +198,7 @@ impl Chance {
             Action::Supervise => Command::Supervise { level: 1, reason: words(), answer_on: soon },
             Action::AnswerSupervision => Command::AnswerSupervision { text: words() },
             Action::EndSupervision => Command::EndSupervision { note: note() },
+            Action::DeclineSupervision => Command::DeclineSupervision { reason: words() },
             Action::AllowFine => {
                 Command::AllowFine { department: self.department(), act: words(), reason: words() }
             }
@@ -226,6 +233,7 @@ impl Chance {
             media: "image/jpeg".into(),
             size: CONTENT.len() as u64,
             sha256: SHA256.into(),
+            caption: String::new(),
         };
         Inspect {
             inspected_at: now.plus(-HOUR),
@@ -252,7 +260,7 @@ const fn weight(action: Action) -> u64 {
         | Action::TakeOver
         | Action::Grant => 60,
         Action::Sign | Action::AnswerSupervision => 40,
-        Action::Deny | Action::EndSupervision | Action::PlanReinspection => 15,
+        Action::Deny | Action::EndSupervision | Action::DeclineSupervision | Action::PlanReinspection => 15,
         Action::Return
         | Action::Join
         | Action::Invite

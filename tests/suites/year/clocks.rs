@@ -107,7 +107,12 @@ fn work(item: &Item) -> impl Iterator<Item = Clock> {
 }
 
 /// The span of a clock after a moment, as the table has it.
-fn by(reckoning: &Reckoning, kind: ClockKind, from: Timestamp, urgency: Urgency) -> Timestamp {
+fn by(
+    reckoning: &Reckoning,
+    kind: ClockKind,
+    from: Timestamp,
+    (urgency, chosen): (Urgency, Option<u16>),
+) -> Timestamp {
     match (kind, urgency) {
         (ClockKind::Claim | ClockKind::Sign, Urgency::Urgent) => from.plus(HOUR),
         (ClockKind::Report, Urgency::Urgent) => from.plus(24 * HOUR),
@@ -115,7 +120,7 @@ fn by(reckoning: &Reckoning, kind: ClockKind, from: Timestamp, urgency: Urgency)
         (ClockKind::Approve | ClockKind::Claim, _) => reckoning.close_after(from, 1),
         (ClockKind::Return, _) => reckoning.close_after(from, 2),
         (ClockKind::Verify | ClockKind::Rule, _) => reckoning.close_after(from, 3),
-        (ClockKind::Report, Urgency::Normal) => reckoning.close_after(from, 5),
+        (ClockKind::Report, Urgency::Normal) => reckoning.close_after(from, chosen.map_or(5, usize::from)),
         (ClockKind::Reinspect | ClockKind::HoldReview | ClockKind::Supervise, _) => {
             unreachable!("people choose the day")
         }
@@ -130,6 +135,7 @@ pub fn wrong_deadlines(reckoning: &Reckoning, before: Option<&Item>, recorded: &
         (None, Event::Submitted(posted) | Event::Published(posted)) => posted.urgency,
         (item, _) => item.map_or(Urgency::Normal, |i| i.urgency),
     };
+    let chosen = before.and_then(|item| item.chosen.as_ref()).map(|chosen| chosen.days);
     let mut set: Vec<(ClockKind, Option<Timestamp>)> = Vec::new();
     // Whoever comes later reports with the lead, and whoever takes the lead by its deadline, while that
     // is not over.
@@ -177,7 +183,7 @@ pub fn wrong_deadlines(reckoning: &Reckoning, before: Option<&Item>, recorded: &
     }
     set.into_iter()
         .filter_map(|(kind, due)| {
-            let (due, expected) = (due?, by(reckoning, kind, at, urgency));
+            let (due, expected) = (due?, by(reckoning, kind, at, (urgency, chosen)));
             (due != expected).then(|| format!("{} set at {at:?} for {due:?}, not {expected:?}", kind.word()))
         })
         .collect()

@@ -115,12 +115,13 @@ pub fn check(reckoning: &Reckoning, log: &[Recorded]) -> Verdict {
 /// and whose deadline moved with that.
 fn told_before(stood: &[Run], clock: &Clock) -> Option<Step> {
     let same = |r: &&Run| r.is_by(clock);
-    let moved = |r: &&Run| {
+    // The one straight before it: a deadline that was set anew since tells anew.
+    let straight_before = |r: &&Run| {
         let own = can_pause(clock).is_some() && can_pause(&r.clock) == can_pause(clock);
-        let same = r.clock.kind == clock.kind && r.clock.from == clock.from;
-        own && same && r.clock.pauses.len() < clock.pauses.len()
+        own && r.clock.kind == clock.kind && r.clock.from == clock.from
     };
-    let moved = stood.iter().rev().find(moved);
+    let before = stood.iter().rev().find(straight_before);
+    let moved = before.filter(|r| r.clock.pauses.len() < clock.pauses.len());
     stood.iter().filter(same).chain(moved).filter_map(|r| r.told).max()
 }
 

@@ -45,6 +45,7 @@ pub enum Action {
     Supervise,
     AnswerSupervision,
     EndSupervision,
+    DeclineSupervision,
     AllowFine,
     Emergency,
     Tick,
@@ -53,7 +54,7 @@ pub enum Action {
 
 impl Action {
     /// Every act on an item that exists.
-    pub const ON_ITEM: [Self; 40] = [
+    pub const ON_ITEM: [Self; 41] = [
         Self::Claim,
         Self::Join,
         Self::Invite,
@@ -90,6 +91,7 @@ impl Action {
         Self::Supervise,
         Self::AnswerSupervision,
         Self::EndSupervision,
+        Self::DeclineSupervision,
         Self::AllowFine,
         Self::Emergency,
         Self::Tick,
@@ -137,6 +139,7 @@ impl Action {
             Self::Supervise => "supervise",
             Self::AnswerSupervision => "answer-supervision",
             Self::EndSupervision => "end-supervision",
+            Self::DeclineSupervision => "decline-supervision",
             Self::AllowFine => "allow-fine",
             Self::Emergency => "emergency",
             Self::Tick => "tick",
@@ -182,7 +185,8 @@ impl Action {
             | Self::Emergency
             | Self::Supervise
             | Self::AnswerSupervision
-            | Self::EndSupervision => ACTIVE,
+            | Self::EndSupervision
+            | Self::DeclineSupervision => ACTIVE,
             Self::Withdraw => &[S::PendingApproval, S::Open, S::Dispatched],
             Self::Note => &[
                 S::PendingApproval,

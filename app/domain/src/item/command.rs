@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::alarm::Moved;
+use super::chosen::ChosenDeadline;
 use super::event::Event;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
@@ -38,6 +39,12 @@ pub struct Posting {
     pub party: Option<PartyRef>,
     /// 紧急程度
     pub urgency: Urgency,
+    /// 自定, for what is not urgent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<ChosenDeadline>,
+    /// 申请督办: why the supervisor is asked to see to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervise: Option<String>,
     /// See [`super::Item::restricted`].
     pub restricted: bool,
     /// Who is asked. Empty: the open pool. At most one lead.
@@ -221,6 +228,9 @@ pub enum Command {
     EndSupervision {
         note: String,
     },
+    DeclineSupervision {
+        reason: String,
+    },
     AllowFine {
         department: DepartmentId,
         act: String,
@@ -291,6 +301,7 @@ impl Command {
             Self::Supervise { .. } => Action::Supervise,
             Self::AnswerSupervision { .. } => Action::AnswerSupervision,
             Self::EndSupervision { .. } => Action::EndSupervision,
+            Self::DeclineSupervision { .. } => Action::DeclineSupervision,
             Self::AllowFine { .. } => Action::AllowFine,
             Self::Emergency { .. } => Action::Emergency,
             Self::Tick => Action::Tick,

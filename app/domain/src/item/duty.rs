@@ -43,11 +43,13 @@ pub enum DutyKind {
     Inspect,
     /// 督办答复
     AnswerSupervision,
+    /// 督办或不予督办: the poster has asked for an order.
+    Supervise,
 }
 
 impl DutyKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Approve,
         Self::Sign,
         Self::Answer,
@@ -61,6 +63,7 @@ impl DutyKind {
         Self::Verify,
         Self::Inspect,
         Self::AnswerSupervision,
+        Self::Supervise,
     ];
 
     /// The stored word.
@@ -80,6 +83,7 @@ impl DutyKind {
             Self::Verify => "verify",
             Self::Inspect => "inspect",
             Self::AnswerSupervision => "answer_supervision",
+            Self::Supervise => "supervise",
         }
     }
 
@@ -106,6 +110,7 @@ impl DutyKind {
             Self::Verify => Action::Close,
             Self::Inspect => Action::Inspect,
             Self::AnswerSupervision => Action::AnswerSupervision,
+            Self::Supervise => Action::Supervise,
         }
     }
 
@@ -123,8 +128,14 @@ impl DutyKind {
             Self::Verify => ClockKind::Verify,
             Self::Inspect => ClockKind::Reinspect,
             Self::AnswerSupervision => ClockKind::Supervise,
-            Self::Assign | Self::TakeOver | Self::Grant => return None,
+            Self::Assign | Self::TakeOver | Self::Grant | Self::Supervise => return None,
         })
+    }
+
+    /// Whether the item waits for it. Whoever is asked for an order holds nothing up.
+    #[must_use]
+    pub const fn holds_up(self) -> bool {
+        !matches!(self, Self::Supervise)
     }
 }
 
@@ -138,6 +149,8 @@ pub enum Holder {
     Head(DepartmentId),
     /// The coordinator's office; a ruling also waits for the arbiter.
     Coordinator,
+    /// The supervisor's office.
+    Supervisor,
 }
 
 impl Holder {
@@ -146,7 +159,7 @@ impl Holder {
     pub const fn department(&self) -> Option<&DepartmentId> {
         match self {
             Self::Department(d) | Self::Head(d) => Some(d),
-            Self::Coordinator => None,
+            Self::Coordinator | Self::Supervisor => None,
         }
     }
 
@@ -158,6 +171,7 @@ impl Holder {
             Self::Department(d) => d == department && roles.handles_cases(),
             Self::Head(d) => d == department && roles.has(Role::Head),
             Self::Coordinator => roles.has(Role::Coordinator),
+            Self::Supervisor => roles.has(Role::Supervisor),
         }
     }
 }
@@ -221,6 +235,9 @@ impl Item {
                 Responsible::Coordinator => Holder::Coordinator,
             };
             add(who, DutyKind::AnswerSupervision, order.since, Some(order.answer_by));
+        }
+        if let Some(wish) = &self.supervision_asked {
+            add(Holder::Supervisor, DutyKind::Supervise, wish.at, None);
         }
         duties
     }

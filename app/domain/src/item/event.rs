@@ -1,6 +1,7 @@
 //! What happened. Events are facts: they are never refused and never changed.
 
 use super::alarm::{Moved, Told};
+use super::chosen::ChosenDeadline;
 use super::command::FieldChange;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
@@ -74,6 +75,8 @@ pub struct Posted {
     pub source: Option<SourceRef>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub undecided: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<ChosenDeadline>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileRef>,
     /// By when the head approves, where that is needed.
@@ -219,6 +222,10 @@ pub enum Event {
     SupervisionAnswered { text: String },
     /// 解除督办
     SupervisionEnded { note: String },
+    /// 申请督办
+    SupervisionAsked { reason: String },
+    /// 不予督办
+    SupervisionDeclined { reason: String },
     /// 准予处罚
     FineAllowed { department: DepartmentId, act: String, reason: String },
     /// 应急处置: to prevent danger, whoever is competent.
@@ -271,6 +278,8 @@ impl Event {
             Self::Supervised { .. } => "supervised",
             Self::SupervisionAnswered { .. } => "supervision_answered",
             Self::SupervisionEnded { .. } => "supervision_ended",
+            Self::SupervisionAsked { .. } => "supervision_asked",
+            Self::SupervisionDeclined { .. } => "supervision_declined",
             Self::FineAllowed { .. } => "fine_allowed",
             Self::Emergency { .. } => "emergency",
             Self::ClockTold { .. } => "clock_told",

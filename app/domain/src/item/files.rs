@@ -19,4 +19,7 @@ pub struct FileRef {
     pub size: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// 说明: what it shows, in the words of whoever handed it in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub caption: String,
 }

@@ -27,6 +27,7 @@
 //! | archive | closed | coordinator; the program when the time for reopening is over |
 //! | remind | active, somebody else's turn | poster, lead, coordinator, supervisor |
 //! | supervise, end it | active | supervisor |
+//! | decline to supervise | active, the poster asked for it | supervisor |
 //! | answer the supervisor | active | whoever answers for the item |
 //! | allow a second fine | open, dispatched, in progress | coordinator |
 //! | emergency | active | poster, departments ever in it |
@@ -44,6 +45,7 @@ mod action;
 mod alarm;
 mod apply;
 mod card;
+mod chosen;
 mod command;
 mod course;
 mod cover;
@@ -69,6 +71,7 @@ mod view;
 pub use action::Action;
 pub use alarm::{Moved, Running, Step, Told};
 pub use card::{Card, CardPart, CardTurn, LastChange};
+pub use chosen::ChosenDeadline;
 pub use command::{Asked, Command, Context, CorrectedField, FieldChange, Inspect, Outcome, Posting};
 pub use course::{Began, Course, Pause};
 pub use cover::in_stead_of;
@@ -88,5 +91,5 @@ pub use request::{AnswerDue, Hold, PartDue, Request, RequestKind};
 pub use result::{Closing, ClosingCode, Finding, JointReport, Measure, Report, ReportEntry};
 pub use rules::{About, Rules};
 pub use state::{ItemState, Stage, Urgency};
-pub use supervision::{Inspection, LEVELS, Reinspection, Supervision};
+pub use supervision::{Inspection, LEVELS, Reinspection, Supervision, SupervisionWish};
 pub use view::{Viewer, can_view, sees};

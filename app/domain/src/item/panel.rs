@@ -53,6 +53,7 @@ pub fn panel(item: &Item, actor: &Actor, cx: &Context<'_>) -> Vec<Offer> {
         Action::Release,
         Action::Remind,
         Action::Supervise,
+        Action::DeclineSupervision,
         Action::EndSupervision,
         Action::Emergency,
         Action::AllowFine,

@@ -1,6 +1,7 @@
 //! What is known of an item. The state people see is derived, never set by hand.
 
 use super::alarm::Told;
+use super::chosen::ChosenDeadline;
 use super::dispute::{Designation, Dispute};
 use super::event::ActorRef;
 use super::files::FileRef;
@@ -9,7 +10,7 @@ use super::penalty::{AllowedFine, fines};
 use super::request::{Hold, Request};
 use super::result::{Closing, JointReport, ReportEntry};
 use super::state::{ItemState, Stage, Urgency};
-use super::supervision::{Inspection, Reinspection, Supervision};
+use super::supervision::{Inspection, Reinspection, Supervision, SupervisionWish};
 use crate::ids::{DepartmentId, ItemId, ItemNumber, MatterId, PartyId, Version};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,9 @@ pub struct Item {
     pub party: Option<PartyRef>,
     /// 紧急程度
     pub urgency: Urgency,
+    /// 自定: the time for reporting, where the poster has chosen it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<ChosenDeadline>,
     /// Only poster, named departments, coordinator and supervisor see it.
     pub restricted: bool,
     /// Posted without knowing who is competent: the coordinator decides.
@@ -157,6 +161,9 @@ pub struct Item {
     /// The supervisor's order, until it is lifted.
     #[serde(default)]
     pub supervision: Option<Supervision>,
+    /// That the poster has asked for an order, until the supervisor has answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervision_asked: Option<SupervisionWish>,
     /// Fines allowed although another department has fined the act.
     #[serde(default)]
     pub allowed_fines: Vec<AllowedFine>,

@@ -65,6 +65,10 @@ pub enum Field {
     Cover,
     AwayFrom,
     AwayUntil,
+    Days,
+    DaysReason,
+    SupervisionReason,
+    Caption,
 }
 
 /// One field and what is wrong with it.

@@ -34,13 +34,16 @@ pub struct About<'a> {
     pub urgency: Urgency,
     /// 类别
     pub matter: Option<&'a MatterId>,
+    /// 自定: the worked days for reporting that the poster has chosen.
+    pub days: Option<u16>,
 }
 
 impl Item {
     /// What the lengths of this item's clocks depend on.
     #[must_use]
-    pub const fn about(&self) -> About<'_> {
-        About { urgency: self.urgency, matter: self.matter.as_ref() }
+    pub fn about(&self) -> About<'_> {
+        let days = self.chosen.as_ref().map(|chosen| chosen.days);
+        About { urgency: self.urgency, matter: self.matter.as_ref(), days }
     }
 }
 
@@ -54,7 +57,10 @@ impl Rules {
     /// How long a clock runs.
     #[must_use]
     pub fn span(&self, kind: ClockKind, about: About<'_>) -> Span {
-        self.clocks.span(kind, about.urgency, &self.path(about.matter))
+        match about.days {
+            Some(days) if kind == ClockKind::Report => Span::Days(days.into()),
+            _ => self.clocks.span(kind, about.urgency, &self.path(about.matter)),
+        }
     }
 
     /// Minutes east of UTC at a moment.

@@ -1,5 +1,6 @@
 //! 督办 and 复查: somebody looks whether it is done.
 
+use super::event::ActorRef;
 use super::files::FileRef;
 use crate::ids::{DepartmentId, PersonId};
 use crate::time::Timestamp;
@@ -21,6 +22,17 @@ pub struct Supervision {
     /// The answer in words.
     #[serde(default)]
     pub answer: String,
+}
+
+/// 申请督办: the poster asks for an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupervisionWish {
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub by: ActorRef,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The highest level of supervision.

@@ -95,7 +95,7 @@ pub fn filled(rules: &Rules, matter: Option<&MatterId>) -> Values {
 fn inherited(rules: &Rules, matter: Option<&MatterId>, kind: ClockKind, urgency: Urgency) -> Span {
     let Some(matter) = matter else { return liaison_domain::clocks::default(kind, urgency) };
     let above = rules.matters.get(matter).and_then(|m| m.parent.as_ref());
-    rules.span(kind, About { urgency, matter: above })
+    rules.span(kind, About { urgency, matter: above, days: None })
 }
 
 /// `反馈，一般：5 个工作日 → 默认`, for each clock that somebody else has changed.

@@ -64,7 +64,8 @@ fn meta(cx: &Ctx, around: &Around, row: &DeskRow) -> AnyView {
         let text = words::since(lang, &moment_text(since, cx.now, lang));
         view! { <span class="sep">{time(since, text)}</span> }
     });
-    let mut who: Vec<_> = card.turn.iter().map(|t| turn::name(lang, t)).collect();
+    let mut who: Vec<_> =
+        card.turn.iter().filter(|t| t.kind.holds_up()).map(|t| turn::name(lang, t)).collect();
     who.dedup();
     let who = (!who.is_empty()).then(|| {
         view! { <span class="sep">{words::waiting_on(lang, &who.join(common::comma(lang)))}</span> }

@@ -28,6 +28,8 @@ pub struct Overdue {
 pub struct Supervisor {
     /// By department, the most first.
     pub overdue: Vec<Overdue>,
+    /// An order is asked for.
+    pub wished: Shelf,
     /// Under an order.
     pub supervised: Shelf,
     /// Given back twice or more.
@@ -45,6 +47,13 @@ pub struct Supervisor {
 pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
     let lang = cx.lang;
     let sections = vec![
+        Section {
+            word: "wished",
+            title: words::wished(lang),
+            note: words::wished_note(lang),
+            shelf: &model.wished,
+            lines: wish,
+        },
         Section {
             word: "escalated",
             title: words::escalated(lang),
@@ -154,6 +163,11 @@ fn silent(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
         words::silent_since(lang, &who, state::clock(lang, clock.kind), &due)
     };
     row.item.escalated().into_iter().map(line).collect()
+}
+
+fn wish(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
+    let wish = row.item.supervision_asked.iter();
+    wish.map(|w| acts::wished(cx.lang, &around.name(cx, &w.by.department), &w.reason)).collect()
 }
 
 fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {

@@ -145,6 +145,7 @@ fn whose_turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
         .card
         .turn
         .iter()
+        .filter(|t| t.kind.holds_up())
         .filter(|t| cx.me.as_ref().is_none_or(|me| !t.holder.is(t.kind, &me.department.id, me.roles)))
         .map(|t: &CardTurn| {
             format!("{}{}", turn::name(lang, t), words::as_what(lang, state::duty_noun(lang, t.kind)))

@@ -1,32 +1,24 @@
 //! What the viewer has just done, told once above the page.
 
 use super::ItemPage;
+use crate::Ctx;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::time::deadline_text;
-use crate::words::{common, item as words, state};
-use crate::{Ctx, paths};
+use crate::words::{item as words, state};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
-use liaison_domain::item::{Action, ItemState};
+use liaison_domain::item::Action;
 
 pub(super) fn told(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let action = model.done?;
     let text: Vec<_> = text(cx, model, action).into_iter().map(|t| view! { <p>{t}</p> }).collect();
-    let again = (action == Action::Publish).then(|| {
-        view! { <p><a href=paths::POST>{words::post_another(cx.lang)}</a></p> }
-    });
-    let body = view! { {text} {again} };
-    let alert = alert(Tone::Done, title(cx, model, action), false, body);
+    let alert = alert(Tone::Done, title(cx, action), false, view! { {text} });
     Some(view! { <div class="wrap told">{alert}</div> }.into_any())
 }
 
-fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
+fn title(cx: &Ctx, action: Action) -> &'static str {
     let lang = cx.lang;
     match action {
-        Action::Publish if waits(model) => {
-            return words::done_submit(lang, &model.item.number.to_string());
-        }
-        Action::Publish => return words::done_publish(lang, &model.item.number.to_string()),
         Action::Claim => words::done_claim(lang),
         Action::Join => words::done_join(lang),
         Action::Invite => words::done_invite(lang),
@@ -61,28 +53,18 @@ fn title(cx: &Ctx, model: &ItemPage, action: Action) -> String {
         Action::Supervise => words::done_supervise(lang),
         Action::AnswerSupervision => words::done_answer(lang),
         Action::EndSupervision => words::done_end(lang),
+        Action::DeclineSupervision => words::done_decline(lang),
         Action::AllowFine => words::done_allow(lang),
         Action::Emergency => words::done_emergency(lang),
-        Action::Tick | Action::Reschedule => state::action(lang, action),
+        // A posting has a page of its own; the others are nobody's to do.
+        Action::Publish | Action::Tick | Action::Reschedule => state::action(lang, action),
     }
-    .to_owned()
 }
 
 fn text(cx: &Ctx, model: &ItemPage, action: Action) -> Vec<String> {
     let lang = cx.lang;
     let by = |at: Timestamp| deadline_text(cx.zoned(at), cx.now, lang);
     match action {
-        Action::Publish if waits(model) => vec![words::told_head(lang).to_owned()],
-        Action::Publish => {
-            let asked = &model.item.participations;
-            let told: Vec<_> = asked.iter().map(|p| model.name(lang, &p.department)).collect();
-            let who = if told.is_empty() {
-                model.item.claim_by.map(|t| words::told_pool(lang, &by(t)))
-            } else {
-                Some(words::told(lang, &told.join(common::comma(lang))))
-            };
-            who.into_iter().chain([words::then(lang).to_owned()]).collect()
-        }
         Action::Claim | Action::Join | Action::Accept | Action::TakeOver => {
             let mine = cx.me.as_ref().and_then(|me| model.item.present(&me.department.id));
             mine.and_then(|p| p.report_by).map(|t| words::report_by(lang, &by(t))).into_iter().collect()
@@ -92,9 +74,4 @@ fn text(cx: &Ctx, model: &ItemPage, action: Action) -> Vec<String> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The head decides before anybody else knows of it.
-fn waits(model: &ItemPage) -> bool {
-    model.item.state() == ItemState::PendingApproval
 }

@@ -49,7 +49,7 @@ fn turn(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let mine = cx.me.as_ref().map(|me| &me.department.id);
     let mut names: Vec<String> = Vec::new();
-    for duty in model.item.duties_in_order() {
+    for duty in model.item.duties_in_order().into_iter().filter(|d| d.kind.holds_up()) {
         let name = pending::holder(cx, model, &duty.holder);
         let name = if duty.holder.department() == mine { words::mine(lang, &name) } else { name };
         if !names.contains(&name) {

@@ -19,6 +19,7 @@ pub(super) fn panels(cx: &Ctx, model: &ItemPage) -> AnyView {
         approval(cx, model),
         again(cx, item),
         supervision(cx, model),
+        wish(cx, model),
         undecided(cx, item),
         dispute(cx, model),
         request(cx, model),
@@ -72,6 +73,7 @@ pub(super) fn holder(cx: &Ctx, model: &ItemPage, holder: &Holder) -> String {
         Holder::Department(d) => model.name(cx.lang, d),
         Holder::Head(d) => state::head_of(cx.lang, &model.name(cx.lang, d)),
         Holder::Coordinator => state::coordinator(cx.lang).to_owned(),
+        Holder::Supervisor => state::supervisor(cx.lang).to_owned(),
     }
 }
 
@@ -121,6 +123,15 @@ fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
         None => said.push(words::unanswered(lang, &super::identity::responsible(cx, model))),
     }
     Some(panel("supervision", words::supervision(lang), "inset inset--sup", lines(said)))
+}
+
+fn wish(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let wish = model.item.supervision_asked.as_ref().filter(|_| model.item.state().is_active())?;
+    let who = model.name(lang, &wish.by.department);
+    let at = words::by_at(lang, &wish.by.name, &moment_text(cx.zoned(wish.at), cx.now, lang));
+    let said = [acts::wished(lang, &who, &wish.reason), at, words::wish_answered_by(lang).to_owned()];
+    Some(panel("wish", words::wish(lang), "inset inset--sup", lines(said)))
 }
 
 fn undecided(cx: &Ctx, item: &Item) -> Option<AnyView> {

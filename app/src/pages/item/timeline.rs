@@ -89,7 +89,10 @@ fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
     let names = &model.names;
     let class = match &e.recorded.event {
         Event::ClockTold { told } if told.step > Step::Reminder => "tl__e tl__e--over",
-        Event::Supervised { .. } | Event::SupervisionEnded { .. } => "tl__e tl__e--sup",
+        Event::Supervised { .. }
+        | Event::SupervisionEnded { .. }
+        | Event::SupervisionAsked { .. }
+        | Event::SupervisionDeclined { .. } => "tl__e tl__e--sup",
         event if is_step(event) => "tl__e tl__e--act",
         _ => "tl__e",
     };

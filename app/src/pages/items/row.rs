@@ -63,13 +63,10 @@ fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
     if !card.state.is_active() {
         return view! { <span class="blank">{words::finished(lang)}</span> }.into_any();
     }
-    let others: Vec<_> = card
-        .turn
-        .iter()
-        .filter(|t| t.holder.department() != Some(mine))
-        .map(|t| turn::name(lang, t))
-        .collect();
-    if others.len() < card.turn.len() {
+    let waits = || card.turn.iter().filter(|t| t.kind.holds_up());
+    let others: Vec<_> =
+        waits().filter(|t| t.holder.department() != Some(mine)).map(|t| turn::name(lang, t)).collect();
+    if others.len() < waits().count() {
         let more = (!others.is_empty())
             .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });
         return view! { <b>{words::you(lang)}</b>{more} }.into_any();

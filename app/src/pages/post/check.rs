@@ -1,11 +1,11 @@
 //! 核对并发布: every answer once more, with a way to change it, and who will be told.
 
-use super::{DraftPage, back, elsewhere, matter, steps, title};
+use super::{DraftPage, Pace, after, back, elsewhere, matter, steps, title};
 use crate::forms::posting::{self, RESTRICTED, Step};
 use crate::forms::{name, party};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
-use crate::ui::field::{field_id, hidden};
+use crate::ui::field::{field_id, hidden, nth_field_id};
 use crate::ui::files::size;
 use crate::ui::frame::Page;
 use crate::ui::summary::or_blank;
@@ -126,10 +126,18 @@ fn problem(cx: &Ctx, model: &DraftPage) -> AnyView {
 
 fn evidence(cx: &Ctx, model: &DraftPage) -> AnyView {
     let lang = cx.lang;
-    let file = |f: &FileRef| format!("{} ({})", f.name, size(f.size));
-    let names: Vec<_> = model.form.files.iter().map(file).collect();
-    let names = or_blank(&names.join(common::comma(lang)), common::not_filled(lang));
-    part(cx, model, Step::Evidence, vec![(Some(Field::Files), file_words::files(lang), names)])
+    let row = |(nth, f): (usize, &FileRef)| {
+        let caption = posting::caption(&model.form.values, &f.id).trim().to_owned();
+        let caption = (!caption.is_empty()).then(|| view! { <span class="sep">{caption}</span> });
+        view! { <li id=nth_field_id(Field::Caption, nth)>{format!("{} ({})", f.name, size(f.size))} {caption}</li> }
+    };
+    let rows: Vec<_> = model.form.files.iter().enumerate().map(row).collect();
+    let files = if rows.is_empty() {
+        or_blank("", common::not_filled(lang))
+    } else {
+        view! { <ul class="plain">{rows}</ul> }.into_any()
+    };
+    part(cx, model, Step::Evidence, vec![(Some(Field::Files), file_words::files(lang), files)])
 }
 
 fn who(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
@@ -160,36 +168,33 @@ fn is_undecided(model: &DraftPage) -> bool {
     model.form.values.get(posting::ROUTE) == posting::UNKNOWN
 }
 
-fn urgency(model: &DraftPage) -> Urgency {
-    if model.form.values.has(name(Field::Urgency), posting::urgency_word(Urgency::Urgent)) {
-        Urgency::Urgent
-    } else {
-        Urgency::Normal
-    }
+fn pace(model: &DraftPage) -> Pace {
+    let urgent = model.form.values.has(name(Field::Urgency), posting::urgency_word(Urgency::Urgent));
+    let urgency = if urgent { Urgency::Urgent } else { Urgency::Normal };
+    (urgency, posting::days(&model.form.values))
 }
 
 fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let lang = cx.lang;
-    let urgency = urgency(model);
+    let pace = pace(model);
     let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
-    let mut rows =
-        vec![(Some(Field::Urgency), words::urgency(lang), state::urgency(lang, urgency).into_any())];
+    let mut rows = vec![urgency(cx, model, pace)];
     if !asked.is_empty() {
         rows.push((
             None,
             words::sign_by(lang),
-            words::sign_after(lang, &time::span(lang, model.span(ClockKind::Sign, urgency))).into_any(),
+            words::sign_after(lang, &time::span(lang, model.span(ClockKind::Sign, pace))).into_any(),
         ));
     }
     if !asked.iter().any(|a| a.role == PartRole::Lead) {
-        rows.push((
-            None,
-            words::claim_by(lang),
-            by(model.by(ClockKind::Claim, urgency, cx.now.at)).into_any(),
-        ));
+        rows.push((None, words::claim_by(lang), by(model.by(ClockKind::Claim, pace, cx.now.at)).into_any()));
     }
-    let report = by(model.by(ClockKind::Report, urgency, cx.now.at));
-    rows.push((None, words::report_by(lang), view! { <b>{report}</b> }.into_any()));
+    let report = by(model.by(ClockKind::Report, pace, cx.now.at));
+    rows.push((Some(Field::Days), words::report_by(lang), view! { <b>{report}</b> }.into_any()));
+    if let Some(why) = posting::wish(&model.form.values) {
+        let why = or_blank(why, common::not_filled(lang));
+        rows.push((Some(Field::SupervisionReason), words::supervise(lang), why));
+    }
     let seen = if model.form.values.has(RESTRICTED, "yes") {
         words::restricted_box(lang)
     } else {
@@ -199,30 +204,22 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     part(cx, model, Step::Clocks, rows)
 }
 
-fn afterwards(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
+/// How fast it goes; where the poster chooses the time, how long and why.
+fn urgency(cx: &Ctx, model: &DraftPage, pace: Pace) -> Row {
     let lang = cx.lang;
-    let urgency = urgency(model);
-    let span = |kind| time::span(lang, model.span(kind, urgency));
-    let first = if asked.is_empty() {
-        (words::after_claim(lang), span(ClockKind::Claim))
+    let value = if pace.1.is_some() {
+        let span = time::span(lang, model.span(ClockKind::Report, pace));
+        let why = model.form.values.get(name(Field::DaysReason)).trim().to_owned();
+        let why = (!why.is_empty()).then(|| view! { <span class="sep">{why}</span> });
+        view! { <span id=field_id(Field::DaysReason)>{words::chosen_span(lang, &span)} {why}</span> }
+            .into_any()
     } else {
-        (words::after_sign(lang), span(ClockKind::Sign))
+        state::urgency(lang, pace.0).into_any()
     };
-    let rows = [
-        first,
-        (words::after_report(lang), span(ClockKind::Report)),
-        (words::after_verify(lang), span(ClockKind::Verify)),
-        (words::after_close(lang), String::new()),
-    ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(what, time)| view! { <li><span>{what}</span><span class="st nb">{time}</span></li> })
-        .collect();
-    view! {
-        <section class="panel" aria-labelledby="after">
-            <div class="panel__h"><h2 id="after">{words::afterwards(lang)}</h2></div>
-            <ol class="tasks plain tasks--in">{rows}</ol>
-        </section>
-    }
-    .into_any()
+    (Some(Field::Urgency), words::urgency(lang), value)
+}
+
+fn afterwards(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
+    let pace = pace(model);
+    after::panel(cx.lang, !asked.is_empty(), |kind| time::span(cx.lang, model.span(kind, pace)))
 }

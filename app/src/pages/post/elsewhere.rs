@@ -19,15 +19,23 @@ pub struct Elsewhere {
     pub by: Option<String>,
 }
 
+impl Elsewhere {
+    /// In one sentence.
+    #[must_use]
+    pub fn text(&self, cx: &Ctx) -> String {
+        let (lang, at) = (cx.lang, self.at);
+        let at = if at.day_number() == cx.now.day_number() { clock_text(at) } else { full_text(at, lang) };
+        match &self.by {
+            Some(who) => words::changed_by(lang, &at, who),
+            None => words::changed_elsewhere(lang, &at),
+        }
+    }
+}
+
 /// Says so, above the page.
 pub(super) fn message(cx: &Ctx, model: &DraftPage) -> Option<AnyView> {
     let lang = cx.lang;
-    let Elsewhere { at, by } = model.elsewhere.as_ref()?;
-    let at = if at.day_number() == cx.now.day_number() { clock_text(*at) } else { full_text(*at, lang) };
-    let title = match by {
-        Some(who) => words::changed_by(lang, &at, who),
-        None => words::changed_elsewhere(lang, &at),
-    };
+    let title = model.elsewhere.as_ref()?.text(cx);
     let body = if model.step == Step::Check {
         view! { <p>{words::check_again(lang)}</p> }.into_any()
     } else {

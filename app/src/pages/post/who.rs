@@ -71,6 +71,11 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
             </span>
             {because(cx, model, &lines)}
             {problem}
+            <div class="field" hidden>
+                <label for="find-department">{words::find_department(lang)}</label>
+                <input class="w-m" type="search" id="find-department" autocomplete="off" />
+                <p class="meta" role="status" id="find-none" data-none=words::find_none(lang)></p>
+            </div>
             {near}
             {others}
         </fieldset>

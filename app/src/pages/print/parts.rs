@@ -4,10 +4,11 @@ use super::PrintPage;
 use crate::Ctx;
 use crate::ui::files::size;
 use crate::ui::time::full_text;
-use crate::words::{common, print as words, state};
+use crate::words::{common, print as words, state, time};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
-use liaison_domain::item::FileRef;
+use liaison_domain::clocks::Span;
+use liaison_domain::item::{FileRef, Item};
 
 pub(super) fn moment(cx: &Ctx, at: Option<Timestamp>) -> String {
     at.map_or_else(|| common::not_filled(cx.lang).to_owned(), |at| full_text(cx.zoned(at), cx.lang))
@@ -54,7 +55,7 @@ pub(super) fn summary(cx: &Ctx, model: &PrintPage) -> AnyView {
         (words::title(lang), item.title.clone()),
         (words::state(lang), state::item_state(lang, item.state()).to_owned()),
         (words::matter(lang), or_blank(cx, model.matter.as_ref().map_or("", |m| m.name(lang)))),
-        (words::urgency(lang), state::urgency(lang, item.urgency).to_owned()),
+        (words::urgency(lang), urgency(cx, item)),
         (words::poster(lang), model.name(cx, &item.poster)),
         (words::posted(lang), moment(cx, Some(item.posted_at))),
         (words::party(lang), or_blank(cx, party.map_or("", |p| &p.name))),
@@ -64,6 +65,15 @@ pub(super) fn summary(cx: &Ctx, model: &PrintPage) -> AnyView {
     }
     rows.push((words::place(lang), or_blank(cx, &item.place)));
     pairs(rows)
+}
+
+/// How fast it goes; where the poster has chosen the time, how long and why.
+fn urgency(cx: &Ctx, item: &Item) -> String {
+    let Some(chosen) = &item.chosen else { return state::urgency(cx.lang, item.urgency).to_owned() };
+    let span = time::span(cx.lang, Span::Days(chosen.days.into()));
+    let said = words::chosen(cx.lang, &span);
+    let colon = common::colon(cx.lang);
+    if chosen.reason.is_empty() { said } else { format!("{said}{colon}{}", chosen.reason) }
 }
 
 /// What was found.
@@ -103,8 +113,9 @@ pub(super) fn files(cx: &Ctx, files: &[FileRef]) -> AnyView {
     if files.is_empty() {
         return view! { <h2>{words::files(lang)}</h2> <p>{words::no_files(lang)}</p> }.into_any();
     }
-    let rows = files.iter().map(|f| vec![f.name.clone(), size(f.size), f.sha256.clone()]);
-    let head = [words::file(lang), words::size(lang), words::digest(lang)];
+    let row = |f: &FileRef| vec![f.name.clone(), or_blank(cx, &f.caption), size(f.size), f.sha256.clone()];
+    let rows = files.iter().map(row);
+    let head = [words::file(lang), words::caption(lang), words::size(lang), words::digest(lang)];
     view! { <h2>{words::files(lang)}</h2> <div class="digests">{table(&head, rows.collect())}</div> }
         .into_any()
 }

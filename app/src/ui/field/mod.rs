@@ -239,6 +239,10 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Cover => "cover",
         Field::AwayFrom => "away_from",
         Field::AwayUntil => "away_until",
+        Field::Days => "days",
+        Field::DaysReason => "days_reason",
+        Field::SupervisionReason => "supervision_reason",
+        Field::Caption => "caption",
     }
 }
 

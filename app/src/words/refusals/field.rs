@@ -20,6 +20,7 @@ words! {
     not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
     not_an_amount(what: &str): "{what}要填写数字，例如 5000 或 5000.50" / "The {what} must be a number such as 5000 or 5000.50";
     too_late(what: &str, last: &str): "{what}最晚是 {last}" / "The {what} can be {last} at the latest";
+    not_within(what: &str, least: u16, most: u16): "{what}是 {least} 到 {most} 之间的整数" / "The {what} is a whole number from {least} to {most}";
     not_competent(what: &str): "权责清单没有列出这个单位，请重新选择{what}" / "The powers list does not name this department; choose the {what} again";
     second_lead: "牵头最多一个" / "Choose one lead at most";
     for_nobody: "限定范围的事项要点名单位，或者请协调机构认定；否则没有单位看得到"
@@ -86,6 +87,10 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::Cover => ("代办人", "cover"),
         Field::AwayFrom => ("第一天", "first day"),
         Field::AwayUntil => ("最后一天", "last day"),
+        Field::Days => ("自定期限的天数", "number of working days"),
+        Field::DaysReason => ("自定期限的理由", "reason for the shorter time"),
+        Field::SupervisionReason => ("申请督办的理由", "reason for asking the supervisor"),
+        Field::Caption => ("附件说明", "caption"),
     };
     match lang {
         Lang::Zh => zh,
@@ -108,6 +113,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotADate => not_a_date(lang, what),
         Problem::InFuture => in_future(lang, what),
         Problem::InPast => in_past(lang, what),
+        Problem::NotWithin(least, most) => not_within(lang, what, least, most),
         Problem::Covers => covers(lang).to_owned(),
         Problem::BeforeFirst => before_first(lang, what),
         Problem::NotAChoice => not_a_choice(lang, what),
@@ -133,6 +139,7 @@ const fn is_choice(field: Field) -> bool {
         field,
         Field::Matter
             | Field::Urgency
+            | Field::Days
             | Field::Asked
             | Field::Suggested
             | Field::Department

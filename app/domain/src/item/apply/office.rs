@@ -8,7 +8,7 @@ use super::super::penalty::AllowedFine;
 use super::super::record::Item;
 use super::super::request::{AnswerDue, Hold, PartDue, Request, RequestKind};
 use super::super::state::Stage;
-use super::super::supervision::{Inspection, Reinspection, Supervision};
+use super::super::supervision::{Inspection, Reinspection, Supervision, SupervisionWish};
 use super::asked;
 use crate::clocks::ClockKind;
 use crate::ids::DepartmentId;
@@ -119,6 +119,7 @@ impl Item {
             Event::Supervised { level, reason, answer_by } => {
                 let (level, reason, answer_by) = (*level, reason.clone(), *answer_by);
                 let answer = String::new();
+                self.supervision_asked = None;
                 self.supervision =
                     Some(Supervision { level, reason, since: at, answer_by, answered_at: None, answer });
             }
@@ -131,6 +132,11 @@ impl Item {
             Event::SupervisionEnded { .. } => {
                 self.supervision = None;
             }
+            Event::SupervisionAsked { reason } => {
+                let (reason, by) = (reason.clone(), recorded.actor.clone());
+                self.supervision_asked = Some(SupervisionWish { reason, by, at });
+            }
+            Event::SupervisionDeclined { .. } => self.supervision_asked = None,
             Event::FineAllowed { department, act, reason } => {
                 let (department, act, reason) = (department.clone(), act.clone(), reason.clone());
                 self.allowed_fines.push(AllowedFine { department, act, reason });

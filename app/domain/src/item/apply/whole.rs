@@ -28,6 +28,7 @@ impl Item {
                 self.verify_by = None;
                 self.reinspection = None;
                 self.supervision = None;
+                self.supervision_asked = None;
                 self.closing = Some(Closing { code: *code, note: note.clone(), at });
                 for p in self.participations.iter_mut().filter(|p| p.state == PartState::Reported) {
                     p.state = PartState::Confirmed;

@@ -115,7 +115,8 @@ fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result
         | Action::Inspect
         | Action::Supervise
         | Action::AnswerSupervision
-        | Action::EndSupervision => {
+        | Action::EndSupervision
+        | Action::DeclineSupervision => {
             let mine = item.part(&actor.department).map_or(0, |p| p.version);
             item.core_version.max(mine)
         }
@@ -288,6 +289,9 @@ fn settle(
         }
         Command::EndSupervision { note } => {
             Event::SupervisionEnded { note: wrong.text(Field::Note, note, false, NOTE_MAX) }
+        }
+        Command::DeclineSupervision { reason } => {
+            Event::SupervisionDeclined { reason: wrong.text(Field::Reason, reason, true, NOTE_MAX) }
         }
         Command::AllowFine { department, act, reason } => {
             office::allow_fine(item, actor, (department, act, reason), &mut wrong)?

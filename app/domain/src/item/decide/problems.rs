@@ -59,6 +59,11 @@ impl Problems {
         } else if files.len() > FILES_MAX {
             self.add(Field::Files, Problem::TooLong(FILES_MAX));
         }
+        for (nth, file) in files.iter().enumerate() {
+            self.of(nth);
+            self.text(Field::Caption, &file.caption, false, LINE_MAX);
+        }
+        self.of(0);
         files.to_vec()
     }
 

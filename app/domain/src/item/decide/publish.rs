@@ -1,3 +1,4 @@
+use super::super::chosen::ChosenDeadline;
 use super::super::command::{Asked, Context, Posting};
 use super::super::event::{Event, NamedPart, Posted};
 use super::super::part::PartRole;
@@ -11,7 +12,7 @@ use crate::department::Directory;
 use crate::ids::MatterId;
 use crate::matters::Matters;
 use crate::person::{Actor, ActorKind, Role};
-use crate::text::{BODY_MAX, LINE_MAX, Problem, TITLE_MAX};
+use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
 
 pub(super) fn publish(
     posting: &Posting,
@@ -47,7 +48,11 @@ pub(super) fn publish(
     }
     let files = wrong.files(&posting.files, asks(Matters::needs_file));
     asked(posting, source, cx, departments, &mut wrong);
-    let about = About { urgency: posting.urgency, matter: posting.matter.as_ref() };
+    let about = About { urgency: posting.urgency, matter: posting.matter.as_ref(), days: None };
+    let own = posting.chosen.as_ref().filter(|_| !source);
+    let own = own.map(|own| chosen(own, about, cx, &mut wrong));
+    let supervise = posting.supervise.as_ref().filter(|_| !source);
+    let supervise = supervise.map(|why| wrong.text(Field::SupervisionReason, why, true, NOTE_MAX));
     let answer_by = cx.rules.by(ClockKind::Sign, cx.now, about);
     let return_until = cx.rules.by(ClockKind::Return, cx.now, about);
     let named = posting
@@ -76,13 +81,28 @@ pub(super) fn publish(
         report_by: posting.report_by.filter(|_| source),
         source: posting.source.clone().filter(|_| source),
         undecided: posting.undecided,
+        chosen: own,
         files,
         by_head: approval && actor.roles.has(Role::Head),
         approve_by: approval.then(|| cx.rules.by(ClockKind::Approve, cx.now, about)),
     });
     // What is urgent goes out at once and is approved afterwards.
     let waits = approval && posting.urgency == Urgency::Normal;
-    wrong.none_or(vec![if waits { Event::Submitted(posted) } else { Event::Published(posted) }])
+    let first = if waits { Event::Submitted(posted) } else { Event::Published(posted) };
+    let wish = supervise.map(|reason| Event::SupervisionAsked { reason });
+    wrong.none_or(std::iter::once(first).chain(wish).collect())
+}
+
+fn chosen(
+    typed: &ChosenDeadline,
+    about: About<'_>,
+    cx: &Context<'_>,
+    wrong: &mut Problems,
+) -> ChosenDeadline {
+    for found in typed.problems(about, cx.rules, cx.now) {
+        wrong.add(found.field, found.problem);
+    }
+    ChosenDeadline { days: typed.days, reason: typed.reason.trim().to_owned() }
 }
 
 /// Known departments, each once, one lead at most (G1), none outside its powers (G7). Whoever does

@@ -63,6 +63,7 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
         Action::Supervise => case.supervise(),
         Action::AnswerSupervision => case.answer_supervision(),
         Action::EndSupervision => case.end_supervision(),
+        Action::DeclineSupervision => case.decline_supervision(),
         Action::AllowFine => case.allow_fine(),
         Action::Emergency => case.emergency(),
         Action::Tick => case.tick(),
@@ -129,7 +130,9 @@ impl<'a> Case<'a> {
             Action::Approve | Action::Disapprove => self.coordinates && self.item.posted_by_head(),
             Action::Archive => self.coordinates || self.is_system(),
             Action::Rule => self.coordinates || self.actor.roles.has(Role::Arbiter),
-            Action::Reopen | Action::Supervise | Action::EndSupervision => supervises,
+            Action::Reopen | Action::Supervise | Action::EndSupervision | Action::DeclineSupervision => {
+                supervises
+            }
             Action::Remind => self.coordinates || supervises,
             Action::Tick | Action::Reschedule => self.is_system(),
             _ => false,

@@ -122,6 +122,12 @@ impl Case<'_> {
         if ordered { Ok(()) } else { Err(Refusal::NotSupervised) }
     }
 
+    pub(super) fn decline_supervision(&self) -> Verdict {
+        self.role(Role::Supervisor)?;
+        let asked = self.item.supervision_asked.is_some() && self.state.is_active();
+        if asked { Ok(()) } else { Err(Refusal::NothingRequested) }
+    }
+
     /// The coordinator lets a second department fine an act (G6); the reason stays in the record.
     pub(super) fn allow_fine(&self) -> Verdict {
         self.role(Role::Coordinator)?;

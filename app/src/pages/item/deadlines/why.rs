@@ -28,9 +28,9 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
     };
     let course = part.map(|part| course(cx, clock.kind, part)).unwrap_or_default();
     let extended = clock.kind == ClockKind::Report && part.is_some_and(|p| p.extended > 0);
-    let chosen = matches!(clock.kind, ClockKind::Reinspect | ClockKind::HoldReview | ClockKind::Supervise);
+    let set = matches!(clock.kind, ClockKind::Reinspect | ClockKind::HoldReview | ClockKind::Supervise);
     let end = match span {
-        _ if chosen => words::ends_chosen(lang),
+        _ if set => words::ends_chosen(lang),
         Span::Days(_) if reckoned => words::ends_days(lang),
         Span::Working(_) if reckoned => words::ends_working(lang),
         Span::Plain(_) if reckoned => words::ends_plain(lang),
@@ -40,7 +40,12 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
         _ if part.is_some_and(|p| p.role == PartRole::Support) => words::ends_with_lead(lang),
         _ => words::ends_changed(lang),
     };
-    let all: Vec<_> = std::iter::once(start).chain(course).chain([end.to_owned()]).collect();
+    let chosen = item.chosen.as_ref().filter(|_| clock.kind == ClockKind::Report);
+    let chosen = chosen.map(|c| match c.reason.as_str() {
+        "" => words::chosen_plain(lang).to_owned(),
+        reason => words::chosen(lang, reason),
+    });
+    let all: Vec<_> = std::iter::once(start).chain(chosen).chain(course).chain([end.to_owned()]).collect();
     all.join(common::between_sentences(lang))
 }
 

@@ -4,9 +4,10 @@ use crate::Ctx;
 use crate::pages::item::results::day;
 use crate::ui::time::{deadline_text, planned_day_text, second_text};
 use crate::words::timeline as words;
-use crate::words::{common, refusals, state};
+use crate::words::{common, refusals, state, time as time_words};
+use liaison_domain::clocks::Span;
 use liaison_domain::item::{
-    CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Recorded, RequestKind,
+    CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Posted, Recorded, RequestKind,
 };
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 
@@ -94,6 +95,8 @@ fn of_office(cx: &Ctx, names: &Directory, event: &Event, who: &str) -> String {
         Event::Supervised { level, answer_by, .. } => words::supervised(lang, who, *level, &by(answer_by)),
         Event::SupervisionAnswered { .. } => words::supervision_answered(lang, who),
         Event::SupervisionEnded { .. } => words::supervision_ended(lang, who),
+        Event::SupervisionAsked { .. } => words::supervision_asked(lang, who),
+        Event::SupervisionDeclined { .. } => words::supervision_declined(lang, who),
         Event::FineAllowed { department, .. } => words::fine_allowed(lang, who, &name(department)),
         Event::Emergency { .. } => words::emergency(lang, who),
         Event::ClockTold { told } => {
@@ -120,12 +123,15 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {
         Event::Submitted(posted) if posted.named.is_empty() => {
-            vec![words::to_pool_once_approved(lang).to_owned()]
+            chosen(cx, posted, words::to_pool_once_approved(lang).to_owned())
         }
         Event::Published(posted) if posted.named.is_empty() => {
-            vec![words::to_pool(lang, &deadline_text(cx.zoned(posted.claim_by), cx.now, lang))]
+            let until = deadline_text(cx.zoned(posted.claim_by), cx.now, lang);
+            chosen(cx, posted, words::to_pool(lang, &until))
         }
-        Event::Published(posted) | Event::Submitted(posted) => vec![to_named(cx, names, &posted.named)],
+        Event::Published(posted) | Event::Submitted(posted) => {
+            chosen(cx, posted, to_named(cx, names, &posted.named))
+        }
         Event::Claimed { handler, plan, note, .. }
         | Event::Joined { handler, plan, note, .. }
         | Event::Accepted { handler, plan, note, .. }
@@ -175,11 +181,20 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
         | Event::Disapproved { reason }
         | Event::Asked { reason, .. }
         | Event::Denied { reason, .. }
-        | Event::Supervised { reason, .. } => vec![reason.clone()],
+        | Event::Supervised { reason, .. }
+        | Event::SupervisionAsked { reason }
+        | Event::SupervisionDeclined { reason } => vec![reason.clone()],
         Event::Corrected { changes, .. } => changes.iter().map(|c| change(cx, c)).collect(),
         Event::Signed | Event::RequestCancelled | Event::Archived | Event::ClockTold { .. } => Vec::new(),
     };
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
+}
+
+/// Whom it went to, then the time that the poster has chosen and why.
+fn chosen(cx: &Ctx, posted: &Posted, whom: String) -> Vec<String> {
+    let Some(chosen) = &posted.chosen else { return vec![whom] };
+    let span = time_words::span(cx.lang, Span::Days(chosen.days.into()));
+    vec![whom, words::chosen(cx.lang, &span), chosen.reason.clone()]
 }
 
 fn with_supports(cx: &Ctx, names: &Directory, supports: &[DepartmentId]) -> String {
