@@ -92,6 +92,8 @@ pub fn give_back(basis: &str) -> Command {
         basis: basis.to_owned(),
         suggested: None,
         note: String::new(),
+        entry: None,
+        duplicate: None,
     }
 }
 

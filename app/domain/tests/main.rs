@@ -15,6 +15,7 @@ mod older;
 mod posting;
 mod properties;
 mod results;
+mod returns;
 mod stories;
 mod whole_life;
 mod working_time;

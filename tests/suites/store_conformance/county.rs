@@ -166,6 +166,8 @@ fn random_command(rng: &mut rand::rngs::StdRng) -> Command {
             basis: text(),
             suggested: None,
             note: String::new(),
+            entry: None,
+            duplicate: None,
         },
         7 => Command::Invite { department: other, role: PartRole::Support, note: String::new() },
         8 => Command::Release { department: other, reason: text() },

@@ -195,6 +195,8 @@ pub async fn restricted_items_are_counted_and_never_shown(db: &TestDb) {
         basis: "Section 4".into(),
         suggested: None,
         note: String::new(),
+        entry: None,
+        duplicate: None,
     };
     act(&store, 1, &secret, back).await;
     assert_eq!(list(&store, query(Filter::default(), 1)).await.hidden, 0);

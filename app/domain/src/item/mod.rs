@@ -8,6 +8,7 @@
 //! | claim | open | a department with the main duty |
 //! | join | open, dispatched, in progress | a department with a duty that is not in |
 //! | invite | open, dispatched, in progress | poster, lead: a department with a duty; coordinator: any |
+//! | supplement and ask again | open, dispatched, in progress | poster, after a return |
 //! | sign, accept, return | open, dispatched, in progress | a department that was named |
 //! | assign | open, dispatched | coordinator: nobody knows, nobody took it, given back, silent |
 //! | dispute | open, dispatched, in progress | poster after a return; who was assigned; who came second |
@@ -44,6 +45,7 @@ mod action;
 mod alarm;
 mod apply;
 mod card;
+mod cited;
 mod command;
 mod course;
 mod cover;
@@ -69,6 +71,7 @@ mod view;
 pub use action::Action;
 pub use alarm::{Moved, Running, Step, Told};
 pub use card::{Card, CardPart, CardTurn, LastChange};
+pub use cited::{Cited, ItemLink};
 pub use command::{Asked, Command, Context, CorrectedField, FieldChange, Inspect, Outcome, Posting};
 pub use course::{Began, Course, Pause};
 pub use cover::in_stead_of;
