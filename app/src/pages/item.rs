@@ -11,6 +11,7 @@ pub(crate) mod pending;
 mod print;
 mod related;
 pub(crate) mod results;
+mod returned;
 mod section;
 pub mod timeline;
 

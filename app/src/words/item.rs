@@ -86,6 +86,7 @@ words! {
     done_sign: "已签收" / "Signed";
     done_accept: "已受理" / "Accepted";
     done_return: "已退回" / "Returned";
+    done_supplement: "已补充，并再次派给该单位" / "Added; the department is asked again";
     done_release: "该单位已退出" / "The department is released";
     done_report: "结果已反馈" / "The result is reported";
     done_joint_report: "已汇总，等待核查" / "Reported for all; now to be verified";

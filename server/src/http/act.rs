@@ -113,6 +113,11 @@ pub async fn submit(
     {
         return Failed::store(visit.cx, &why).into_response();
     }
+    if action == Action::Return
+        && let Err(why) = super::named_item::settled(&state, &visit, &mut came.values).await
+    {
+        return Failed::store(visit.cx, &why).into_response();
+    }
     let seen: Option<Version> = came.values.get("version").parse().ok();
     let (Some(seen), Some(key)) = (seen, key(&came.values, &visit.me.id)) else {
         return Failed::page(visit.cx, liaison_app::ErrorPage::BadRequest).into_response();

@@ -17,6 +17,7 @@ pub mod items;
 pub mod language;
 pub mod live;
 pub mod media;
+mod named_item;
 pub mod names;
 pub mod parties;
 mod peer;

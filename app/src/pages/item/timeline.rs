@@ -11,13 +11,13 @@ use crate::words::timeline as words;
 use crate::words::{acts, item as item_words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, ActorRef, Event, FileRef, Recorded, Step};
+use liaison_domain::item::{Action, ActorRef, Event, FileRef, ItemLink, Recorded, Step};
 use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
 mod entry;
 
-pub(crate) use entry::{shorten, text, title};
+pub(crate) use entry::{cited, shorten, text, title};
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -95,7 +95,22 @@ fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
     };
     let text: Vec<_> = text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
     let files = files(cx.lang, &model.item.id, brought(&e.recorded.event));
-    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {files}</li> }.into_any()
+    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {other(cx, &e.recorded.event)} {files}</li> }.into_any()
+}
+
+/// The item that this one repeats.
+fn other(cx: &Ctx, event: &Event) -> Option<AnyView> {
+    match event {
+        Event::Returned { duplicate: Some(other), .. } => Some(repeated(cx, other)),
+        _ => None,
+    }
+}
+
+/// Another item by its number. Whoever may not see it is told so there: the number says nothing.
+pub(crate) fn repeated(cx: &Ctx, other: &ItemLink) -> AnyView {
+    let href = paths::item(&other.id);
+    view! { <p>{words::repeats(cx.lang)}<a class="num" href=href>{other.number.to_string()}</a></p> }
+        .into_any()
 }
 
 /// One entry where only its first line matters.

@@ -6,7 +6,7 @@ use crate::ui::time::{deadline_text, planned_day_text, second_text};
 use crate::words::timeline as words;
 use crate::words::{common, refusals, state};
 use liaison_domain::item::{
-    CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Recorded, RequestKind,
+    Cited, CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Recorded, RequestKind,
 };
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 
@@ -134,8 +134,9 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
             let at = second_text(cx.zoned(lost.at), cx.now, lang);
             vec![words::won(lang, &name(&lost.winner), &at)]
         }
-        Event::Returned { basis, suggested, note, .. } => vec![
-            words::basis(lang, basis),
+        Event::Returned { basis, suggested, note, entry, .. } => vec![
+            entry.as_ref().map(|cited| self::cited(cx, names, cited)).unwrap_or_default(),
+            if basis.is_empty() { String::new() } else { words::basis(lang, basis) },
             suggested.as_ref().map(|d| words::suggested(lang, &name(d))).unwrap_or_default(),
             note.clone(),
         ],
@@ -180,6 +181,12 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
         Event::Signed | Event::RequestCancelled | Event::Archived | Event::ClockTold { .. } => Vec::new(),
     };
     texts.into_iter().filter(|t| !t.trim().is_empty()).collect()
+}
+
+/// The entry of the powers list that somebody rested on.
+pub(crate) fn cited(cx: &Ctx, names: &Directory, cited: &Cited) -> String {
+    let who = cx.lang.name(&names.name(&cited.department)).to_owned();
+    words::cited(cx.lang, &who, state::power_duty(cx.lang, cited.duty), &cited.basis)
 }
 
 fn with_supports(cx: &Ctx, names: &Directory, supports: &[DepartmentId]) -> String {
