@@ -30,6 +30,8 @@ mod precedents;
 mod printed;
 #[path = "http/races.rs"]
 mod races;
+#[path = "http/returns.rs"]
+mod returns;
 #[path = "http/signing_in.rs"]
 mod signing_in;
 #[path = "http/suggested.rs"]

@@ -149,7 +149,7 @@ pub fn send_back(departments: &[&str]) -> Command {
 }
 
 pub fn close() -> Command {
-    Command::Close { code: liaison_domain::item::ClosingCode::Fixed, note: String::new() }
+    Command::Close { code: liaison_domain::item::ClosingCode::Fixed, note: "已核对".to_owned() }
 }
 
 pub fn reopen() -> Command {

@@ -197,7 +197,7 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
             let unchecked =
                 step.careful && code == ClosingCode::Fixed && world.rules.matters.iter().count() > 0;
             let code = if unchecked { ClosingCode::Referred } else { code };
-            Command::Close { code, note: String::new() }
+            Command::Close { code, note: words() }
         }
         Action::Reopen => Command::Reopen { reason: words() },
         Action::Remind => Command::Remind { note: String::new() },

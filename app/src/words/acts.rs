@@ -78,6 +78,16 @@ words! {
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
     check_open(who: &str): "{who} 未反馈" / "{who} has not reported";
+    gaps_unreported(n: usize): "还有 {n} 个单位未反馈，仍要结案？"
+        / "Departments that never reported: {n}. Close all the same?";
+    gaps_evidence: "还没有证据，仍要结案？" / "There is no evidence yet. Close all the same?";
+    gaps_document: "还缺文书号，仍要结案？" / "A document number is missing. Close all the same?";
+    gap_unreported(who: &str): "{who} 没有反馈就退出了" / "{who} was let go before it had reported";
+    gap_evidence: "反馈结果没有照片或材料" / "No result comes with a photograph or paper";
+    gap_document(who: &str): "{who} 的措施没有写文书号" / "A measure of {who} names no document";
+    gaps_then: "仍要结案的，下一步写明理由；理由会写入记录。" / "If you close it, you are asked for the reason next. It goes into the record.";
+    close_anyway: "仍要结案" / "Close all the same";
+    close_reason: "仍要结案的理由" / "Why it is closed all the same";
     reopen_means: "重新打开后由牵头单位继续办理，反馈期限重新计算。"
         / "The lead goes on with the work; its report clock starts anew.";
     remind_whom(who: &str): "催办发给：{who}。会记入动态。" / "The reminder goes to {who} and is recorded in the timeline.";

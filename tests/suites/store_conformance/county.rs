@@ -79,7 +79,7 @@ pub fn note(text: &str) -> Command {
 }
 
 pub fn close() -> Command {
-    Command::Close { code: ClosingCode::Fixed, note: String::new() }
+    Command::Close { code: ClosingCode::Fixed, note: "Checked.".to_owned() }
 }
 
 /// An order by department `n` on an item as it was seen.

@@ -160,7 +160,7 @@ impl Chance {
             Action::Close => {
                 let code = [ClosingCode::Fixed, ClosingCode::Referred, ClosingCode::Unfounded];
                 let code = code[usize::try_from(self.below(3)).unwrap_or(0)];
-                Command::Close { code, note: note() }
+                Command::Close { code, note: words() }
             }
             Action::Reopen => Command::Reopen { reason: words() },
             Action::Remind => Command::Remind { note: note() },
