@@ -14,6 +14,8 @@ mod drafts;
 mod files;
 #[path = "http/fines.rs"]
 mod fines;
+#[path = "http/followed.rs"]
+mod followed;
 #[path = "http/guarded.rs"]
 mod guarded;
 #[path = "http/laid_down.rs"]

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod draw;
 pub mod failure;
 pub mod files;
+mod follow;
 mod gaps;
 pub mod handed_in;
 pub mod health;

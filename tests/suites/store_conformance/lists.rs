@@ -16,7 +16,7 @@ fn viewer(n: usize) -> Viewer {
 }
 
 fn query(filter: Filter, n: usize) -> ListQuery {
-    ListQuery { filter, viewer: viewer(n), now: NOW, after: None, limit: 1000 }
+    ListQuery { filter, viewer: viewer(n), me: None, now: NOW, after: None, limit: 1000 }
 }
 
 async fn list(store: &Store, query: ListQuery) -> ListPage {

@@ -16,8 +16,10 @@ use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
 mod entry;
+mod show;
 
 pub(crate) use entry::{cited, shorten, text, title};
+pub use show::Show;
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -32,16 +34,9 @@ pub struct TimelineEntry {
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
-    let (href, word) = if model.oldest_first {
-        (format!("{}#timeline", paths::item(&model.item.id)), item_words::newest_first(lang))
-    } else {
-        (format!("{}?order=oldest#timeline", paths::item(&model.item.id)), item_words::oldest_first(lang))
-    };
-    let head = view! {
-        {count::plain(model.item.version)}
-        <span class="end"><a class="quiet" href=href>{word}</a></span>
-    };
+    let head = count::plain(model.item.version);
     let rows: Vec<_> = model.timeline.iter().map(|e| entry(cx, model, e)).collect();
+    let none = rows.is_empty().then(|| view! { <p class="meta">{item_words::no_entries(lang)}</p> });
     let more = model.more.clone().map(|href| {
         let word =
             if model.oldest_first { item_words::more_newer(lang) } else { item_words::more_older(lang) };
@@ -50,6 +45,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let body = view! {
         <div class="panel__b">
             {model.note_form.as_ref().map(|form| note_form(cx, model, form))}
+            {show::choices(cx, model)}
+            {none}
             <ol class="tl" reversed=!model.oldest_first>{rows}</ol>
             {more}
         </div>
