@@ -181,6 +181,7 @@ mod tests {
             urgent: true,
             supervised: true,
             undecided: true,
+            followed: true,
             due_from: Some(20_000),
             due_to: Some(20_030),
             sort: Sort::Changed,

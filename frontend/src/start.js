@@ -95,5 +95,24 @@ function keys() {
   box.hidden = false;
 }
 
+// What only a script can do: its buttons are hidden until here.
+function buttons() {
+  const show = (button, press) => {
+    button.hidden = false;
+    button.addEventListener("click", press);
+  };
+  document.querySelectorAll("[data-print]").forEach((button) => show(button, () => print()));
+  // There is no clipboard on an address without encryption.
+  if (!navigator.clipboard) return;
+  document.querySelectorAll("[data-copy]").forEach((button) =>
+    show(button, async () => {
+      const { copy, done } = button.dataset;
+      await navigator.clipboard.writeText(copy);
+      button.textContent = done;
+    }),
+  );
+}
+
+buttons();
 keys();
 start().then((live) => live || stay(), stay);

@@ -10,6 +10,8 @@ mod background;
 mod cover;
 #[path = "http/drafts.rs"]
 mod drafts;
+#[path = "http/enterprise.rs"]
+mod enterprise;
 #[path = "http/files.rs"]
 mod files;
 #[path = "http/fines.rs"]

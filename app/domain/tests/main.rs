@@ -9,6 +9,7 @@ mod corrections;
 mod courses;
 mod cover;
 mod filters;
+mod gaps;
 mod matrix;
 mod moments;
 mod older;

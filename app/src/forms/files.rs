@@ -79,7 +79,7 @@ pub fn complete(
         Command::Report { report } => report.files = files.to_vec(),
         Command::Inspect { inspection } => inspection.files = files.to_vec(),
         Command::Note { files: place, .. } | Command::Supplement { files: place, .. } => {
-            *place = files.to_vec()
+            *place = files.to_vec();
         }
         _ => {}
     }
