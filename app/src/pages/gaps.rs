@@ -48,7 +48,7 @@ pub fn page(cx: &Ctx, item: &Item, names: &Directory, typed: Option<&Values>) ->
         <div class="wrap">
             <div class="interrupt">
                 <h1>{title.clone()}</h1>
-                <ul>{rows}</ul>
+                <ul class="plain mb-4">{rows}</ul>
                 <p>{words::gaps_then(lang)}</p>
                 {ways}
             </div>

@@ -106,7 +106,7 @@ pub(super) fn choices(cx: &Ctx, model: &ItemPage) -> AnyView {
         view! { <li><a href=model.show.address(id, oldest, None) aria-current=current>{word}</a></li> }
     });
     view! {
-        <div class="btns">
+        <div class="btns mb-4">
             <ul class="seg" aria-label=words::which_entries(lang)>{which.collect::<Vec<_>>()}</ul>
             <ul class="seg" aria-label=crate::words::list::order(lang)>{order.collect::<Vec<_>>()}</ul>
         </div>
