@@ -93,6 +93,12 @@ pub fn rows_within(ids: &[String], query: &str) -> String {
     format!("{}&{WITHIN}=1{and}{query}", rows(ids))
 }
 
+/// Where somebody follows an item, or no longer.
+#[must_use]
+pub fn follow(id: &ItemId) -> String {
+    format!("{ITEMS}/{id}/follow")
+}
+
 /// The form of an act on an item.
 #[must_use]
 pub fn act(id: &ItemId, action: Action) -> String {

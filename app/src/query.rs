@@ -59,6 +59,9 @@ pub fn to_query(filter: &Filter, after: Option<&str>) -> String {
     if filter.undecided {
         pairs.push(("undecided", "1"));
     }
+    if filter.followed {
+        pairs.push(("followed", "1"));
+    }
     let days = [("due_from", filter.due_from), ("due_to", filter.due_to)];
     let days = days.map(|(name, day)| (name, day.map(date_value).unwrap_or_default()));
     pairs.extend(days.iter().filter(|(_, day)| !day.is_empty()).map(|(name, day)| (*name, day.as_str())));
@@ -92,6 +95,7 @@ pub fn from_pairs(pairs: &[(String, String)]) -> Filter {
             "urgent" => filter.urgent = value == "1",
             "supervised" => filter.supervised = value == "1",
             "undecided" => filter.undecided = value == "1",
+            "followed" => filter.followed = value == "1",
             "due_from" => filter.due_from = parse_date(value),
             "due_to" => filter.due_to = parse_date(value),
             "sort" => {
@@ -177,6 +181,7 @@ mod tests {
             urgent: true,
             supervised: true,
             undecided: true,
+            followed: true,
             due_from: Some(20_000),
             due_to: Some(20_030),
             sort: Sort::Changed,

@@ -72,6 +72,7 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::PartyFined { .. }
         | Refusal::SomebodyAtWork { .. }
         | Refusal::Designated { .. }
+        | Refusal::NobodyReturned
         | Refusal::NothingToDispute
         | Refusal::ClaimClockRuns { .. }
         | Refusal::RequestPending

@@ -54,4 +54,65 @@ function stay(error) {
   if (shown) conn.replaceChildren(...shown.childNodes);
 }
 
+// Single keys on an item's page: what they press stands on the page. They can be turned off, because a
+// voice or a stray hand presses them too, and they keep quiet while somebody types.
+const KEYS = {
+  c: 'a.btn[href$="/claim"]',
+  r: 'a.btn[href$="/report"]',
+  n: ".note-form textarea",
+  p: 'a[href*="/print/"]',
+};
+
+function keys() {
+  const box = document.getElementById("keys");
+  if (!box) return;
+  const button = box.querySelector("button");
+  let on = true;
+  // A browser may keep a page from storing anything: then the choice holds for this page.
+  try {
+    on = localStorage.keys !== "off";
+  } catch {}
+  const show = () => (button.textContent = button.dataset[on ? "off" : "on"]);
+  button.addEventListener("click", () => {
+    on = !on;
+    show();
+    try {
+      localStorage.keys = on ? "on" : "off";
+    } catch {}
+  });
+  addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!on || !KEYS[key] || event.isComposing || event.repeat) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest("input,select,textarea,[contenteditable]")) return;
+    const found = document.querySelector(`#main ${KEYS[key]}`);
+    if (!found) return;
+    event.preventDefault();
+    found.focus();
+    if (found.href) found.click();
+  });
+  show();
+  box.hidden = false;
+}
+
+// What only a script can do: its buttons are hidden until here.
+function buttons() {
+  const show = (button, press) => {
+    button.hidden = false;
+    button.addEventListener("click", press);
+  };
+  document.querySelectorAll("[data-print]").forEach((button) => show(button, () => print()));
+  // There is no clipboard on an address without encryption.
+  if (!navigator.clipboard) return;
+  document.querySelectorAll("[data-copy]").forEach((button) =>
+    show(button, async () => {
+      const { copy, done } = button.dataset;
+      await navigator.clipboard.writeText(copy);
+      button.textContent = done;
+    }),
+  );
+}
+
+buttons();
+keys();
 start().then((live) => live || stay(), stay);

@@ -53,7 +53,7 @@ async fn list(State(store): State<Store>, headers: HeaderMap) -> Response {
         let Some((me, counts)) = session(&store, &headers).await? else { return Ok(None) };
         let viewer = Viewer::from(&me.actor);
         let now = SystemClock.now();
-        let asked = ListQuery { filter: Filter::default(), viewer, now, after: None, limit: 50 };
+        let asked = ListQuery { filter: Filter::default(), viewer, me: None, now, after: None, limit: 50 };
         let page = store.list(&asked).await?;
         let matters = store.matters().await?;
         Ok::<_, StoreError>(Some(floor_page::list(&me, counts, &page, &matters, &store.directory(), now)))

@@ -10,10 +10,14 @@ mod background;
 mod cover;
 #[path = "http/drafts.rs"]
 mod drafts;
+#[path = "http/enterprise.rs"]
+mod enterprise;
 #[path = "http/files.rs"]
 mod files;
 #[path = "http/fines.rs"]
 mod fines;
+#[path = "http/followed.rs"]
+mod followed;
 #[path = "http/guarded.rs"]
 mod guarded;
 #[path = "http/laid_down.rs"]
@@ -32,6 +36,8 @@ mod precedents;
 mod printed;
 #[path = "http/races.rs"]
 mod races;
+#[path = "http/returns.rs"]
+mod returns;
 #[path = "http/signing_in.rs"]
 mod signing_in;
 #[path = "http/suggested.rs"]

@@ -66,6 +66,9 @@ pub struct Filter {
     /// 待认定: posted without knowing who is competent.
     #[serde(default)]
     pub undecided: bool,
+    /// 我关注的: followed by whoever asks. A row does not say who follows it: only the database knows.
+    #[serde(default)]
+    pub followed: bool,
     /// The next deadline lies on this day or later. Days count from 1970-01-01.
     #[serde(default)]
     pub due_from: Option<i64>,
@@ -78,7 +81,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether a row belongs to the list as seen by `mine` at `now`.
+    /// Whether a row belongs to the list as seen by `mine` at `now`, as far as a row tells.
     #[must_use]
     pub fn matches(&self, card: &Card, mine: &DepartmentId, now: Timestamp) -> bool {
         let has =

@@ -92,6 +92,8 @@ pub fn give_back(basis: &str) -> Command {
         basis: basis.to_owned(),
         suggested: None,
         note: String::new(),
+        entry: None,
+        duplicate: None,
     }
 }
 
@@ -148,7 +150,7 @@ pub fn send_back(departments: &[&str]) -> Command {
 }
 
 pub fn close() -> Command {
-    Command::Close { code: liaison_domain::item::ClosingCode::Fixed, note: String::new() }
+    Command::Close { code: liaison_domain::item::ClosingCode::Fixed, note: "已核对".to_owned() }
 }
 
 pub fn reopen() -> Command {

@@ -2,11 +2,11 @@
 
 use crate::cast::{World, coordinator, head, inspect, officer, person, posting, result, supervisor};
 use liaison_domain::item::{
-    Action, Asked, ChosenDeadline, ClosingCode, Command, Measure, Moved, PartRole, PartyRef, Posting,
-    ReturnReason, Running, Urgency,
+    Action, Asked, ChosenDeadline, ClosingCode, Command, ItemLink, Measure, Moved, PartRole, PartyRef,
+    Posting, ReturnReason, Running, Urgency,
 };
 use liaison_domain::time::{DAY, HOUR, MINUTE};
-use liaison_domain::{Actor, DepartmentId, Role};
+use liaison_domain::{Actor, DepartmentId, ItemNumber, Role};
 use proptest::prelude::*;
 
 /// Everybody, also those who combine roles that are better kept apart.
@@ -155,7 +155,15 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
         Action::Return => {
             let reason = ReturnReason::ALL[usize::from(step.fill) % ReturnReason::ALL.len()];
             let suggested = step.careful.then(|| one(&|d| *d != actor.department));
-            Command::Return { reason, basis: words(), suggested, note: String::new() }
+            let duplicate =
+                step.careful.then(|| ItemLink { id: "other".into(), number: ItemNumber::new(2026, 9) });
+            Command::Return { reason, basis: words(), suggested, note: String::new(), entry: None, duplicate }
+        }
+        Action::Supplement => {
+            let again = |d: &DepartmentId| {
+                world.rules.asked_again(item, world.now).iter().any(|p| p.department == *d)
+            };
+            Command::Supplement { department: one(&again), text: words(), files: Vec::new() }
         }
         Action::Release => {
             Command::Release { department: one(&|d| item.releasable(world.now).contains(d)), reason: words() }
@@ -192,7 +200,7 @@ pub fn command(world: &World, actor: &Actor, action: Action, step: &Step) -> Com
             let unchecked =
                 step.careful && code == ClosingCode::Fixed && world.rules.matters.iter().count() > 0;
             let code = if unchecked { ClosingCode::Referred } else { code };
-            Command::Close { code, note: String::new() }
+            Command::Close { code, note: words() }
         }
         Action::Reopen => Command::Reopen { reason: words() },
         Action::Remind => Command::Remind { note: String::new() },

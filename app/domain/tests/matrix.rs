@@ -54,6 +54,10 @@ fn items() -> Vec<(&'static str, World)> {
 
     let mut returned = World::with(asking(&[("lead", PartRole::Lead), named]));
     returned.does(&officer("lead"), crate::cast::give_back("第六十条"));
+    let mut dispatched_again = dispatched.clone();
+    dispatched_again.does(&officer("named"), crate::cast::give_back("第六十条"));
+    let mut working_again = working.clone();
+    working_again.does(&officer("named"), crate::cast::give_back("第六十条"));
     let mut disputed = returned.clone();
     disputed.does(&officer("poster"), Command::Dispute { grounds: "权责清单写明".to_owned() });
     let mut assigned = returned.clone();
@@ -98,9 +102,11 @@ fn items() -> Vec<(&'static str, World)> {
         ("open, a powers list holds", powers),
         ("open again, given back", returned),
         ("dispatched", dispatched),
+        ("dispatched, a support gave it back", dispatched_again),
         ("dispatched, assigned", assigned),
         ("disputed", disputed),
         ("in progress", working),
+        ("in progress, a support gave it back", working_again),
         ("in progress, more time asked for", asking_more),
         ("in progress, lead to be handed over", handing_over),
         ("in progress, supervised", supervised),
@@ -140,6 +146,7 @@ kinds! {
     Invalid "invalid", BeforeLast "before", NothingChanged "same", NeedsRole "role",
     OwnPosting "own-post", NothingToApprove "no-appr.", OwnCase "own-case", OwnDispute "own-disp",
     NotCompetent "powers", Designated "named", RulingStands "ruling", NothingToDispute "no-disp.",
+    NobodyReturned "none-ret",
     ClaimClockRuns "clock", RequestPending "pending", NothingRequested "no-req.", ReviewPassed "passed",
     ExtensionLate "late", ExtensionUsed "used", ReinspectionDue "recheck",
     ReinspectionRequired "re-first", NotInspector "not-insp", NotSupervised "no-order",

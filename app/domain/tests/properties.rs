@@ -205,7 +205,7 @@ fn check_step(before: &Item, known: usize, world: &World, actor: &Actor) -> Resu
                     prop_assert!(!reporters(&world.log[..i]).contains(closer), "checked their own report");
                 }
             }
-            Event::Returned { basis, .. } => prop_assert!(!basis.trim().is_empty()),
+            Event::Returned { basis, note, .. } => prop_assert!(basis.len() + note.len() > 0),
             Event::JointReported { .. } => {
                 let others = before.unreported();
                 prop_assert!(others.iter().all(|d| *d == recorded.actor.department));

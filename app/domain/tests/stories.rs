@@ -109,13 +109,23 @@ fn signing_is_due_at_once_and_the_answer_by_the_end_of_its_window() {
 fn a_return_names_its_basis_and_who_is_competent() {
     let world = dispatched();
     let missing = Refusal::invalid(Field::Basis, Problem::Missing);
-    assert_eq!(world.refuses(&officer("lead"), &give_back("  ")), missing);
+    let other = |reason, basis: &str, note: &str| Command::Return {
+        reason,
+        basis: basis.to_owned(),
+        suggested: None,
+        note: note.to_owned(),
+        entry: None,
+        duplicate: None,
+    };
+    assert_eq!(world.refuses(&officer("lead"), &other(ReturnReason::Other, "  ", "")), missing);
 
     let not_ours = |suggested: Option<&str>| Command::Return {
         reason: ReturnReason::NotOurDuty,
         basis: "《消防法》第 4 条".to_owned(),
         suggested: suggested.map(DepartmentId::from),
         note: String::new(),
+        entry: None,
+        duplicate: None,
     };
     let problem = |p| Refusal::invalid(Field::Suggested, p);
     assert_eq!(world.refuses(&officer("lead"), &not_ours(None)), problem(Problem::Missing));

@@ -262,7 +262,8 @@ fn an_order_to_fix_is_checked_before_it_counts_as_fixed_where_the_matter_asks() 
     world.does(&officer("lead"), Command::Report { report: Box::new(report) });
     assert_eq!(world.item().fix_by(), Some(fix_by));
     assert_eq!(world.refuses(&head("poster"), &close()), Refusal::ReinspectionRequired);
-    let referred = Command::Close { code: liaison_domain::item::ClosingCode::Referred, note: no_note() };
+    let referred =
+        Command::Close { code: liaison_domain::item::ClosingCode::Referred, note: "已移送".to_owned() };
     world.does(&head("poster"), referred);
 }
 

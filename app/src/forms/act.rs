@@ -2,8 +2,8 @@
 
 use super::{
     Values, accept, allow_fine, ask, claim, close, correct, give_back, invite, join, joint_report, naming,
-    note, reinspection, release, remind, reopen, report, send_back, sign, supervise, take_over, withdraw,
-    words_only,
+    note, reinspection, release, remind, reopen, report, send_back, sign, supervise, supplement, take_over,
+    withdraw, words_only,
 };
 use crate::pages::act::ActPage;
 use crate::precedent::Precedent;
@@ -22,7 +22,8 @@ pub fn defaults(action: Action, item: &Item, me: &Me, rules: &Rules, now: Timest
         Action::Claim | Action::TakeOver => claim::defaults(me),
         Action::Join => join::defaults(me),
         Action::Accept => accept::defaults(me),
-        Action::Invite => invite::defaults(),
+        Action::Invite => invite::defaults(item, me),
+        Action::Supplement => supplement::defaults(item, rules, now),
         Action::Release => release::defaults(item),
         Action::Report => report::defaults(me),
         Action::Correct => correct::defaults(item),
@@ -48,6 +49,7 @@ pub fn read(action: Action, values: &Values, offset: i16) -> Result<Command, Vec
         Action::Sign => sign::read(values),
         Action::Accept => accept::read(values),
         Action::Return => give_back::read(values),
+        Action::Supplement => supplement::read(values),
         Action::Release => release::read(values),
         Action::Report => report::read(values, offset),
         Action::JointReport => joint_report::read(values),
@@ -81,6 +83,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         Action::Sign => sign::view(cx, model),
         Action::Accept => accept::view(cx, model),
         Action::Return => give_back::view(cx, model),
+        Action::Supplement => supplement::view(cx, model),
         Action::Release => release::view(cx, model),
         Action::Report => report::view(cx, model),
         Action::JointReport => joint_report::view(cx, model),

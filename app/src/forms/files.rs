@@ -48,7 +48,7 @@ impl WrongFile {
 #[must_use]
 pub const fn encoding(action: Action) -> Option<&'static str> {
     match action {
-        Action::Report | Action::Inspect | Action::Note => Some(MULTIPART),
+        Action::Report | Action::Inspect | Action::Note | Action::Supplement => Some(MULTIPART),
         _ => None,
     }
 }
@@ -78,7 +78,9 @@ pub fn complete(
     match &mut command {
         Command::Report { report } => report.files = files.to_vec(),
         Command::Inspect { inspection } => inspection.files = files.to_vec(),
-        Command::Note { files: place, .. } => *place = files.to_vec(),
+        Command::Note { files: place, .. } | Command::Supplement { files: place, .. } => {
+            *place = files.to_vec();
+        }
         _ => {}
     }
     Ok(command)

@@ -3,20 +3,29 @@
 use super::reader::Reader;
 use super::{Values, typed_department};
 use super::{name, parse_role, role_word};
-use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Choice, Label};
 use crate::words::acts as words;
 use crate::words::state;
+use crate::{Ctx, Me};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
-use liaison_domain::item::{Command, Field, FieldProblem, PartRole};
+use liaison_domain::item::{Command, Field, FieldProblem, Item, PartRole, PartState, Participation};
 
-/// Support is asked far more often than a lead.
+/// Support is asked far more often than a lead. Where a lead gave the item back to its poster, the
+/// poster looks for another: whoever was suggested comes first.
 #[must_use]
-pub fn defaults() -> Values {
+pub fn defaults(item: &Item, me: &Me) -> Values {
     let mut values = Values::default();
-    values.set(name(Field::Asked), role_word(PartRole::Support));
+    let gave_back = |p: &&Participation| p.role == PartRole::Lead && p.state == PartState::Returned;
+    let led = item.participations.iter().rfind(gave_back);
+    let again = led.filter(|_| item.lead().is_none() && item.poster == me.department.id);
+    let role = if again.is_some() { PartRole::Lead } else { PartRole::Support };
+    values.set(name(Field::Asked), role_word(role));
+    let suggested = again.and_then(|p| p.returned.as_ref()?.suggested.as_ref());
+    if let Some(department) = suggested.filter(|d| item.present(d).is_none()) {
+        values.set(name(Field::Department), department.as_str());
+    }
     values
 }
 

@@ -33,6 +33,7 @@ pub mod send_back;
 pub mod sign;
 pub mod suggest;
 pub mod supervise;
+pub mod supplement;
 pub mod take_over;
 mod taking;
 #[cfg(test)]

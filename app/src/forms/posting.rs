@@ -19,7 +19,7 @@ use liaison_domain::item::{
 use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
-use liaison_domain::{DepartmentId, MatterId};
+use liaison_domain::{DepartmentId, MatterId, PartyId};
 
 /// One page of the posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,6 +159,19 @@ pub fn defaults() -> Values {
 
 /// The field of a new draft that names the posting it begins with.
 pub const FROM: &str = "from";
+
+/// The field of a new draft that names the file of the enterprise it is about.
+pub const ABOUT: &str = "about";
+
+/// What a draft about an enterprise begins with.
+#[must_use]
+pub fn about(file: &PartyId, called: &str, code: &str) -> Values {
+    let mut values = defaults();
+    values.set(name(Field::PartyName), called);
+    values.set(name(Field::PartyCode), code);
+    values.set(party::CHOSEN, file.as_str());
+    values
+}
 
 /// Whether a department may begin a draft with a posting: its own, that was turned down or taken back
 /// before it came out.

@@ -67,6 +67,8 @@ fn every_form_reads_into_its_own_command() {
                 basis: text(),
                 suggested: Some("fr".into()),
                 note: String::new(),
+                entry: None,
+                duplicate: None,
             },
         ),
         (

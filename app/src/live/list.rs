@@ -42,7 +42,8 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
             ghost(row, &reason(browser.start.lang, change));
             follow_total();
         }
-        None if fits(filter) => {
+        // A row does not say who follows it: the list does when it is fetched again.
+        None if fits(filter) && !filter.followed => {
             browser.slot.keep(card.id.as_str());
             follow_total();
         }

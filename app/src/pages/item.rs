@@ -11,6 +11,7 @@ pub(crate) mod pending;
 mod print;
 mod related;
 pub(crate) mod results;
+mod returned;
 mod section;
 pub mod timeline;
 
@@ -38,6 +39,10 @@ pub struct ItemPage {
     pub matter: Option<MatterName>,
     /// Entries in the order in which they are shown.
     pub timeline: Vec<TimelineEntry>,
+    /// Which of them.
+    pub show: timeline::Show,
+    /// Whether the viewer follows the item.
+    pub followed: bool,
     /// Whether the oldest come first.
     pub oldest_first: bool,
     /// Where the next entries are, if there are more.
@@ -72,6 +77,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
         <div class="wrap">
             <div class="cols cols--even">{next::panel(cx, model)} {departments::panel(cx, model)}</div>
             {local(cx, model)}
+            {keys(cx)}
             <div class="cols">
                 <div class="stack">
                     {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
@@ -82,6 +88,19 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
     };
     Page::new(format!("{} {}", model.item.number, model.item.title), Tab::Items, body.into_any())
         .live(LivePage::Item(model.item.id.clone()))
+}
+
+/// Single keys need a script, which shows this; whoever speaks to their computer turns them off.
+fn keys(cx: &Ctx) -> AnyView {
+    let lang = cx.lang;
+    let (on, off) = (words::keys_on(lang), words::keys_off(lang));
+    view! {
+        <p class="meta btns mb-4" id="keys" hidden>
+            <span>{words::keys(lang)}</span>
+            <button class="btn btn--s btn--q" type="button" data-on=on data-off=off></button>
+        </p>
+    }
+    .into_any()
 }
 
 fn local(cx: &Ctx, model: &ItemPage) -> AnyView {

@@ -7,6 +7,7 @@ pub mod claim_lost;
 pub mod cover;
 pub mod desk;
 pub mod error;
+pub mod gaps;
 pub mod home;
 pub mod item;
 pub mod items;

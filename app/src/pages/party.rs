@@ -5,10 +5,12 @@ mod merge;
 mod tables;
 
 use crate::Ctx;
-use crate::forms::FormState;
 use crate::forms::party::PartyMatch;
+use crate::forms::{FormState, posting};
 use crate::pages::penalties::{self, Fined};
+use crate::ui::button::{self, Weight};
 use crate::ui::chip;
+use crate::ui::field::hidden;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
 use crate::ui::time::{day_text, short_text, time};
@@ -165,6 +167,8 @@ pub struct PartyPage {
     pub merged: Vec<(String, String)>,
     /// The form for merging, of whoever may.
     pub merge: Option<Merge>,
+    /// The key of a posting about it, of whoever may post.
+    pub post: Option<String>,
     /// Something was saved just now.
     pub saved: bool,
     /// Name.
@@ -244,7 +248,15 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
     let code = if model.code.is_empty() {
         or_blank("", blank)
     } else {
-        view! { <span class="code">{model.code.clone()}</span> }.into_any()
+        // A script shows the button, where the browser lets it copy.
+        view! {
+            <span class="code">{model.code.clone()}</span>
+            " "
+            <button class="btn btn--s" type="button" hidden data-copy=model.code.clone() data-done=words::copied(lang)>
+                {words::copy(lang)}
+            </button>
+        }
+        .into_any()
     };
     let since = cx.zoned(model.since);
     let merged: Vec<_> =
@@ -267,8 +279,30 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
                     <span class="sep">{words::items_open(lang, model.items.len() + model.hidden, model.open)}</span>
                 </p>
                 {summary(rows)}
+                {ways(cx, model)}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// Posting about it, and its print: without a script the browser prints the same page by itself.
+fn ways(cx: &Ctx, model: &PartyPage) -> AnyView {
+    let lang = cx.lang;
+    let post = model.post.clone().map(|key| {
+        view! {
+            <form method="post" action=paths::POST>
+                {hidden("key", key)}
+                {hidden(posting::ABOUT, model.id.to_string())}
+                {button::submit(Weight::Plain, words::post_about(lang))}
+            </form>
+        }
+    });
+    view! {
+        <div class="btns">
+            {post}
+            <button class="btn" type="button" hidden data-print="">{words::print(lang)}</button>
+        </div>
     }
     .into_any()
 }

@@ -20,11 +20,13 @@ pub enum Show {
     Asked,
     /// 我单位发布
     Posted,
+    /// 我关注的
+    Followed,
 }
 
 impl Show {
     /// Every choice, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::All, Self::Unread, Self::Asked, Self::Posted];
+    pub const ALL: [Self; 5] = [Self::All, Self::Unread, Self::Asked, Self::Posted, Self::Followed];
 
     /// The word in an address.
     #[must_use]
@@ -34,6 +36,7 @@ impl Show {
             Self::Unread => "unread",
             Self::Asked => "asked",
             Self::Posted => "posted",
+            Self::Followed => "followed",
         }
     }
 
@@ -85,6 +88,7 @@ pub(super) fn which(cx: &Ctx, here: Option<Show>, unread: u32) -> AnyView {
                 Show::Unread if unread > 0 => words::unread_updates_are(lang, unread),
                 Show::Unread => words::unread_updates(lang).to_owned(),
                 Show::Asked => words::updates_asked(lang).to_owned(),
+                Show::Followed => words::updates_followed(lang).to_owned(),
                 Show::Posted => words::updates_posted(lang).to_owned(),
             };
             let current = (here == Some(show)).then_some("true");

@@ -162,12 +162,12 @@ fn tasks_stay_when_updates_cannot_be_read() {
 fn each_part_of_a_filter_can_be_removed_alone() {
     let html = render(|| pages::items::items(&cx(Lang::Zh), &items(Lang::Zh)));
     let removing: Vec<_> = tags(&html).into_iter().filter(|t| t.get("class") == Some("x")).collect();
-    assert_eq!(removing.len(), 8);
+    assert_eq!(removing.len(), 9);
     assert_eq!(
         removing[0].get("href"),
         Some(
             "/items?state=open&amp;department=fire&amp;matter=food&amp;overdue=1\
-             &amp;supervised=1&amp;undecided=1&amp;due_from=2026-11-20&amp;due_to=2026-12-16"
+             &amp;supervised=1&amp;undecided=1&amp;followed=1&amp;due_from=2026-11-20&amp;due_to=2026-12-16"
         ),
         "the text goes, the rest stays"
     );

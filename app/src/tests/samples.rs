@@ -138,6 +138,7 @@ pub fn items(lang: Lang) -> Items {
         filter: Filter {
             supervised: true,
             undecided: true,
+            followed: true,
             due_from: Some(20_777),
             due_to: Some(20_803),
             q: "x&y".to_owned(),

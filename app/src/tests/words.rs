@@ -80,6 +80,7 @@ refusals! {
     NotCompetent: Refusal::NotCompetent { departments: vec![department()] };
     Designated: Refusal::Designated { ruled: true }, Refusal::Designated { ruled: false };
     RulingStands: Refusal::RulingStands { lead: Some(department()) }, Refusal::RulingStands { lead: None };
+    NobodyReturned: Refusal::NobodyReturned;
     NothingToDispute: Refusal::NothingToDispute;
     ClaimClockRuns: Refusal::ClaimClockRuns { until: moment() };
     RequestPending: Refusal::RequestPending;

@@ -40,13 +40,30 @@ words! {
         / "Accept it next; if it is not your duty, you can return it until {until}.";
     return_reason: "退回理由" / "Reason";
     basis: "依据" / "Legal basis";
+    entry: "权责清单条目" / "Entry of the powers list";
+    entry_hint: "选了条目，可以不再填写依据；条目和条款会写入记录。"
+        / "With an entry chosen the basis may stay blank; the entry and its provision go into the record.";
+    entry_line(who: &str, duty: &str, basis: &str): "{who}（{duty}）{basis}" / "{who} ({duty}): {basis}";
+    duplicate: "重复的事项编号" / "Number of the other item";
+    duplicate_hint: "例如 XT-2026-0317" / "For example XT-2026-0317";
+    return_needs: "“信息不足”不需要依据和建议单位，请在说明里写清缺什么。"
+        / "“Not enough information” needs no basis and no other department: say in the note what is missing.";
     basis_hint: "写明法律、法规或权责清单的条目。" / "Name the law, rule or entry of the powers list.";
     suggested: "建议单位" / "Suggested department";
     suggested_hint: "选“不属本单位职责”或“属地不符”时必须填写。"
         / "Required for “Not our duty” and “Not our area”.";
     return_clock: "退回后认领期限不停止计算；其他单位受理前，首接负责。"
         / "Returning does not stop the clock; the first receiver stays responsible until another accepts.";
-    returned_before(n: u16): "这件事项已被退回 {n} 次。" / "This item has been returned {n} times.";
+    this_return(n: u16): "这是第 {n} 次退回。" / "This is return no. {n}.";
+    next_return_disputed: "牵头单位再次退回，将转为权属争议，由协调机构裁定。"
+        / "If a lead returns it once more it becomes a dispute, and the coordinator rules.";
+    return_disputes: "牵头已退回过，这次退回后转为权属争议，由协调机构裁定。"
+        / "A lead has returned it before: with this it becomes a dispute, and the coordinator rules.";
+    supplement_whom: "再派给" / "Ask again";
+    supplement_means: "补充内容记入动态；该单位重新签收，签收期限重新计算。"
+        / "What you add goes into the timeline. The department signs anew, and its time to sign starts anew.";
+    supplement_text: "补充内容" / "What was missing";
+    supplement_hint(reason: &str): "退回理由：{reason}" / "Returned because: {reason}";
     release_means: "同意后，该单位不再需要反馈。" / "The department will no longer have to report.";
     invite_means: "对方收到后签收，再受理或退回。" / "The department signs, then accepts or returns it.";
     invite_lead_hint: "还没有牵头单位时可以选" / "Possible while nobody leads";
@@ -61,6 +78,16 @@ words! {
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
     check_open(who: &str): "{who} 未反馈" / "{who} has not reported";
+    gaps_unreported(n: usize): "还有 {n} 个单位未反馈，仍要结案？"
+        / "Departments that never reported: {n}. Close all the same?";
+    gaps_evidence: "还没有证据，仍要结案？" / "There is no evidence yet. Close all the same?";
+    gaps_document: "还缺文书号，仍要结案？" / "A document number is missing. Close all the same?";
+    gap_unreported(who: &str): "{who} 没有反馈就退出了" / "{who} was let go before it had reported";
+    gap_evidence: "反馈结果没有照片或材料" / "No result comes with a photograph or paper";
+    gap_document(who: &str): "{who} 的措施没有写文书号" / "A measure of {who} names no document";
+    gaps_then: "仍要结案的，下一步写明理由；理由会写入记录。" / "If you close it, you are asked for the reason next. It goes into the record.";
+    close_anyway: "仍要结案" / "Close all the same";
+    close_reason: "仍要结案的理由" / "Why it is closed all the same";
     reopen_means: "重新打开后由牵头单位继续办理，反馈期限重新计算。"
         / "The lead goes on with the work; its report clock starts anew.";
     remind_whom(who: &str): "催办发给：{who}。会记入动态。" / "The reminder goes to {who} and is recorded in the timeline.";

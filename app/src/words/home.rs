@@ -30,6 +30,7 @@ words! {
     unread_updates_are(n: u32): "未读 {n}" / "Unread {n}";
     updates_asked: "派给我单位" / "Assigned to us";
     updates_posted: "我单位发布" / "Posted by us";
+    updates_followed: "我关注的" / "Followed by me";
     none_of_these: "没有符合的动态。" / "No such updates.";
     updates_shown(n: usize): "本页 {n} 条" / "{n} on this page";
     no_updates: "没有动态。其他单位有变化时会写在这里。" / "No updates. What other departments change is listed here.";

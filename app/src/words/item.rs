@@ -29,6 +29,19 @@ words! {
     handler: "承办人" / "Handler";
     on_time(day: &str): "按期，{day} 反馈" / "on time, {day}";
     was_late(day: &str): "逾期，{day} 反馈" / "late, {day}";
+    follow: "关注" / "Follow";
+    following: "关注 ✓" / "Following ✓";
+    unfollow: "取消关注" / "Stop following";
+    follow_means: "有变化时记入你的动态" / "Its changes come into your updates";
+    keys: "快捷键：c 认领，r 反馈结果，n 写说明，p 打印" / "Keys: c claim, r report, n note, p print";
+    keys_on: "开启快捷键" / "Turn the keys on";
+    keys_off: "关闭快捷键" / "Turn the keys off";
+    which_entries: "筛选动态" / "Filter the timeline";
+    entries_all: "全部" / "All";
+    entries_steps: "办理" / "Steps";
+    entries_notes: "说明" / "Notes";
+    entries_clocks: "期限" / "Deadlines";
+    no_entries: "没有这一类动态。" / "Nothing of this kind.";
     returned_because(reason: &str): "理由：{reason}" / "Reason: {reason}";
     on_this_page: "本页" / "On this page";
     facts: "情况" / "Facts";
@@ -77,6 +90,7 @@ words! {
     done_sign: "已签收" / "Signed";
     done_accept: "已受理" / "Accepted";
     done_return: "已退回" / "Returned";
+    done_supplement: "已补充，并再次派给该单位" / "Added; the department is asked again";
     done_release: "该单位已退出" / "The department is released";
     done_report: "结果已反馈" / "The result is reported";
     done_joint_report: "已汇总，等待核查" / "Reported for all; now to be verified";

@@ -13,6 +13,7 @@ words! {
     every_matter: "全部类别" / "Every category";
     my_part: "我单位" / "Our part";
     every_part: "不限" / "Any or none";
+    followed: "我关注的" / "Followed by me";
     overdue: "逾期" / "Overdue";
     urgent: "紧急" / "Urgent";
     supervised: "督办" / "Supervised";

@@ -79,6 +79,10 @@ words! {
     saved: "已保存" / "Saved";
     correct_name_means: "更正名称或代码后，以前写的事项仍归在这份档案；更正前的内容保留在下面。"
         / "Items that were posted stay in this file; what stood here before stays in view.";
+    copy: "复制" / "Copy";
+    copied: "已复制" / "Copied";
+    post_about: "发布相关事项" / "Post about it";
+    print: "打印" / "Print";
     merge: "合并档案" / "Merge the files";
     merge_means: "同一家企业有两份档案的，合成一份：事项、检查和处罚都归到保留的档案，有信用代码的一份保留。合并后不能拆开。"
         / "Two files of the same enterprise become one: items, inspections and fines all stand in the one that is kept, the one with a credit code. It cannot be undone.";

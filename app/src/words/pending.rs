@@ -66,4 +66,8 @@ words! {
     stopped: "反馈期限暂停计算" / "Stands still while on hold";
     anybody: "任何单位" / "any department";
     more: "更多办理" / "More";
+    given_back(who: &str, at: &str): "{who} 于 {at} 退回" / "{who} returned it, {at}";
+    ask_another: "改派" / "Ask another department";
+    to_coordinator: "提出争议，转协调机构" / "Raise a dispute with the coordinator";
+    coordinator_assigns: "协调机构已收到，可以直接指派牵头单位。" / "The coordinator has been told and can assign a lead.";
 }

@@ -49,6 +49,7 @@ words! {
     own_case: "不能批复本单位的申请" / "Nobody decides on their own department's request";
     not_competent: "权责清单没有列出你单位" / "The powers list does not name your department";
     designated: "已指定牵头单位" / "The lead has been designated";
+    nobody_returned: "没有可以再派的单位" / "No department can be asked again";
     nothing_to_dispute: "现在没有可以提出的争议" / "There is nothing to dispute now";
     claim_clock_runs: "认领期限还没有到" / "Departments may still claim it";
     request_pending: "还有一项申请没有批复" / "A request still waits for its answer";
@@ -142,6 +143,8 @@ words! {
     ruled_text: "牵头单位已由裁定确定，裁定不再争议。请受理办理。" / "The lead was settled by a ruling, and the ruling stands. Accept and act.";
     ruling_stands_text(who: &str): "裁定已确定由 {who} 牵头，不再争议，也不另行指派。它过期不答复的，协调机构可以改派。"
         / "The ruling names {who} as lead; it is not disputed again and nobody else is assigned. If it lets its time pass without an answer, the coordinator can assign another.";
+    nobody_returned_text: "没有单位退回，或者退回的单位已不能再派：另有牵头单位，或权责清单没有列出它。"
+        / "None has given it back, or none that can be asked: another leads, or the powers list does not name it.";
     nothing_to_dispute_text: "退回之后发布单位可以提出；被指派的单位、认领未成的单位可以提出。"
         / "The posting department may after a return; so may a department that was assigned, or one whose claim came second.";
     claim_clock_runs_text(at: &str): "{at} 之前各单位可以自己认领；到期无人认领，或被退回之后可以指派。"
@@ -206,6 +209,7 @@ pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::OwnCase => own_case(lang),
         Refusal::NotCompetent { .. } => not_competent(lang),
         Refusal::Designated { .. } => designated(lang),
+        Refusal::NobodyReturned => nobody_returned(lang),
         Refusal::NothingToDispute => nothing_to_dispute(lang),
         Refusal::ClaimClockRuns { .. } => claim_clock_runs(lang),
         Refusal::RequestPending => request_pending(lang),
@@ -291,6 +295,7 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
         Refusal::NotCompetent { departments } => not_competent_text(lang, &list(departments)),
         Refusal::Designated { ruled: true } => ruled_text(lang).to_owned(),
         Refusal::Designated { ruled: false } => assigned_text(lang).to_owned(),
+        Refusal::NobodyReturned => nobody_returned_text(lang).to_owned(),
         Refusal::NothingToDispute => nothing_to_dispute_text(lang).to_owned(),
         Refusal::ClaimClockRuns { until } => claim_clock_runs_text(lang, &at(*until)),
         Refusal::RequestPending => request_pending_text(lang).to_owned(),

@@ -140,6 +140,7 @@ cases! {
         Action::Sign => "签收" / "Sign",
         Action::Accept => "受理" / "Accept",
         Action::Return => "退回" / "Return",
+        Action::Supplement => "补充后再派" / "Add and ask again",
         Action::Release => "同意退出" / "Release a department",
         Action::Report => "反馈结果" / "Report result",
         Action::JointReport => "汇总报告" / "Joint report",

@@ -70,6 +70,8 @@ words! {
     planned(day: &str): "计划 {day} 检查" / "inspection planned for {day}";
     won(who: &str, at: &str): "{who} 已于 {at} 先认领为牵头。" / "{who} had claimed the lead at {at}.";
     basis(text: &str): "依据：{text}" / "Basis: {text}";
+    cited(who: &str, duty: &str, basis: &str): "权责清单：{who}（{duty}）{basis}" / "Powers list: {who} ({duty}): {basis}";
+    repeats: "重复的事项：" / "Repeats: ";
     suggested(who: &str): "建议：{who}" / "Suggested: {who}";
     change(field: &str, from: &str, to: &str): "{field}：“{from}”改为“{to}”" / "{field}: “{from}” became “{to}”";
     full_text: "全文" / "Full text";

@@ -41,6 +41,7 @@ pub async fn run(store: Store, clock: Arc<dyn Clock>, lang: Lang, mut stop: watc
 async fn act(store: &Store, clock: &dyn Clock, lang: Lang, turn: usize) -> Result<(), Failure> {
     let now = clock.now();
     let query = ListQuery {
+        me: None,
         filter: Filter {
             state: ItemState::ALL.into_iter().filter(|s| s.is_active()).collect(),
             sort: Sort::Changed,

@@ -108,6 +108,8 @@ impl Telling {
                     basis: self.say("权责清单第 21 项", "Powers list, entry 21"),
                     suggested: Some(DepartmentId(self.story.instead.into())),
                     note: self.say("该路段不在本单位管辖范围。", "That stretch of road is not ours."),
+                    entry: None,
+                    duplicate: None,
                 }
             } else {
                 self.take(&who, Action::Accept, now, rules)

@@ -2,7 +2,9 @@
 
 use super::draw::framed;
 use super::failure::{Failed, see_other};
+use super::gaps;
 use super::handed_in::{self, HandedIn};
+use super::look_up;
 use super::sign_in::{keep, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
@@ -12,6 +14,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use liaison_app::forms::close::DESPITE;
 use liaison_app::forms::files::KEPT;
 use liaison_app::forms::party::Choices;
 use liaison_app::forms::{FormState, Values, act, files, report};
@@ -31,6 +34,8 @@ pub struct Wish {
     pub kept: Option<String>,
     /// The item whose ruling fills the form in.
     pub like: Option<ItemId>,
+    /// What is missing, as its reader has seen it.
+    pub despite: Option<String>,
 }
 
 /// Earlier rulings shown beside a form.
@@ -67,6 +72,12 @@ pub async fn form(
     };
     let mut values =
         kept.or(like).unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
+    if let Some(said) = wish.despite {
+        values.set(DESPITE, said);
+    }
+    if let Some(stop) = gaps::stop(&state, &visit, &item, action, (&values, posted)) {
+        return stop;
+    }
     let handed_in: Vec<String> = values.all(KEPT).map(str::to_owned).collect();
     values.0.retain(|(name, _)| name != KEPT);
     let mine = (&visit.me.id, &visit.me.department.id);
@@ -108,9 +119,7 @@ pub async fn submit(
         Ok(item) => item,
         Err(failed) => return failed.into_response(),
     };
-    if action == Action::Correct
-        && let Err(why) = super::post::party::settled(&state, &visit, &mut came.values).await
-    {
+    if let Err(why) = look_up::named(&state, &visit, action, &mut came.values).await {
         return Failed::store(visit.cx, &why).into_response();
     }
     let seen: Option<Version> = came.values.get("version").parse().ok();
@@ -127,6 +136,9 @@ pub async fn submit(
             ..FormState::default()
         };
         return page(&state, &visit, item, action, form, StatusCode::OK, true).await;
+    }
+    if let Some(stop) = gaps::stop(&state, &visit, &item, action, (&came.values, true)) {
+        return stop;
     }
     let read = act::read(action, &came.values, visit.cx.now.offset);
     let command = match files::complete(read, &came.files, &came.wrong) {

@@ -35,6 +35,7 @@ async fn gather(state: &AppState, visit: &SignedIn) -> Result<Home, StoreError> 
     let duties = state.store.duties(&visit.me.viewer()).await?;
     let waiting = if handles { state.store.waiting(department, WAITING).await? } else { Vec::new() };
     let open = ListQuery {
+        me: None,
         filter: Filter { state: vec![ItemState::Open], ..Filter::default() },
         viewer: visit.me.viewer(),
         now: visit.now,

@@ -7,15 +7,14 @@ use super::parties::history::{WINDOW, inspected};
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::ids;
-use crate::store::StoreError;
+use crate::store::{Entry, Part, StoreError};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::FormState;
-use liaison_app::pages::item::timeline::TimelineEntry;
+use liaison_app::pages::item::timeline::{Show, TimelineEntry};
 use liaison_app::pages::item::{ItemPage, Related, page as draw};
 use liaison_app::pages::posted::{PostedPage, page as posted_page};
-use liaison_app::paths;
 use liaison_domain::item::{Action, Context, Item, ItemState, may, panel};
 use liaison_domain::{ItemId, PartyId, Version};
 use serde::Deserialize;
@@ -29,6 +28,7 @@ const RELATED: u32 = 3;
 #[derive(Deserialize, Default)]
 pub struct Wish {
     order: Option<String>,
+    show: Option<String>,
     done: Option<String>,
     before: Option<Version>,
     after: Option<Version>,
@@ -63,22 +63,14 @@ pub async fn posted(State(state): State<AppState>, visit: SignedIn, Path(id): Pa
 
 async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> Result<ItemPage, StoreError> {
     let oldest_first = wish.order.as_deref() == Some("oldest");
-    // Versions count without gaps, so that the oldest entries are those before a known one.
-    let before =
-        if oldest_first { Some(wish.after.unwrap_or(0).saturating_add(ENTRIES + 1)) } else { wish.before };
-    let mut timeline = entries(state, &item.id, before, ENTRIES).await?;
-    if oldest_first {
-        timeline.reverse();
-        timeline.retain(|e| e.version > wish.after.unwrap_or(0));
-    }
-    let path = paths::item(&item.id);
-    let more = timeline.last().and_then(|e| match (oldest_first, e.version) {
-        (true, version) if version < item.version => {
-            Some(format!("{path}?order=oldest&after={version}#timeline"))
-        }
-        (false, version) if version > 1 => Some(format!("{path}?before={version}#timeline")),
-        _ => None,
-    });
+    let show = Show::parse(wish.show.as_deref().unwrap_or_default());
+    let (kinds, but) = show.kinds();
+    let beyond = if oldest_first { wish.after } else { wish.before };
+    let part = Part { kinds, but, oldest_first, beyond };
+    let (found, more) = state.store.record(&item.id, part, ENTRIES).await?;
+    let timeline = shown(found);
+    let last = timeline.last().filter(|_| more).map(|e| e.version);
+    let more = last.map(|version| show.address(&item.id, oldest_first, Some(version)));
     // Looking at the page reads its news; it is not signing.
     let head = state.feed.head();
     if !visit.background
@@ -86,6 +78,7 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     {
         tracing::warn!(%why, "could not mark as read");
     }
+    let followed = state.store.follows(&visit.me.id, &item.id).await?;
     let rules = state.rules();
     let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
     let offers = panel(&item, &visit.actor, &cx);
@@ -111,6 +104,8 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         names: state.store.directory(),
         matter,
         timeline,
+        show,
+        followed,
         oldest_first,
         more,
         offers,
@@ -150,11 +145,14 @@ pub async fn entries(
     before: Option<Version>,
     limit: u32,
 ) -> Result<Vec<TimelineEntry>, StoreError> {
-    let entries = state.store.timeline(id, before, limit).await?;
-    let shown = entries.into_iter().map(|e| TimelineEntry {
+    Ok(shown(state.store.timeline(id, before, limit).await?))
+}
+
+fn shown(entries: Vec<Entry>) -> Vec<TimelineEntry> {
+    let one = |e: Entry| TimelineEntry {
         version: e.version,
         recorded: e.recorded,
         seq: i64::try_from(e.seq).unwrap_or(i64::MAX),
-    });
-    Ok(shown.collect())
+    };
+    entries.into_iter().map(one).collect()
 }

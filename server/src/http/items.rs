@@ -36,6 +36,7 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): Ra
     let within = (given(paths::WITHIN) == "1").then(|| ListQuery {
         filter: query::from_pairs(&pairs),
         viewer: visit.me.viewer(),
+        me: Some(visit.me.id.clone()),
         now: visit.now,
         after: None,
         limit: 0,
@@ -59,7 +60,8 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
     let filter = query::from_pairs(&pairs);
     let after = pairs.iter().find(|(name, _)| name == "after").map(|(_, value)| Cursor(value.clone()));
     let later = after.is_some();
-    let asked = ListQuery { filter, viewer: visit.me.viewer(), now: visit.now, after, limit: ROWS };
+    let (viewer, me) = (visit.me.viewer(), Some(visit.me.id.clone()));
+    let asked = ListQuery { filter, viewer, me, now: visit.now, after, limit: ROWS };
     let page = state.store.list(&asked).await?;
     Ok(Items {
         filter: asked.filter,

@@ -164,14 +164,26 @@ pub async fn submit(
     }
 }
 
-/// Whoever works on cases, or assigns them, writes into the file.
-fn writes(visit: &SignedIn) -> bool {
-    visit.me.roles.handles_cases() || visit.me.roles.has(Role::Coordinator)
+/// The file of an enterprise, if this person may see any of it.
+///
+/// # Errors
+/// The store's.
+pub async fn seen(state: &AppState, visit: &SignedIn, id: &PartyId) -> Result<Option<Party>, StoreError> {
+    if !reads(visit) || gather(state, visit, id, "").await?.is_none() {
+        return Ok(None);
+    }
+    state.store.party(id).await
 }
 
-/// Whoever rules on cases corrects whom a file is about.
+/// Whoever works on cases, assigns them or keeps the registers writes into the file.
+fn writes(visit: &SignedIn) -> bool {
+    visit.me.roles.handles_cases() || corrects(visit)
+}
+
+/// Whoever rules on cases corrects whom a file is about, and so does whoever keeps the registers: that is
+/// no act on a case.
 fn corrects(visit: &SignedIn) -> bool {
-    visit.me.roles.has(Role::Coordinator)
+    visit.me.roles.has(Role::Coordinator) || visit.me.roles.has(Role::Administrator)
 }
 
 async fn show(
@@ -237,6 +249,7 @@ async fn gather(
         earlier,
         merged,
         merge,
+        post: visit.me.roles.handles_cases().then(crate::ids::secret),
         saved: false,
         name: party.name,
         code: party.code,

@@ -3,8 +3,8 @@
 use super::failure::Failed;
 use super::state::AppState;
 use super::{
-    act, admin, again, cover, desk, files, health, home, item, items, language, live, parties, post, powers,
-    print, security, sign_in, updates,
+    act, admin, again, cover, desk, files, follow, health, home, item, items, language, live, parties, post,
+    powers, print, security, sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -29,6 +29,7 @@ pub fn router(state: AppState) -> Router {
         .route("/items/{id}/print/{kind}", get(print::page))
         .route("/items/{id}/dossier", get(print::dossier))
         .route("/items/{id}/posted", get(item::posted))
+        .route("/items/{id}/follow", on_post(follow::submit))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::COORDINATOR, get(desk::coordinator))
         .route(paths::SUPERVISOR, get(desk::supervisor))

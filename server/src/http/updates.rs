@@ -45,6 +45,7 @@ async fn gather(state: &AppState, visit: &SignedIn, wish: &Wish) -> Result<Updat
         Show::Unread => Which::Unread,
         Show::Asked => Which::Asked,
         Show::Posted => Which::Posted,
+        Show::Followed => Which::Followed,
     };
     let until = state.feed.head();
     let mut rows = state.store.updates(me, viewer, which, (wish.before, ROWS + 1)).await?;

@@ -212,7 +212,14 @@ impl<'a> Course<'a> {
     fn give_back(&mut self, who: &DepartmentId, suggested: Option<DepartmentId>) -> Result<(), Refusal> {
         let note = self.row.return_reason.clone().unwrap_or_default();
         let basis = first_line(&[self.row.return_reason.as_deref(), Some(&self.words())]);
-        let command = Command::Return { reason: ReturnReason::Other, basis, suggested, note };
+        let command = Command::Return {
+            reason: ReturnReason::Other,
+            basis,
+            suggested,
+            note,
+            entry: None,
+            duplicate: None,
+        };
         self.act(who, command, self.at())
     }
 

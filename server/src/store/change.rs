@@ -4,8 +4,8 @@ use super::carry_out::Stop;
 use super::db::Connection;
 use super::entry::Entry;
 use super::{
-    county, departments, dossier, drafts, files, leases, marks, matters, merged, once, party_file, people,
-    purge, sessions,
+    county, departments, dossier, drafts, files, follow, leases, marks, matters, merged, once, party_file,
+    people, purge, sessions,
 };
 
 /// One change, whole or not at all.
@@ -21,6 +21,7 @@ pub(super) enum Change {
     File(files::Change),
     Dossier(Box<dossier::Change>),
     Mark(marks::Change),
+    Follow(follow::Change),
     County(county::Change),
     Lease(leases::Change),
     Purge(purge::Change),
@@ -41,6 +42,7 @@ impl Change {
             Self::File(change) => change.apply(connection).await,
             Self::Dossier(change) => change.apply(connection).await,
             Self::Mark(change) => change.apply(connection).await,
+            Self::Follow(change) => change.apply(connection).await,
             Self::County(change) => change.apply(connection, entries).await,
             Self::Lease(change) => change.apply(connection).await,
             Self::Purge(change) => change.apply(connection).await,

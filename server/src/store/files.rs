@@ -92,7 +92,7 @@ fn brought(command: &Command) -> &[FileRef] {
     match command {
         Command::Publish { posting } => &posting.files,
         Command::Report { report } => &report.files,
-        Command::Note { files, .. } => files,
+        Command::Note { files, .. } | Command::Supplement { files, .. } => files,
         Command::Inspect { inspection } => &inspection.files,
         _ => &[],
     }

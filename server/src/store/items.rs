@@ -3,6 +3,7 @@
 use super::Store;
 use super::db::{Row, Value, values};
 use super::error::StoreError;
+use super::list::Conditions;
 use super::rows::item_of;
 use liaison_domain::item::{Item, Recorded};
 use liaison_domain::{ItemId, ItemNumber, Timestamp, Version};
@@ -84,6 +85,51 @@ impl Store {
         let before = before.map_or(i64::MAX, i64::from);
         let rows = self.db().rows(sql, values![id.as_str(), before, limit]).await?;
         rows.iter().map(entry_of).collect()
+    }
+}
+
+/// Which part of an item's record.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Part<'a> {
+    /// Only these kinds of events, or all but these.
+    pub kinds: &'a [&'a str],
+    /// Whether `kinds` are left out rather than asked for.
+    pub but: bool,
+    /// The oldest first.
+    pub oldest_first: bool,
+    /// Where the part before ended.
+    pub beyond: Option<Version>,
+}
+
+impl Store {
+    /// A part of what happened to an item, and whether there is more beyond it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn record(
+        &self,
+        id: &ItemId,
+        part: Part<'_>,
+        limit: u32,
+    ) -> Result<(Vec<Entry>, bool), StoreError> {
+        let (sign, order, start) = if part.oldest_first { (">", "ASC", 0) } else { ("<", "DESC", i64::MAX) };
+        let beyond = part.beyond.map_or(start, i64::from);
+        let mut wanted = Conditions::after(values![id.as_str(), beyond, limit.saturating_add(1)]);
+        let kinds: Vec<_> = part.kinds.iter().map(|kind| wanted.bind(*kind)).collect();
+        if !kinds.is_empty() {
+            let not = if part.but { " NOT" } else { "" };
+            wanted.and(format!("kind{not} IN ({})", kinds.join(", ")));
+        }
+        let sql = format!(
+            "SELECT seq, item_version, actor, happened_at, recorded_at, payload, entry_hash FROM log \
+             WHERE item_id = $1 AND item_version {sign} $2 AND {} ORDER BY item_version {order} LIMIT $3",
+            wanted.sql
+        );
+        let rows = self.db().rows(AssertSqlSafe(sql), wanted.values).await?;
+        let mut entries = rows.iter().map(entry_of).collect::<Result<Vec<_>, _>>()?;
+        let more = entries.len() > limit as usize;
+        entries.truncate(limit as usize);
+        Ok((entries, more))
     }
 }
 

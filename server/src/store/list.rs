@@ -8,7 +8,7 @@ use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Viewer, sees};
 use liaison_domain::text::folded;
 use liaison_domain::time::moment;
-use liaison_domain::{DepartmentId, ItemId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
 use sqlx::AssertSqlSafe;
 
 /// The total is counted up to here.
@@ -23,6 +23,8 @@ pub struct ListQuery {
     pub filter: Filter,
     /// Who looks.
     pub viewer: Viewer,
+    /// Whose followed items they are, where the filter asks for those.
+    pub me: Option<PersonId>,
     /// Decides what is overdue.
     pub now: Timestamp,
     /// Where the page before ended.
@@ -182,7 +184,7 @@ impl Conditions {
     fn of(q: &ListQuery, start: impl Fn(i64) -> Timestamp) -> Self {
         let mut all = Self::after(values![]);
         let Filter { state, department, role, matter, overdue, urgent, .. } = &q.filter;
-        let Filter { supervised, undecided, due_from, due_to, .. } = &q.filter;
+        let Filter { supervised, undecided, followed, due_from, due_to, .. } = &q.filter;
         if !state.is_empty() {
             let words: Vec<_> = state.iter().map(|s| all.bind(s.word())).collect();
             all.and(format!("i.state IN ({})", words.join(", ")));
@@ -207,6 +209,10 @@ impl Conditions {
         }
         if *undecided {
             all.and("i.undecided = 1");
+        }
+        if *followed {
+            let me = all.bind(q.me.as_ref().map_or("", PersonId::as_str));
+            all.and(format!("EXISTS (SELECT 1 FROM follow f WHERE f.item_id = i.id AND f.person_id = {me})"));
         }
         if let Some(first) = due_from {
             let first = all.bind(start(*first).0);

@@ -4,6 +4,7 @@ use super::Store;
 use super::db::{Row, values};
 use super::error::StoreError;
 use super::items::recorded_of;
+use super::list::Conditions;
 use super::rows::{card_of, office_news};
 use liaison_domain::item::{Card, Recorded, Viewer};
 use liaison_domain::{PersonId, Role};
@@ -37,6 +38,8 @@ pub enum Which {
     Asked,
     /// On items that the department posted.
     Posted,
+    /// On items that the person follows.
+    Followed,
 }
 
 impl Which {
@@ -49,6 +52,7 @@ impl Which {
                 "EXISTS (SELECT 1 FROM participation p WHERE p.item_id = i.id AND p.department_id = $1)"
             }
             Self::Posted => "i.poster_id = $1",
+            Self::Followed => "EXISTS (SELECT 1 FROM follow f WHERE f.item_id = i.id AND f.person_id = $2)",
         }
     }
 }
@@ -66,8 +70,9 @@ fn offices(viewer: &Viewer) -> [&'static str; 2] {
 
 /// News of a department, `$1`, and of offices, `$5` and `$6`, for a person, `$2`, before a place in the
 /// log, `$4`, the newest `$3` of them. Each part walks its own end of the index and stops at the limit,
-/// however long the record is.
-fn news(which: Which) -> String {
+/// however long the record is. `seen`: which items the person may see, for those that are followed: there
+/// the rule is asked anew, while a notice was written for whoever was involved.
+fn news(which: Which, seen: &str) -> String {
     let joined = "JOIN log l ON l.seq = n.seq JOIN item i ON i.id = l.item_id \
                   LEFT JOIN read_mark a ON a.person_id = $2 AND a.item_id = '' \
                   LEFT JOIN read_mark o ON o.person_id = $2 AND o.item_id = l.item_id";
@@ -82,13 +87,33 @@ fn news(which: Which) -> String {
     let pool = half("pool", "n.department_id = '' AND l.department_id <> $1");
     let coordinator = half("coordinator", "n.department_id = $5");
     let supervisor = half("supervisor", "n.department_id = $6");
+    // A clock that told somebody is news for whom it told.
+    let followed = format!(
+        "SELECT seq, unread FROM (SELECT l.seq, CAST(CASE WHEN {UNREAD} THEN 1 ELSE 0 END AS BIGINT) AS unread \
+         FROM follow w JOIN log l ON l.item_id = w.item_id AND l.seq > w.seq JOIN item i ON i.id = l.item_id \
+         LEFT JOIN read_mark a ON a.person_id = $2 AND a.item_id = '' \
+         LEFT JOIN read_mark o ON o.person_id = $2 AND o.item_id = l.item_id \
+         WHERE w.person_id = $2 AND l.department_id <> $1 AND l.kind <> 'clock_told' AND {seen} \
+         AND l.seq < $4 AND {} ORDER BY l.seq DESC LIMIT $3) followed",
+        which.condition()
+    );
     // An office's news may be its department's as well.
-    format!("{mine} UNION {pool} UNION {coordinator} UNION {supervisor}")
+    format!("{mine} UNION {pool} UNION {coordinator} UNION {supervisor} UNION {followed}")
+}
+
+/// The values of [`news`], and behind them which items the person may see.
+fn seen(person: &PersonId, viewer: &Viewer, limit: u32, before: i64) -> Conditions {
+    let [coordinator, supervisor] = offices(viewer);
+    let department = viewer.department.as_str();
+    let values = values![department, person.as_str(), limit, before, coordinator, supervisor];
+    let mut seen = Conditions::after(values);
+    seen.only_seen_by(viewer);
+    seen
 }
 
 impl Store {
-    /// What others did to items that a department was involved in at that moment, and what was posted to
-    /// the open pool; to whoever holds an office also that office's news. The newest first, before a place
+    /// What others did to items that a department was involved in at that moment or that the person
+    /// follows, and what was posted to the open pool; to whoever holds an office also that office's news. The newest first, before a place
     /// in the log.
     ///
     /// # Errors
@@ -100,17 +125,15 @@ impl Store {
         which: Which,
         (before, limit): (Option<u64>, u32),
     ) -> Result<Vec<UpdateRow>, StoreError> {
+        let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
+        let seen = seen(person, viewer, limit, before);
         let sql = format!(
             "SELECT l.seq, l.actor, l.happened_at, l.recorded_at, l.payload, i.card, news.unread \
              FROM ({}) news JOIN log l ON l.seq = news.seq JOIN item i ON i.id = l.item_id \
              ORDER BY l.seq DESC LIMIT $3",
-            news(which)
+            news(which, &seen.sql)
         );
-        let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
-        let [coordinator, supervisor] = offices(viewer);
-        let department = viewer.department.as_str();
-        let values = values![department, person.as_str(), limit, before, coordinator, supervisor];
-        let rows = self.db().rows(AssertSqlSafe(sql), values).await?;
+        let rows = self.db().rows(AssertSqlSafe(sql), seen.values).await?;
         let read = |row: &Row| {
             Ok(UpdateRow {
                 seq: row.count("seq")?,
@@ -132,11 +155,9 @@ impl Store {
         viewer: &Viewer,
         which: Which,
     ) -> Result<u32, StoreError> {
-        let sql = format!("SELECT COUNT(*) AS n FROM ({}) news", news(which));
-        let [coordinator, supervisor] = offices(viewer);
-        let department = viewer.department.as_str();
-        let values = values![department, person.as_str(), COUNTED, i64::MAX, coordinator, supervisor];
-        let row = self.db().row(AssertSqlSafe(sql), values).await?;
+        let seen = seen(person, viewer, COUNTED, i64::MAX);
+        let sql = format!("SELECT COUNT(*) AS n FROM ({}) news", news(which, &seen.sql));
+        let row = self.db().row(AssertSqlSafe(sql), seen.values).await?;
         row.map_or(Ok(0), |row| row.count("n")).map(|n: u32| n.min(COUNTED))
     }
 }

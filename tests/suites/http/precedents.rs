@@ -15,6 +15,8 @@ fn give_back() -> Command {
         basis: "Entry 7".into(),
         suggested: None,
         note: String::new(),
+        entry: None,
+        duplicate: None,
     }
 }
 

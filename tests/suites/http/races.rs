@@ -49,7 +49,7 @@ async fn an_outdated_form_is_a_409_that_keeps_what_was_typed() {
     let item = reported(&app.store, "Blocked exit").await;
     let poster = app.browser("poster").await;
     let path = format!("/items/{}/close", item.id);
-    let page = poster.page(&path).await;
+    let page = poster.page(&format!("{path}?despite=evidence")).await;
     let back = Command::SendBack { departments: vec!["market".into()], reason: "Show photographs".into() };
     let back = done(&app.store, "poster-head", &item, back).await;
     let report = liaison_domain::item::Report { joint: true, ..support::story::report("With photographs.") };
@@ -59,6 +59,7 @@ async fn an_outdated_form_is_a_409_that_keeps_what_was_typed() {
         ("key", hidden(&page, "key")),
         ("code", "fixed".to_owned()),
         ("note", "All in place since Monday".to_owned()),
+        ("despite", "evidence".to_owned()),
     ];
     let form: Vec<_> = form.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let answer = poster.post(&path, &form).await;
@@ -70,6 +71,7 @@ async fn an_outdated_form_is_a_409_that_keeps_what_was_typed() {
         ("key", hidden(&page, "key")),
         ("code", "fixed".to_owned()),
         ("note", "All in place since Monday".to_owned()),
+        ("despite", "evidence".to_owned()),
     ]
     .into_iter()
     .collect();

@@ -79,7 +79,7 @@ pub fn note(text: &str) -> Command {
 }
 
 pub fn close() -> Command {
-    Command::Close { code: ClosingCode::Fixed, note: String::new() }
+    Command::Close { code: ClosingCode::Fixed, note: "Checked.".to_owned() }
 }
 
 /// An order by department `n` on an item as it was seen.
@@ -166,6 +166,8 @@ fn random_command(rng: &mut rand::rngs::StdRng) -> Command {
             basis: text(),
             suggested: None,
             note: String::new(),
+            entry: None,
+            duplicate: None,
         },
         7 => Command::Invite { department: other, role: PartRole::Support, note: String::new() },
         8 => Command::Release { department: other, reason: text() },

@@ -16,7 +16,7 @@ fn viewer(n: usize) -> Viewer {
 }
 
 fn query(filter: Filter, n: usize) -> ListQuery {
-    ListQuery { filter, viewer: viewer(n), now: NOW, after: None, limit: 1000 }
+    ListQuery { filter, viewer: viewer(n), me: None, now: NOW, after: None, limit: 1000 }
 }
 
 async fn list(store: &Store, query: ListQuery) -> ListPage {
@@ -195,6 +195,8 @@ pub async fn restricted_items_are_counted_and_never_shown(db: &TestDb) {
         basis: "Section 4".into(),
         suggested: None,
         note: String::new(),
+        entry: None,
+        duplicate: None,
     };
     act(&store, 1, &secret, back).await;
     assert_eq!(list(&store, query(Filter::default(), 1)).await.hidden, 0);

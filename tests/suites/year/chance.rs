@@ -144,7 +144,14 @@ impl Chance {
                 basis: words(),
                 suggested: Some(self.department()),
                 note: note(),
+                entry: None,
+                duplicate: None,
             },
+            Action::Supplement => {
+                let again = county.rules.asked_again(item, now).first().map(|p| p.department.clone());
+                let department = again.unwrap_or_else(|| self.department());
+                Command::Supplement { department, text: words(), files: Vec::new() }
+            }
             Action::Release => {
                 let department = item.releasable(now).into_iter().next().unwrap_or_else(|| self.department());
                 Command::Release { department, reason: words() }
@@ -159,7 +166,7 @@ impl Chance {
             Action::Close => {
                 let code = [ClosingCode::Fixed, ClosingCode::Referred, ClosingCode::Unfounded];
                 let code = code[usize::try_from(self.below(3)).unwrap_or(0)];
-                Command::Close { code, note: note() }
+                Command::Close { code, note: words() }
             }
             Action::Reopen => Command::Reopen { reason: words() },
             Action::Remind => Command::Remind { note: note() },
@@ -262,6 +269,7 @@ const fn weight(action: Action) -> u64 {
         Action::Sign | Action::AnswerSupervision => 40,
         Action::Deny | Action::EndSupervision | Action::DeclineSupervision | Action::PlanReinspection => 15,
         Action::Return
+        | Action::Supplement
         | Action::Join
         | Action::Invite
         | Action::Release

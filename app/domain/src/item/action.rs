@@ -15,6 +15,7 @@ pub enum Action {
     Sign,
     Accept,
     Return,
+    Supplement,
     Release,
     Report,
     JointReport,
@@ -54,13 +55,14 @@ pub enum Action {
 
 impl Action {
     /// Every act on an item that exists.
-    pub const ON_ITEM: [Self; 41] = [
+    pub const ON_ITEM: [Self; 42] = [
         Self::Claim,
         Self::Join,
         Self::Invite,
         Self::Sign,
         Self::Accept,
         Self::Return,
+        Self::Supplement,
         Self::Release,
         Self::Report,
         Self::JointReport,
@@ -109,6 +111,7 @@ impl Action {
             Self::Sign => "sign",
             Self::Accept => "accept",
             Self::Return => "return",
+            Self::Supplement => "supplement",
             Self::Release => "release",
             Self::Report => "report",
             Self::JointReport => "joint-report",
@@ -167,6 +170,7 @@ impl Action {
             | Self::Sign
             | Self::Accept
             | Self::Return
+            | Self::Supplement
             | Self::Report
             | Self::Dispute
             | Self::AllowFine => WORK,

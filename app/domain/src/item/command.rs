@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::alarm::Moved;
 use super::chosen::ChosenDeadline;
+use super::cited::ItemLink;
 use super::event::Event;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
@@ -119,6 +120,16 @@ pub enum Command {
         basis: String,
         suggested: Option<DepartmentId>,
         note: String,
+        /// An entry of the powers list, by [`super::Cited::key`].
+        #[serde(default)]
+        entry: Option<String>,
+        #[serde(default)]
+        duplicate: Option<ItemLink>,
+    },
+    Supplement {
+        department: DepartmentId,
+        text: String,
+        files: Vec<FileRef>,
     },
     Release {
         department: DepartmentId,
@@ -271,6 +282,7 @@ impl Command {
             Self::Sign => Action::Sign,
             Self::Accept { .. } => Action::Accept,
             Self::Return { .. } => Action::Return,
+            Self::Supplement { .. } => Action::Supplement,
             Self::Release { .. } => Action::Release,
             Self::Report { .. } => Action::Report,
             Self::JointReport { .. } => Action::JointReport,

@@ -2,6 +2,7 @@
 
 use super::alarm::{Moved, Told};
 use super::chosen::ChosenDeadline;
+use super::cited::{Cited, ItemLink};
 use super::command::FieldChange;
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
@@ -131,7 +132,18 @@ pub enum Event {
     /// 受理
     Accepted { handler: String, plan: Option<i64>, note: String, report_by: Timestamp },
     /// 退回
-    Returned { reason: ReturnReason, basis: String, suggested: Option<DepartmentId>, note: String },
+    Returned {
+        reason: ReturnReason,
+        basis: String,
+        suggested: Option<DepartmentId>,
+        note: String,
+        /// The entry of the powers list that was chosen as the basis.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<Cited>,
+        /// The item that this one repeats.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        duplicate: Option<ItemLink>,
+    },
     /// 退出: the lead lets a support go, or the poster a lead that did not answer in time.
     Released { department: DepartmentId, reason: String },
     /// 反馈结果

@@ -8,6 +8,7 @@
 //! | claim | open | a department with the main duty |
 //! | join | open, dispatched, in progress | a department with a duty that is not in |
 //! | invite | open, dispatched, in progress | poster, lead: a department with a duty; coordinator: any |
+//! | supplement and ask again | open, dispatched, in progress | poster, after a return |
 //! | sign, accept, return | open, dispatched, in progress | a department that was named |
 //! | assign | open, dispatched | coordinator: nobody knows, nobody took it, given back, silent |
 //! | dispute | open, dispatched, in progress | poster after a return; who was assigned; who came second |
@@ -46,6 +47,7 @@ mod alarm;
 mod apply;
 mod card;
 mod chosen;
+mod cited;
 mod command;
 mod course;
 mod cover;
@@ -54,6 +56,7 @@ mod dispute;
 mod duty;
 mod event;
 mod files;
+mod gaps;
 mod guard;
 mod orders;
 mod panel;
@@ -72,6 +75,7 @@ pub use action::Action;
 pub use alarm::{Moved, Running, Step, Told};
 pub use card::{Card, CardPart, CardTurn, LastChange};
 pub use chosen::ChosenDeadline;
+pub use cited::{Cited, ItemLink};
 pub use command::{Asked, Command, Context, CorrectedField, FieldChange, Inspect, Outcome, Posting};
 pub use course::{Began, Course, Pause};
 pub use cover::in_stead_of;
@@ -80,6 +84,7 @@ pub use dispute::{Designation, Dispute, Grounds};
 pub use duty::{Duty, DutyKind, Holder};
 pub use event::{ActorRef, Event, NamedPart, Posted, Recorded};
 pub use files::{FILES_MAX, FileRef};
+pub use gaps::Gap;
 pub use guard::may;
 pub use orders::{Fix, OrderToFix};
 pub use panel::{Offer, panel};

@@ -37,6 +37,7 @@ pub fn panel(item: &Item, actor: &Actor, cx: &Context<'_>) -> Vec<Offer> {
         Action::AnswerSupervision,
         Action::Resume,
         Action::Close,
+        Action::Supplement,
         Action::Claim,
         Action::Join,
         Action::SendBack,

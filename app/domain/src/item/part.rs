@@ -1,5 +1,6 @@
 //! One department's part in one item.
 
+use super::cited::{Cited, ItemLink};
 use super::course::Course;
 use super::refusal::Refusal;
 use crate::ids::{DepartmentId, Version};
@@ -133,6 +134,12 @@ pub struct Returned {
     pub note: String,
     /// When.
     pub at: Timestamp,
+    /// The entry of the powers list that was chosen as the basis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Cited>,
+    /// The item that this one repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate: Option<ItemLink>,
 }
 
 /// 退回理由.
@@ -178,5 +185,12 @@ impl ReturnReason {
     #[must_use]
     pub const fn needs_suggestion(self) -> bool {
         matches!(self, Self::NotOurDuty | Self::WrongArea)
+    }
+
+    /// Whether it rests on a provision (G3). What is not enough to begin with rests on what is
+    /// missing, and that has to be said instead.
+    #[must_use]
+    pub const fn needs_basis(self) -> bool {
+        !matches!(self, Self::NotEnough)
     }
 }

@@ -30,6 +30,8 @@ pub enum Field {
     Reason,
     Basis,
     Suggested,
+    Entry,
+    Duplicate,
     Department,
     InspectedAt,
     Inspectors,
@@ -189,6 +191,8 @@ pub enum Refusal {
     Designated { ruled: bool },
     /// A ruling has named the lead: nobody disputes it or names another.
     RulingStands { lead: Option<DepartmentId> },
+    /// No department has given it back that could be asked again.
+    NobodyReturned,
     /// Nobody has given it back, been assigned it or lost the race for it.
     NothingToDispute,
     /// Departments may still claim it by themselves.

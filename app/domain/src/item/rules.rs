@@ -1,6 +1,6 @@
 //! What the county has laid down: its calendar, its clocks, its matters, its powers list and its limits.
 
-use super::part::Participation;
+use super::part::{PartRole, PartState, Participation};
 use super::record::Item;
 use super::state::Urgency;
 use crate::calendar::Calendar;
@@ -130,6 +130,18 @@ impl Rules {
             }
         }
         (!departments.is_empty() && !departments.contains(department)).then_some(departments)
+    }
+
+    /// Departments that gave an item back and can be asked once more in the role that they had: a lead
+    /// only while nobody else leads, and nobody outside its powers (G7).
+    #[must_use]
+    pub fn asked_again<'a>(&self, item: &'a Item, at: Timestamp) -> Vec<&'a Participation> {
+        let (matter, led) = (item.matter.as_ref(), item.lead().is_some());
+        let fits = |p: &&Participation| match p.role {
+            PartRole::Lead => !led && self.outside_powers(&p.department, matter, at).is_none(),
+            PartRole::Support => self.without_duty(&p.department, matter, at).is_none(),
+        };
+        item.participations.iter().filter(|p| p.state == PartState::Returned).filter(fits).collect()
     }
 
     fn path(&self, matter: Option<&MatterId>) -> Vec<MatterId> {

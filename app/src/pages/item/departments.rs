@@ -69,8 +69,13 @@ fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
         let reason = words::returned_because(lang, state::return_reason(lang, r.reason));
         let basis = (!r.basis.is_empty()).then(|| timeline_words::basis(lang, &r.basis));
         let suggested = r.suggested.as_ref().map(|d| timeline_words::suggested(lang, &model.name(lang, d)));
-        let said: Vec<_> = [Some(reason), basis, suggested].into_iter().flatten().collect();
-        said.into_iter().map(|line| view! { <span class="meta reason">{line}</span> }).collect::<Vec<_>>()
+        let entry = r.entry.as_ref().map(|cited| super::timeline::cited(cx, &model.names, cited));
+        let other = r.duplicate.as_ref().map(|other| super::timeline::repeated(cx, other));
+        let said: Vec<_> = [Some(reason), entry, basis, suggested].into_iter().flatten().collect();
+        let said: Vec<_> =
+            said.into_iter().map(|line| view! { <span class="meta reason">{line}</span> }).collect();
+        let other = other.map(|other| view! { <div class="meta reason">{other}</div> });
+        view! { {said} {other} }
     });
     view! {
         <tr class=class>

@@ -25,6 +25,7 @@ fn title(cx: &Ctx, action: Action) -> &'static str {
         Action::Sign => words::done_sign(lang),
         Action::Accept => words::done_accept(lang),
         Action::Return => words::done_return(lang),
+        Action::Supplement => words::done_supplement(lang),
         Action::Release => words::done_release(lang),
         Action::Report => words::done_report(lang),
         Action::JointReport => words::done_joint_report(lang),

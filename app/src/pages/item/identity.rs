@@ -3,6 +3,7 @@
 
 use super::{ItemPage, pending};
 use crate::ui::due::overdue;
+use crate::ui::field::hidden;
 use crate::ui::{chip, time};
 use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
 use crate::{Ctx, paths};
@@ -34,6 +35,7 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
                     <span class="chips">
                         {chip::of_item(item, lang)} {flags} {restricted}
                     </span>
+                    {follow(cx, model)}
                 </div>
                 <h1>{item.title.clone()}</h1>
                 <dl class="facts">
@@ -41,6 +43,24 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
                 </dl>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Whoever sees the item may hear of it, whatever their department has to do with it.
+fn follow(cx: &Ctx, model: &ItemPage) -> AnyView {
+    let lang = cx.lang;
+    let (word, label) = if model.followed {
+        (words::following(lang), words::unfollow(lang))
+    } else {
+        (words::follow(lang), words::follow_means(lang))
+    };
+    let pressed = if model.followed { "true" } else { "false" };
+    view! {
+        <form class="btns" method="post" action=paths::follow(&model.item.id)>
+            {hidden("follow", if model.followed { "0" } else { "1" })}
+            <button class="btn btn--s" type="submit" title=label aria-pressed=pressed>{word}</button>
+        </form>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! 下一步: what I may do, and why not otherwise.
 
-use super::ItemPage;
 use super::section::{Section, section};
+use super::{ItemPage, returned};
 use crate::ui::button::{self, Weight};
 use crate::ui::time::second_text;
 use crate::words::{item as words, pending, state};
@@ -14,8 +14,7 @@ use liaison_domain::{DepartmentId, Role};
 const IN_SIGHT: usize = 4;
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
-    let body =
-        view! { <div class="next__b">{sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
+    let body = view! { <div class="next__b">{returned::told(cx, model)} {sentence(cx, model)} {allowed(cx, model)} {blocked(cx, model)}</div> };
     section(
         model,
         Section {
@@ -29,12 +28,15 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
 }
 
 fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
-    let actions: Vec<_> = model.offers.iter().filter(|o| o.refusal.is_none()).map(|o| o.action).collect();
+    let ways = returned::ways(model);
+    let offered = model.offers.iter().filter(|o| o.refusal.is_none()).map(|o| o.action);
+    let actions: Vec<_> = offered.filter(|action| !ways.contains(action)).collect();
     if actions.is_empty() {
         return None;
     }
     let (first, rest) = actions.split_at(actions.len().min(IN_SIGHT));
-    let weight = |n, action| if n == 0 && !is_aside(action) { Weight::Main } else { Weight::Plain };
+    let weight =
+        |n, action| if n == 0 && ways.is_empty() && !is_aside(action) { Weight::Main } else { Weight::Plain };
     let link = |weight, action| {
         button::link(weight, paths::act(&model.item.id, action), state::action(cx.lang, action))
     };

@@ -11,13 +11,15 @@ use crate::words::timeline as words;
 use crate::words::{acts, item as item_words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, ActorRef, Event, FileRef, Recorded, Step};
+use liaison_domain::item::{Action, ActorRef, Event, FileRef, ItemLink, Recorded, Step};
 use liaison_domain::time::MINUTE;
 use liaison_domain::{ActorKind, Directory, Version};
 
 mod entry;
+mod show;
 
-pub(crate) use entry::{shorten, text, title};
+pub(crate) use entry::{cited, shorten, text, title};
+pub use show::Show;
 
 /// One entry.
 #[derive(Clone, Debug)]
@@ -32,16 +34,9 @@ pub struct TimelineEntry {
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
-    let (href, word) = if model.oldest_first {
-        (format!("{}#timeline", paths::item(&model.item.id)), item_words::newest_first(lang))
-    } else {
-        (format!("{}?order=oldest#timeline", paths::item(&model.item.id)), item_words::oldest_first(lang))
-    };
-    let head = view! {
-        {count::plain(model.item.version)}
-        <span class="end"><a class="quiet" href=href>{word}</a></span>
-    };
+    let head = count::plain(model.item.version);
     let rows: Vec<_> = model.timeline.iter().map(|e| entry(cx, model, e)).collect();
+    let none = rows.is_empty().then(|| view! { <p class="meta">{item_words::no_entries(lang)}</p> });
     let more = model.more.clone().map(|href| {
         let word =
             if model.oldest_first { item_words::more_newer(lang) } else { item_words::more_older(lang) };
@@ -50,6 +45,8 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let body = view! {
         <div class="panel__b">
             {model.note_form.as_ref().map(|form| note_form(cx, model, form))}
+            {show::choices(cx, model)}
+            {none}
             <ol class="tl" reversed=!model.oldest_first>{rows}</ol>
             {more}
         </div>
@@ -98,7 +95,22 @@ fn entry(cx: &Ctx, model: &ItemPage, e: &TimelineEntry) -> AnyView {
     };
     let text: Vec<_> = text(cx, names, &e.recorded).into_iter().map(|t| clamped(cx, &t)).collect();
     let files = files(cx.lang, &model.item.id, brought(&e.recorded.event));
-    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {files}</li> }.into_any()
+    view! { <li class=class data-seq=e.seq>{head(cx, names, e)} {text} {other(cx, &e.recorded.event)} {files}</li> }.into_any()
+}
+
+/// The item that this one repeats.
+fn other(cx: &Ctx, event: &Event) -> Option<AnyView> {
+    match event {
+        Event::Returned { duplicate: Some(other), .. } => Some(repeated(cx, other)),
+        _ => None,
+    }
+}
+
+/// Another item by its number. Whoever may not see it is told so there: the number says nothing.
+pub(crate) fn repeated(cx: &Ctx, other: &ItemLink) -> AnyView {
+    let href = paths::item(&other.id);
+    view! { <p>{words::repeats(cx.lang)}<a class="num" href=href>{other.number.to_string()}</a></p> }
+        .into_any()
 }
 
 /// One entry where only its first line matters.

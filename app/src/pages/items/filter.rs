@@ -46,6 +46,7 @@ pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
                     {tick("overdue", words::overdue(lang), f.overdue)}
                     {tick("urgent", words::urgent(lang), f.urgent)}
                     {tick("supervised", words::supervised(lang), f.supervised)}
+                    {tick("followed", words::followed(lang), f.followed)}
                     {tick("undecided", state::undecided(lang), f.undecided)}
                 </div>
                 {order(lang, f.sort, sorts)}
@@ -199,6 +200,9 @@ fn set(cx: &Ctx, model: &Items) -> Vec<(String, Filter)> {
     }
     if f.undecided {
         drop(state::undecided(lang).to_owned(), &|f| f.undecided = false);
+    }
+    if f.followed {
+        drop(words::followed(lang).to_owned(), &|f| f.followed = false);
     }
     let day =
         |day: i64| planned_day_text(moment(day, 0, cx.now.offset).at_offset(cx.now.offset), cx.now, lang);

@@ -167,6 +167,8 @@ pub(super) fn item_page(log: &Log, department: &str) -> ItemPage {
         names: Arc::new(directory()),
         matter: None,
         timeline: log.entries.iter().rev().cloned().collect(),
+        show: crate::pages::item::timeline::Show::All,
+        followed: false,
         oldest_first: false,
         more: None,
         offers,

@@ -204,6 +204,8 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Reason => "reason",
         Field::Basis => "basis",
         Field::Suggested => "suggested",
+        Field::Entry => "entry",
+        Field::Duplicate => "duplicate",
         Field::Department => "department",
         Field::InspectedAt => "inspected_at",
         Field::Inspectors => "inspectors",

@@ -23,6 +23,8 @@ words! {
     not_within(what: &str, least: u16, most: u16): "{what}是 {least} 到 {most} 之间的整数" / "The {what} is a whole number from {least} to {most}";
     not_competent(what: &str): "权责清单没有列出这个单位，请重新选择{what}" / "The powers list does not name this department; choose the {what} again";
     second_lead: "牵头最多一个" / "Choose one lead at most";
+    no_such_item: "没有这个编号的其他事项，或者你无权查看；请核对编号"
+        / "There is no other item with this number, or you may not see it; check the number";
     for_nobody: "限定范围的事项要点名单位，或者请协调机构认定；否则没有单位看得到"
         / "A restricted item needs departments asked by name, or the coordinator to decide; otherwise nobody sees it";
     same_act: "同一违法行为只能罚款一次，请合并或改写" / "The same act is fined once: make one fine of the two";
@@ -52,6 +54,8 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::Reason => ("理由", "reason"),
         Field::Basis => ("依据", "legal basis"),
         Field::Suggested => ("建议单位", "suggested department"),
+        Field::Entry => ("权责清单条目", "entry of the powers list"),
+        Field::Duplicate => ("重复的事项编号", "number of the other item"),
         Field::Department => ("单位", "department"),
         Field::InspectedAt => ("检查时间", "time of inspection"),
         Field::Inspectors => ("检查人员", "inspectors"),
@@ -105,6 +109,7 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
     match problem {
         Problem::Missing if field == Field::Files => files::needed(lang).to_owned(),
         Problem::TooLong(most) if field == Field::Files => files::too_many(lang, most),
+        Problem::NotAChoice if field == Field::Duplicate => no_such_item(lang).to_owned(),
         Problem::NotAChoice if field == Field::Files => files::gone(lang).to_owned(),
         Problem::Missing if is_choice(field) => pick(lang, what),
         Problem::Missing => fill(lang, what),
@@ -142,6 +147,7 @@ const fn is_choice(field: Field) -> bool {
             | Field::Days
             | Field::Asked
             | Field::Suggested
+            | Field::Entry
             | Field::Department
             | Field::Finding
             | Field::Measures

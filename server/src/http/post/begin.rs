@@ -18,8 +18,8 @@ use liaison_app::forms::Values;
 use liaison_app::forms::posting::{self, Step};
 use liaison_app::pages::post::{DraftRow, PostHome, home_page};
 use liaison_app::{ErrorPage, paths};
-use liaison_domain::ItemId;
 use liaison_domain::item::Refusal;
+use liaison_domain::{ItemId, PartyId};
 
 /// Where a posting begins.
 pub async fn start(State(state): State<AppState>, visit: SignedIn) -> Response {
@@ -68,7 +68,11 @@ pub async fn create(State(state): State<AppState>, visit: Visit, headers: Header
     if !(16..=64).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Failed::page(visit.cx, ErrorPage::BadRequest).into_response();
     }
-    let begun = match begun(&state, &visit, values.get(posting::FROM)).await {
+    let begun = match values.get(posting::ABOUT) {
+        "" => begun(&state, &visit, values.get(posting::FROM)).await,
+        file => about(&state, &visit, &PartyId::from(file)).await,
+    };
+    let begun = match begun {
         Ok(begun) => begun,
         Err(failed) => return failed.into_response(),
     };
@@ -79,6 +83,15 @@ pub async fn create(State(state): State<AppState>, visit: Visit, headers: Header
         }
         Err(Failure::Refused { .. }) => Failed::not_found(visit.cx).into_response(),
         Err(why) => Failed::write(visit.cx, &why).into_response(),
+    }
+}
+
+/// A draft about an enterprise whose file its writer may see.
+async fn about(state: &AppState, visit: &SignedIn, file: &PartyId) -> Result<Values, Failed> {
+    match super::super::parties::seen(state, visit, file).await {
+        Ok(Some(party)) => Ok(posting::about(&party.id, &party.name, &party.code)),
+        Ok(None) => Err(Failed::not_found(visit.cx.clone())),
+        Err(why) => Err(Failed::store(visit.cx.clone(), &why)),
     }
 }
 

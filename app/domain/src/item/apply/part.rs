@@ -53,13 +53,21 @@ impl Item {
                 p.state = PartState::Signed;
                 p.signed_at = Some(at);
             }),
-            Event::Returned { reason, basis, suggested, note } => {
+            Event::Returned { reason, basis, suggested, note, entry, duplicate } => {
                 self.returns += 1;
                 let (basis, suggested, note) = (basis.clone(), suggested.clone(), note.clone());
                 self.change(who, |p| {
                     p.state = PartState::Returned;
                     p.signed_at = p.signed_at.or(Some(at));
-                    p.returned = Some(Returned { reason: *reason, basis, suggested, note, at });
+                    p.returned = Some(Returned {
+                        reason: *reason,
+                        basis,
+                        suggested,
+                        note,
+                        at,
+                        entry: entry.clone(),
+                        duplicate: duplicate.clone(),
+                    });
                 });
                 let led = self.part(who).is_some_and(|p| p.role == PartRole::Lead);
                 self.lead_returns += u16::from(led);

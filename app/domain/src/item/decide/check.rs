@@ -13,7 +13,8 @@ use crate::ids::DepartmentId;
 use crate::person::{Actor, ActorKind};
 use crate::text::{BODY_MAX, NOTE_MAX, Problem};
 
-/// Where the matter asks for it, an order to fix is checked before the item is closed as fixed.
+/// Where the matter asks for it, an order to fix is checked before the item is closed as fixed. Where
+/// something is missing, whoever closes says why.
 pub(super) fn close(
     item: &Item,
     actor: &Actor,
@@ -27,7 +28,8 @@ pub(super) fn close(
     if person && asks && code == ClosingCode::Fixed && !ordered(item).is_empty() && !item.passed() {
         return Err(Refusal::ReinspectionRequired);
     }
-    Ok(Event::Closed { code, note: wrong.text(Field::Note, note, false, NOTE_MAX) })
+    let reason = person && !item.gaps().is_empty();
+    Ok(Event::Closed { code, note: wrong.text(Field::Note, note, reason, NOTE_MAX) })
 }
 
 pub(super) fn plan(

@@ -8,6 +8,7 @@ mod problems;
 mod publish;
 mod report;
 mod requests;
+mod returns;
 
 use self::problems::Problems;
 use super::action::Action;
@@ -98,6 +99,7 @@ fn fresh(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Result
         Action::Claim
         | Action::Accept
         | Action::Return
+        | Action::Supplement
         | Action::Report
         | Action::Correct
         | Action::Invite
@@ -173,9 +175,9 @@ fn act(
             }
         }
         Command::Sign => Event::Signed,
-        Command::Return { reason, basis, suggested, note } => {
-            let typed = (*reason, basis.as_str(), suggested.as_ref(), note.as_str());
-            return part::give_back(item, actor, typed, cx, departments, wrong);
+        Command::Return { .. } => return returns::give_back(item, actor, command, cx, departments, wrong),
+        Command::Supplement { department, text, files } => {
+            return returns::supplement(item, (department, text, files), cx, departments, wrong);
         }
         Command::Release { department, reason } => {
             if !item.releasable(cx.now).contains(department) {

@@ -2,7 +2,7 @@
 
 use super::super::command::Context;
 use super::super::event::Event;
-use super::super::part::{PartRole, ReturnReason};
+use super::super::part::PartRole;
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
 use super::problems::Problems;
@@ -10,7 +10,7 @@ use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::DepartmentId;
 use crate::person::{Actor, ActorKind, Role};
-use crate::text::{LINE_MAX, NOTE_MAX, Problem};
+use crate::text::{LINE_MAX, NOTE_MAX};
 use crate::time::Timestamp;
 
 /// Handler, planned day and note, as typed by a department that takes a part.
@@ -110,37 +110,6 @@ pub(super) fn invitable(
         Some(departments) => Err(Refusal::NotCompetent { departments }),
         None => Ok(()),
     }
-}
-
-/// G3: reason and basis; where another department is competent, also which.  A lead that is the second to give the item back raises a dispute with that.
-pub(super) fn give_back(
-    item: &Item,
-    actor: &Actor,
-    (reason, basis, suggested, note): (ReturnReason, &str, Option<&DepartmentId>, &str),
-    cx: &Context<'_>,
-    departments: &Directory,
-    mut wrong: Problems,
-) -> Result<Vec<Event>, Refusal> {
-    match suggested {
-        None if reason.needs_suggestion() => wrong.add(Field::Suggested, Problem::Missing),
-        Some(d) if *d == actor.department || known(d, departments).is_err() => {
-            wrong.add(Field::Suggested, Problem::NotAChoice);
-        }
-        _ => {}
-    }
-    let basis = wrong.text(Field::Basis, basis, true, NOTE_MAX);
-    let leads = item.present(&actor.department).is_some_and(|p| p.role == PartRole::Lead);
-    let mut events = vec![Event::Returned {
-        reason,
-        basis: basis.clone(),
-        suggested: suggested.cloned(),
-        note: wrong.text(Field::Note, note, false, NOTE_MAX),
-    }];
-    if leads && item.lead_returns > 0 {
-        let rule_by = cx.rules.by(ClockKind::Rule, cx.now, item.about());
-        events.push(Event::Disputed { grounds: basis, by_itself: true, rule_by });
-    }
-    wrong.none_or(events)
 }
 
 pub(super) fn known(department: &DepartmentId, departments: &Directory) -> Result<(), Refusal> {

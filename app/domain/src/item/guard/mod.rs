@@ -34,6 +34,7 @@ pub fn may(item: &Item, actor: &Actor, action: Action, cx: &Context<'_>) -> Resu
         Action::Join => case.join(),
         Action::Invite => case.invite(),
         Action::Sign | Action::Accept | Action::Return => case.answer(action),
+        Action::Supplement => case.supplement(),
         Action::Release => case.release(),
         Action::Report => case.report(),
         Action::JointReport => case.joint_report(),

@@ -58,6 +58,15 @@ impl Case<'_> {
         }
     }
 
+    /// What was missing is the poster's to add; the department is asked in the role that it had, so
+    /// that a lead that gave it back is asked only while nobody else leads.
+    pub(super) fn supplement(&self) -> Verdict {
+        self.poster_or(false)?;
+        self.needs(self.takes_departments())?;
+        let again = self.cx.rules.asked_again(self.item, self.cx.now);
+        if again.is_empty() { Err(Refusal::NobodyReturned) } else { Ok(()) }
+    }
+
     pub(super) fn release(&self) -> Verdict {
         if self.state == ItemState::Dispatched && (self.is_poster || self.coordinates) {
             return match self.item.lead() {

@@ -7,7 +7,8 @@ use crate::words::timeline as words;
 use crate::words::{common, refusals, state, time as time_words};
 use liaison_domain::clocks::Span;
 use liaison_domain::item::{
-    CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Posted, Recorded, RequestKind,
+    Cited, CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Posted, Recorded,
+    RequestKind,
 };
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 
@@ -140,8 +141,9 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
             let at = second_text(cx.zoned(lost.at), cx.now, lang);
             vec![words::won(lang, &name(&lost.winner), &at)]
         }
-        Event::Returned { basis, suggested, note, .. } => vec![
-            words::basis(lang, basis),
+        Event::Returned { basis, suggested, note, entry, .. } => vec![
+            entry.as_ref().map(|cited| self::cited(cx, names, cited)).unwrap_or_default(),
+            if basis.is_empty() { String::new() } else { words::basis(lang, basis) },
             suggested.as_ref().map(|d| words::suggested(lang, &name(d))).unwrap_or_default(),
             note.clone(),
         ],
@@ -195,6 +197,12 @@ fn chosen(cx: &Ctx, posted: &Posted, whom: String) -> Vec<String> {
     let Some(chosen) = &posted.chosen else { return vec![whom] };
     let span = time_words::span(cx.lang, Span::Days(chosen.days.into()));
     vec![whom, words::chosen(cx.lang, &span), chosen.reason.clone()]
+}
+
+/// The entry of the powers list that somebody rested on.
+pub(crate) fn cited(cx: &Ctx, names: &Directory, cited: &Cited) -> String {
+    let who = cx.lang.name(&names.name(&cited.department)).to_owned();
+    words::cited(cx.lang, &who, state::power_duty(cx.lang, cited.duty), &cited.basis)
 }
 
 fn with_supports(cx: &Ctx, names: &Directory, supports: &[DepartmentId]) -> String {
