@@ -70,6 +70,8 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     },
     { name: 'joint-report', window: lead, path: `/items/${near}/joint-report` },
     { name: 'close', window: poster, path: `/items/${done}/close` },
+    { name: 'close-anyway', window: poster, path: `/items/${done}/close?despite=evidence` },
+    { name: 'posted', window: poster, path: `/items/${open}/posted` },
     { name: 'send-back', window: poster, path: `/items/${done}/send-back` },
     { name: 'remind', window: poster, path: `/items/${going}/remind` },
     { name: 'withdraw', window: poster, path: `/items/${open}/withdraw` },
@@ -94,6 +96,15 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
     { name: 'post-2', window: poster, path: step(2) },
     { name: 'post-3', window: poster, path: step(3) },
     { name: 'post-4', window: poster, path: step(4) },
+    {
+      name: 'post-4-gaps',
+      window: poster,
+      path: step(4),
+      then: async (page) => {
+        await fill(page, { urgency: 'chosen', supervise: ['yes'], days: '1' });
+        await send(page);
+      },
+    },
     { name: 'post-check', window: poster, path: check },
     { name: 'powers', window: poster, path: '/powers' },
     { name: 'not-found', window: poster, path: '/nowhere' },

@@ -45,6 +45,7 @@ export function ofItems(who: Office, at: Stages): View[] {
     form(who.coordinator, at.undecided, 'assign'),
     form(who.other, at.lost, 'dispute'),
     form(who.lead, at.disputed, 'plead'),
+    form(who.poster, at.returned, 'supplement'),
     form(who.head, at.waiting, 'approve'),
     item('asked', who.lead, at.asked),
     item('supervised', who.lead, at.handedOver),
