@@ -22,6 +22,8 @@ mod followed;
 mod guarded;
 #[path = "http/laid_down.rs"]
 mod laid_down;
+#[path = "http/licences.rs"]
+mod licences;
 #[path = "http/listed.rs"]
 mod listed;
 #[path = "http/named.rs"]

@@ -145,6 +145,7 @@ behaviours! {
         an_import_never_takes_one_of_several_by_its_code,
         a_file_is_corrected_and_keeps_what_stood_there,
         two_files_of_one_enterprise_become_one_and_everything_follows,
+        licences_stand_in_a_file_and_the_one_that_is_kept_has_those_of_both,
         of_two_that_fine_one_act_under_two_files_of_one_enterprise_exactly_one_does;
     register:
         one_act_is_fined_once_unless_the_coordinator_allows_it,

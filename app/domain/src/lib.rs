@@ -13,6 +13,7 @@ pub mod department;
 pub mod filter;
 pub mod ids;
 pub mod item;
+pub mod licence;
 pub mod limits;
 pub mod matters;
 pub mod person;

@@ -54,6 +54,10 @@ pub enum Problem {
     CodeTaken,
     /// Two codes are two enterprises.
     TwoCodes,
+    /// Stands above already.
+    Twice,
+    /// More than are kept; holds how many are.
+    TooMany(usize),
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
 }

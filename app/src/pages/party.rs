@@ -1,6 +1,7 @@
 //! 企业档案: one enterprise, and what every department has done about it.
 
 mod file;
+pub mod licences;
 mod merge;
 mod tables;
 
@@ -18,6 +19,7 @@ use crate::words::{common, party as words, report};
 use crate::{Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Card, Finding, OrderToFix};
+use liaison_domain::licence::Licence;
 use liaison_domain::{DepartmentId, Directory, ItemId, ItemNumber, PartyId, Timestamp};
 use std::sync::Arc;
 
@@ -137,6 +139,8 @@ pub struct Before {
     pub by: String,
     /// What the change replaced: which fact, and what stood there.
     pub stood: Vec<(Fact, String)>,
+    /// The licences that it replaced, where it replaced any.
+    pub licences: Option<Vec<Licence>>,
 }
 
 /// A fact of a file.
@@ -181,6 +185,8 @@ pub struct PartyPage {
     pub trade: String,
     /// 重点监管
     pub high_risk: bool,
+    /// 许可
+    pub licences: Vec<Licence>,
     /// When the file was opened.
     pub since: Timestamp,
     /// How often it was inspected in the last thirty days, by all departments.
@@ -265,6 +271,7 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
         (words::code(lang), code),
         (words::address(lang), or_blank(&model.address, blank)),
         (words::trade(lang), or_blank(&model.trade, blank)),
+        (words::licences(lang), licences::list(cx, model).unwrap_or_else(|| or_blank("", blank))),
         (words::since(lang), day_text(since, cx.now, lang).into_any()),
     ];
     if !merged.is_empty() {
@@ -272,7 +279,7 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
     }
     view! {
         <section class="panel mb-4" aria-labelledby="party-name">
-            <div class="panel__h"><h1 id="party-name">{model.name.clone()}</h1> {risk} {repeat}</div>
+            <div class="panel__h"><h1 id="party-name">{model.name.clone()}</h1> {risk} {repeat} {licences::tag(cx, model)}</div>
             <div class="panel__b stack-3">
                 <p>
                     <b>{words::inspected(lang, model.inspected)}</b>

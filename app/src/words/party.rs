@@ -17,6 +17,16 @@ words! {
     high_risk: "重点监管" / "High risk";
     inspected(n: usize): "近 30 日已被检查 {n} 次" / "Inspected {n} times in 30 days";
     items_open(n: usize, open: usize): "{n} 件事项，{open} 件未结" / "{n} items, {open} open";
+    licences: "许可" / "Licences";
+    nth_licence(n: usize): "许可 {n}" / "Licence {n}";
+    licence_kind: "许可名称" / "Licence";
+    licence_until: "有效期至" / "Valid to";
+    licence_to(day: &str): "至 {day}" / "to {day}";
+    licences_mean: "每行一项，清空的一行会删去；保存后再多一行空的。" / "One in each row; an emptied row is removed, and saving adds another empty one.";
+    expired: "已过期" / "expired";
+    ends_soon(days: i64): "{days} 天内到期" / "ends within {days} days";
+    one_expired: "有许可已过期" / "A licence has expired";
+    one_ends_soon(days: i64): "有许可 {days} 天内到期" / "A licence ends within {days} days";
     repeat(n: usize, days: u32): "屡次违法：{days} 日内 {n} 件查实" / "Repeat offender: {n} items confirmed in {days} days";
     items: "事项" / "Items";
     number: "编号" / "Number";

@@ -256,6 +256,7 @@ async fn gather(
         address: party.address,
         trade: party.trade,
         high_risk: party.high_risk,
+        licences: party.licences,
         since: party.created_at,
         inspected: inspected(&published, visit.now),
         repeat: repeat(&published, state.store.rules().limits, visit.now),

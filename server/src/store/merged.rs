@@ -1,13 +1,15 @@
 //! Two files of the same enterprise become one: what stands under either is found under the one that is
-//! kept. Nothing is rewritten, so that the record stays as it was told.
+//! kept. No item is rewritten, so that the record stays as it was told; licences go into the file that is kept.
 
 use super::carry_out::Stop;
 use super::db::{Connection, values};
-use super::entry::Entry;
+use super::entry::{self, Entry};
 use super::error::Failure;
 use super::parties::{NAMED, party_of};
-use super::{Party, Store, StoreError, change};
+use super::party_file::keep;
+use super::{Party, PartyFacts, Store, StoreError, change};
 use liaison_domain::item::{ActorRef, Field, Refusal};
+use liaison_domain::licence::united;
 use liaison_domain::text::Problem;
 use liaison_domain::{PartyId, Timestamp};
 use serde_json::json;
@@ -38,8 +40,16 @@ impl Change {
         let (kept, merged) = self.decide(connection).await?;
         let sql = "UPDATE party SET merged_into = $1 WHERE id = $2 OR merged_into = $2";
         connection.write(sql, values![kept.id.as_str(), merged.id.as_str()]).await?;
+        let licences = united(&kept.licences, &merged.licences);
+        if licences != kept.licences {
+            keep(connection, &kept.id, &PartyFacts::from(&kept), (&self.by, self.at)).await?;
+            let sql = "UPDATE party SET licences = $1 WHERE id = $2";
+            let values = values![entry::json("party", &licences)?, kept.id.as_str()];
+            connection.write_one("party", sql, values).await?;
+        }
         let payload = json!({
             "kept": kept.id, "merged": merged.id, "name": merged.name, "code": merged.code,
+            "licences": licences,
         });
         entries.push(Entry::of_office("parties_merged", &self.by, self.at, &payload)?);
         Ok(0)

@@ -6,8 +6,10 @@ use super::error::StoreError;
 use super::list::Conditions;
 use super::merged::same_as;
 use super::named::filed_as;
+use super::party_file::licences_of;
 use super::rows::item_of;
 use liaison_domain::item::{Item, PartyRef, Viewer};
+use liaison_domain::licence::Licence;
 use liaison_domain::limits::Limit;
 use liaison_domain::{MatterId, PartyId, Timestamp};
 use sqlx::AssertSqlSafe;
@@ -32,6 +34,8 @@ pub struct Party {
     pub trade: String,
     /// 重点监管
     pub high_risk: bool,
+    /// 许可, in the order in which they were written.
+    pub licences: Vec<Licence>,
     /// When it was first named.
     pub created_at: Timestamp,
     /// The file that goes on in its place, where it was found to be of the same enterprise.
@@ -55,7 +59,7 @@ pub enum PartyMark {
     HighRisk,
 }
 
-pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, created_at, merged_into";
+pub(super) const NAMED: &str = "id, name, code, address, trade, high_risk, licences, created_at, merged_into";
 
 /// The files of the enterprise that `party` is kept for.
 const OWN: &str = "(SELECT g.id FROM party g WHERE g.id = party.id OR g.merged_into = party.id)";
@@ -72,6 +76,7 @@ pub(super) fn party_of(row: &Row) -> Result<Party, StoreError> {
         address: row.text("address")?,
         trade: row.text("trade")?,
         high_risk: row.int("high_risk")? != 0,
+        licences: licences_of(row, "party", &row.text("id")?)?,
         created_at: Timestamp(row.int("created_at")?),
         merged_into: row.text_or_none("merged_into")?.map(PartyId),
     })

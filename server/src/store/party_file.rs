@@ -2,12 +2,13 @@
 
 use super::carry_out::Stop;
 use super::db::{Connection, Row, values};
-use super::entry::Entry;
+use super::entry::{Entry, json};
 use super::error::{Failure, StoreError};
 use super::named::filed_as;
 use super::parties::{NAMED, party_of};
 use super::{Party, Store, change};
 use liaison_domain::item::{ActorRef, Field, PartyRef, Refusal};
+use liaison_domain::licence::Licence;
 use liaison_domain::text::Problem;
 use liaison_domain::{PartyId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,12 +28,15 @@ pub struct PartyFacts {
     pub trade: String,
     /// 重点监管
     pub high_risk: bool,
+    /// 许可
+    #[serde(default)]
+    pub licences: Vec<Licence>,
 }
 
 impl From<&Party> for PartyFacts {
     fn from(party: &Party) -> Self {
-        let Party { name, code, address, trade, high_risk, .. } = party.clone();
-        Self { name, code, address, trade, high_risk }
+        let Party { name, code, address, trade, high_risk, licences, .. } = party.clone();
+        Self { name, code, address, trade, high_risk, licences }
     }
 }
 
@@ -55,33 +59,43 @@ impl Change {
         if PartyFacts::from(&party) != self.before || party.merged_into.is_some() {
             return Err(Refusal::Stale { seen: 0, now: 0 }.into());
         }
-        self.keep(connection).await?;
-        let PartyFacts { name, code, address, trade, high_risk } = &self.after;
+        keep(connection, &self.party, &self.before, (&self.by, self.at)).await?;
+        let PartyFacts { name, code, address, trade, high_risk, licences } = &self.after;
+        let licences = json("party", licences)?;
         let namesake = self.namesake(connection).await?;
         let sql = "UPDATE party SET name = $1, code = $2, address = $3, trade = $4, high_risk = $5, \
-                   namesake = COALESCE($6, namesake) WHERE id = $7";
+                   licences = $6, namesake = COALESCE($7, namesake) WHERE id = $8";
         let id = self.party.as_str();
-        connection
-            .write_one("party", sql, values![name, code, address, trade, *high_risk, namesake, id])
-            .await?;
+        let values = values![name, code, address, trade, *high_risk, licences, namesake, id];
+        connection.write_one("party", sql, values).await?;
         let payload = json!({ "party": self.party, "before": self.before, "after": self.after });
         entries.push(Entry::of_office("party_changed", &self.by, self.at, &payload)?);
         Ok(0)
     }
 }
 
-impl Change {
-    /// What stands there until now.
-    async fn keep(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        let PartyFacts { name, code, address, trade, high_risk } = &self.before;
-        let sql = "INSERT INTO party_earlier (party_id, nth, name, code, address, trade, high_risk, \
-                   changed_by, changed_at) SELECT $1, COUNT(*), $2, $3, $4, $5, $6, $7, $8 \
-                   FROM party_earlier WHERE party_id = $1";
-        let (id, by) = (self.party.as_str(), &self.by.name);
-        let values = values![id, name, code, address, trade, *high_risk, by, self.at.0];
-        connection.write_one("party_earlier", sql, values).await
-    }
+/// Keeps what stands in a file until now.
+pub(super) async fn keep(
+    connection: &mut Connection,
+    party: &PartyId,
+    facts: &PartyFacts,
+    (by, at): (&ActorRef, Timestamp),
+) -> Result<(), StoreError> {
+    let PartyFacts { name, code, address, trade, high_risk, licences } = facts;
+    let sql = "INSERT INTO party_earlier (party_id, nth, name, code, address, trade, high_risk, licences, \
+               changed_by, changed_at) SELECT $1, COUNT(*), $2, $3, $4, $5, $6, $7, $8, $9 \
+               FROM party_earlier WHERE party_id = $1";
+    let licences = json("party_earlier", licences)?;
+    let values = values![party.as_str(), name, code, address, trade, *high_risk, licences, &by.name, at.0];
+    connection.write_one("party_earlier", sql, values).await
+}
 
+/// The licences that stand in a row of this table.
+pub(super) fn licences_of(row: &Row, table: &'static str, id: &str) -> Result<Vec<Licence>, StoreError> {
+    serde_json::from_str(&row.text("licences")?).map_err(|e| StoreError::inconsistent(table, id, e))
+}
+
+impl Change {
     /// The number that tells it from others of its new name, where the name or the code changes.
     async fn namesake(&self, connection: &mut Connection) -> Result<Option<i64>, Stop> {
         let (name, code) = (&self.after.name, &self.after.code);
@@ -121,7 +135,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn earlier_of_party(&self, party: &PartyId) -> Result<Vec<Earlier>, StoreError> {
-        let sql = "SELECT name, code, address, trade, high_risk, changed_by, changed_at FROM party_earlier \
+        let sql = "SELECT name, code, address, trade, high_risk, licences, changed_by, changed_at FROM party_earlier \
                    WHERE party_id = $1 ORDER BY nth DESC LIMIT 100";
         let read = |row: &Row| {
             let facts = PartyFacts {
@@ -130,6 +144,7 @@ impl Store {
                 address: row.text("address")?,
                 trade: row.text("trade")?,
                 high_risk: row.int("high_risk")? != 0,
+                licences: licences_of(row, "party_earlier", party.as_str())?,
             };
             let changed_at = Timestamp(row.int("changed_at")?);
             Ok(Earlier { facts, changed_by: row.text("changed_by")?, changed_at })

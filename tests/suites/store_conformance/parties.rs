@@ -4,6 +4,7 @@ use super::county::{NOW, act, claim, found, officer, order, posting, publish, pu
 use super::register::fine;
 use liaison::store::{Failure, FineFilter, OfParty, Order, PartyFacts, PartyMark, Store, verify};
 use liaison_domain::item::{ActorRef, Command, Field, Item, PartyRef, Posting, Refusal, Viewer};
+use liaison_domain::licence::Licence;
 use liaison_domain::text::Problem;
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, ActorKind, PartyId};
@@ -259,6 +260,36 @@ pub async fn two_files_of_one_enterprise_become_one_and_everything_follows(db: &
     assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
     store.close().await;
     other.close().await;
+}
+
+pub async fn licences_stand_in_a_file_and_the_one_that_is_kept_has_those_of_both(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 1).await;
+    let by = ActorRef::from(&officer(0));
+    let licence = |kind: &str, until| Licence { kind: kind.into(), number: "1".into(), until };
+    let write = async |file: &PartyId, licences: &[Licence]| {
+        let before = PartyFacts::from(&store.party(file).await.unwrap().unwrap());
+        let after = PartyFacts { licences: licences.to_vec(), ..before.clone() };
+        store.change_party(file, before, after, &by, NOW).await.unwrap();
+    };
+    let plain: PartyId = file_of(&publish(&store, about("佳宝", "")).await).into();
+    let coded: PartyId = file_of(&publish(&store, about("佳宝食品", CODE)).await).into();
+    assert_eq!(store.party(&plain).await.unwrap().unwrap().licences, []);
+    let (own, others) =
+        ([licence("食品经营", Some(10))], [licence("食品经营", Some(20)), licence("消防", None)]);
+    write(&coded, &own).await;
+    write(&plain, &others).await;
+    assert_eq!(store.earlier_of_party(&coded).await.unwrap()[0].facts.licences, []);
+    store.merge_parties(&plain, &coded, &by, NOW).await.unwrap();
+    assert_eq!(store.party(&coded).await.unwrap().unwrap().licences, others, "each once, to its later day");
+    assert_eq!(store.earlier_of_party(&coded).await.unwrap()[0].facts.licences, own);
+    assert_eq!(store.party(&plain).await.unwrap().unwrap().licences, others, "the other stays as it was");
+    let third: PartyId = file_of(&publish(&store, about("佳宝小吃", "")).await).into();
+    let changes = store.earlier_of_party(&coded).await.unwrap().len();
+    store.merge_parties(&third, &coded, &by, NOW).await.unwrap();
+    assert_eq!(store.earlier_of_party(&coded).await.unwrap().len(), changes, "nothing new, nothing replaced");
+    assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
+    store.close().await;
 }
 
 pub async fn of_two_that_fine_one_act_under_two_files_of_one_enterprise_exactly_one_does(db: &TestDb) {

@@ -71,6 +71,9 @@ pub enum Field {
     DaysReason,
     SupervisionReason,
     Caption,
+    LicenceKind,
+    LicenceNumber,
+    LicenceUntil,
 }
 
 /// One field and what is wrong with it.

@@ -1,6 +1,6 @@
 //! Writing into the file of an enterprise, and what stood there before.
 
-use super::{ADDRESS, Edit, EditProblem, Fact, PartyPage, RISK, SEEN, TRADE, panel};
+use super::{ADDRESS, Edit, EditProblem, Fact, PartyPage, RISK, SEEN, TRADE, licences, panel};
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
@@ -44,6 +44,7 @@ pub(super) fn edit(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
             {identity}
             {field::text(form, lang, address)}
             {field::text(form, lang, trade)}
+            {licences::fields(lang, form)}
             {field::checks(form, lang, Label::named(RISK, words::high_risk(lang)), false, risk)}
             <p class="meta">{words::edit_note(lang)}</p>
             <div class="btns">{button::submit(Weight::Plain, words::save(lang))}</div>
@@ -60,7 +61,8 @@ pub(super) fn earlier(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
         .iter()
         .map(|before| {
             let at = cx.zoned(before.at);
-            let stood: Vec<_> = before.stood.iter().map(|(fact, text)| told(lang, *fact, text)).collect();
+            let mut stood: Vec<_> = before.stood.iter().map(|(fact, text)| told(lang, *fact, text)).collect();
+            stood.extend(before.licences.iter().map(|all| licences::line(lang, all)));
             view! {
                 <li>
                     <p>{stood.join(report::semicolon(lang))}</p>

@@ -245,6 +245,9 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::DaysReason => "days_reason",
         Field::SupervisionReason => "supervision_reason",
         Field::Caption => "caption",
+        Field::LicenceKind => "licence_kind",
+        Field::LicenceNumber => "licence_number",
+        Field::LicenceUntil => "licence_until",
     }
 }
 

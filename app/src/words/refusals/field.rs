@@ -32,6 +32,8 @@ words! {
         / "Several enterprises have this name: choose which one it is, or give the credit code";
     code_taken: "另一家企业的档案已有这个信用代码，请核对" / "The file of another enterprise has this credit code; check it";
     two_codes: "两份档案的信用代码不同，不是同一家企业" / "The two files have different credit codes: they are two enterprises";
+    twice: "这项许可上面已经写了，请合并或改写编号" / "This licence stands above already: make one of the two, or change its number";
+    too_many(most: usize): "一份档案最多写 {most} 项许可" / "A file holds {most} licences at most";
     bad_credit_code: "统一社会信用代码的校验位不对，请核对 18 位代码" / "The credit code's check character does not fit; check all 18 characters";
 }
 
@@ -95,6 +97,9 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::DaysReason => ("自定期限的理由", "reason for the shorter time"),
         Field::SupervisionReason => ("申请督办的理由", "reason for asking the supervisor"),
         Field::Caption => ("附件说明", "caption"),
+        Field::LicenceKind => ("许可名称", "name of the licence"),
+        Field::LicenceNumber => ("许可编号", "number of the licence"),
+        Field::LicenceUntil => ("许可有效期", "last day of the licence"),
     };
     match lang {
         Lang::Zh => zh,
@@ -135,6 +140,8 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::Namesakes => namesakes(lang).to_owned(),
         Problem::CodeTaken => code_taken(lang).to_owned(),
         Problem::TwoCodes => two_codes(lang).to_owned(),
+        Problem::Twice => twice(lang).to_owned(),
+        Problem::TooMany(most) => too_many(lang, most),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use super::show;
 use crate::store::{Earlier, PartyFacts};
 use axum::response::Response;
 use liaison_app::forms::{Values, name};
-use liaison_app::pages::party::{ADDRESS, Before, EditProblem, Fact, PartyPage, RISK, TRADE, WITH};
+use liaison_app::pages::party::{ADDRESS, Before, EditProblem, Fact, PartyPage, RISK, TRADE, WITH, licences};
 use liaison_domain::PartyId;
 use liaison_domain::item::{Field, FieldProblem};
 use liaison_domain::text::{self, LINE_MAX, Problem};
@@ -71,6 +71,7 @@ pub fn of_facts(facts: &PartyFacts) -> Values {
     values.set(name(Field::PartyCode), facts.code.clone());
     values.set(ADDRESS, facts.address.clone());
     values.set(TRADE, facts.trade.clone());
+    licences::put(&facts.licences, &mut values);
     if facts.high_risk {
         values.set(RISK, "yes");
     }
@@ -103,7 +104,12 @@ pub fn typed(values: &Values, before: &PartyFacts, corrects: bool) -> Result<Par
     if !code.is_empty() && !text::credit_code_is_valid(&code) {
         problems.push(FieldProblem::new(Field::PartyCode, Problem::BadCreditCode));
     }
-    let facts = PartyFacts { name: party, code, address, trade, high_risk: values.has(RISK, "yes") };
+    let licences = licences::typed(values).unwrap_or_else(|wrong| {
+        problems.extend(wrong);
+        Vec::new()
+    });
+    let high_risk = values.has(RISK, "yes");
+    let facts = PartyFacts { name: party, code, address, trade, high_risk, licences };
     if problems.is_empty() { Ok(facts) } else { Err(problems) }
 }
 
@@ -122,7 +128,8 @@ pub fn earlier(changes: Vec<Earlier>, now: &PartyFacts) -> Vec<Before> {
         ];
         let stood = pairs.into_iter().filter(|(_, old, new)| old != *new);
         let stood = stood.map(|(fact, old, _)| (fact, old)).collect();
-        all.push(Before { at: changed_at, by: changed_by, stood });
+        let licences = (facts.licences != after.licences).then(|| facts.licences.clone());
+        all.push(Before { at: changed_at, by: changed_by, stood, licences });
         after = facts;
     }
     all
