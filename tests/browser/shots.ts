@@ -20,7 +20,7 @@ for (const locale of ['zh-CN', 'en-GB']) {
         mkdirSync(FOLDER, { recursive: true });
         const how = { locale, colorScheme, viewport: { width: Number(width), height } };
         const context = await browser.newContext({ ...how, ...(baseURL === undefined ? {} : { baseURL }) });
-        const [poster, lead, other, coordinator] = four(cast);
+        const [lead, other, poster, coordinator] = four(cast);
         const account = (name: string) => windowOf(colleague(lead, name), how);
         const nobody = await context.newPage();
         const views = await gallery({
