@@ -6,18 +6,16 @@ pub mod merge;
 
 use self::file::Typed;
 use self::history::{checks, inspected, measures, orders, repeat};
-use super::act::signed_in;
 use super::admin::fingerprint;
 use super::draw::framed;
 use super::failure::{Failed, see_other};
-use super::posted;
-use super::sign_in::{keep, not_a_form};
+use super::sent::Sent;
 use super::state::AppState;
-use super::visit::{SignedIn, Visit};
+use super::visit::SignedIn;
+use crate::ids::secret;
 use crate::store::{Failure, FineFilter, Party, PartyFacts, PartyMark, StoreError};
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::FormState;
 use liaison_app::pages::parties::{HIGH_RISK, Parties, PartyName, REPEAT, SHOWN, parties};
@@ -113,21 +111,12 @@ pub async fn page(
 }
 
 /// Writes into the file of an enterprise.
-pub async fn submit(
-    State(state): State<AppState>,
-    visit: Visit,
-    Path(id): Path<PartyId>,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
-    };
-    let visit = match signed_in(visit) {
-        Ok(visit) => visit,
-        Err(visit) => return keep(&state, &visit.cx, values),
-    };
+pub async fn submit(State(state): State<AppState>, Path(id): Path<PartyId>, sent: Sent) -> Response {
+    if sent.again {
+        return saved(&id);
+    }
+    let store = sent.store(&state);
+    let Sent { visit, values, .. } = sent;
     if !reads(&visit) || !writes(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
@@ -149,19 +138,20 @@ pub async fn submit(
         return show(&state, visit, &id, false, Some(Typed::overtaken(values))).await;
     }
     let by = ActorRef::from(&visit.actor);
-    let done = if before == after {
-        Ok(())
-    } else {
-        state.store.change_party(&id, before, after, &by, visit.now).await
-    };
+    let done =
+        if before == after { Ok(()) } else { store.change_party(&id, before, after, &by, visit.now).await };
     match done {
-        Ok(()) => see_other(&format!("{}?saved=yes", paths::party(&id))),
+        Ok(()) => saved(&id),
         Err(Failure::Refused { refusal: Refusal::Invalid { problems }, .. }) => {
             file::unfit(&state, visit, &id, values, problems).await
         }
         Err(Failure::Refused { .. }) => show(&state, visit, &id, false, Some(Typed::overtaken(values))).await,
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
+}
+
+fn saved(id: &PartyId) -> Response {
+    see_other(&format!("{}?saved=yes", paths::party(id)))
 }
 
 /// The file of an enterprise, if this person may see any of it.
@@ -236,7 +226,7 @@ async fn gather(
     let facts = PartyFacts::from(&party);
     let edit = writes(visit).then(|| Edit {
         seen: fingerprint(&facts),
-        form: FormState { values: file::of_facts(&facts), ..FormState::default() },
+        form: FormState { values: file::of_facts(&facts), key: secret(), ..FormState::default() },
         problem: None,
         corrects: corrects(visit),
     });
@@ -249,7 +239,7 @@ async fn gather(
         earlier,
         merged,
         merge,
-        post: visit.me.roles.handles_cases().then(crate::ids::secret),
+        post: visit.me.roles.handles_cases().then(secret),
         saved: false,
         name: party.name,
         code: party.code,

@@ -277,19 +277,29 @@ async fn an_enterprise_that_only_hidden_items_name_is_not_listed() {
 async fn whoever_works_on_cases_writes_into_the_file_and_the_log_names_them() {
     let mut app = TestApp::start().await;
     let item = publish(&app.store, about("Blocked exit")).await;
-    let file = format!("/parties/{}", item.party.expect("a party").id.expect("its file"));
+    let id = item.party.expect("a party").id.expect("its file");
+    let file = format!("/parties/{id}");
     let rival = app.browser("rival").await;
     let seen = hidden(&rival.page(&file).await, "seen");
-    let typed = [("seen", seen.as_str()), ("address", "Gate 1"), ("trade", "Food"), ("high_risk", "yes")];
-    assert_eq!(rival.post(&file, &typed).await.status(), 303);
+    let facts = [("seen", seen.as_str()), ("address", "Gate 1"), ("trade", "Food"), ("high_risk", "yes")];
+    let typed = [&facts[..], &[("key", KEY)]].concat();
+    assert_eq!(rival.post(&file, &facts).await.status(), 400, "without a key");
+    for _ in 0..2 {
+        assert_eq!(rival.post(&file, &typed).await.status(), 303, "also when pressed twice");
+    }
+    assert_eq!(
+        app.store.earlier_of_party(&id).await.expect("the changes").len(),
+        1,
+        "it was carried out once"
+    );
     assert!(rival.page(&file).await.contains("Gate 1"));
     assert!(rival.page("/parties?only=high-risk").await.contains("佳宝食品"));
     assert!(!rival.page("/parties?only=repeat").await.contains("佳宝食品"));
-    let late = rival.post(&file, &typed).await;
+    let late = rival.post(&file, &[&facts[..], &[("key", &KEY[1..])]].concat()).await;
     assert_eq!(late.status(), 409);
     assert!(text(late).await.contains("Somebody has just changed this file"));
     let long = "x".repeat(2_000);
-    assert_eq!(rival.post(&file, &[("seen", &seen), ("address", &long)]).await.status(), 422);
+    assert_eq!(rival.post(&file, &[("key", KEY), ("seen", &seen), ("address", &long)]).await.status(), 422);
     let entries = app.store.log_after(0, 1_000).await.expect("the log");
     let entry = entries.iter().find(|e| e.kind == "party_changed").expect("an entry");
     assert_eq!(entry.actor.name, "Officer rival");
@@ -308,26 +318,33 @@ async fn the_coordinator_corrects_whom_a_file_is_about_and_the_earlier_name_stay
     let page = rival.page(&file).await;
     assert!(page.contains("name=\"address\"") && !page.contains("name=\"party_name\""), "{page}");
     let seen = hidden(&page, "seen");
-    let typed = [("seen", seen.as_str()), ("party_name", "Somebody"), ("address", "Gate 1")];
+    let typed = [("key", KEY), ("seen", seen.as_str()), ("party_name", "Somebody"), ("address", "Gate 1")];
     assert_eq!(rival.post(&file, &typed).await.status(), 303);
     let page = rival.page(&file).await;
     assert!(!page.contains("Somebody") && page.contains("Gate 1"), "an officer names nobody else: {page}");
 
     let coordinator = app.browser("coordinator").await;
     let seen = hidden(&coordinator.page(&file).await, "seen");
-    let wrong = [("seen", seen.as_str()), ("party_name", ""), ("party_code", "91350100M000100Y44")];
+    let wrong =
+        [("key", KEY), ("seen", seen.as_str()), ("party_name", ""), ("party_code", "91350100M000100Y44")];
     let answer = coordinator.post(&file, &wrong).await;
     assert_eq!(answer.status(), 422);
     let page = text(answer).await;
     assert!(page.contains("href=\"#f-party_name\"") && page.contains("href=\"#f-party_code\""), "{page}");
     let typed = [
+        ("key", KEY),
         ("seen", seen.as_str()),
         ("party_name", "佳宝食品有限公司"),
         ("party_code", "91350100M000100Y43"),
         ("address", "Gate 1"),
     ];
     assert_eq!(coordinator.post(&file, &typed).await.status(), 303);
-    assert_eq!(coordinator.post(&file, &typed).await.status(), 409, "twice");
+    assert_eq!(coordinator.post(&file, &typed).await.status(), 303, "twice, with one effect");
+    assert_eq!(
+        coordinator.post(&file, &[&typed[1..], &[("key", &KEY[1..])]].concat()).await.status(),
+        409,
+        "late"
+    );
     let page = rival.page(&file).await;
     assert!(page.contains("佳宝食品有限公司") && page.contains("What stood here before"), "{page}");
     assert!(page.contains("Name: 佳宝食品<") && page.contains("changed by Officer coordinator"), "{page}");
@@ -346,21 +363,24 @@ async fn the_coordinator_makes_one_of_two_files_and_the_other_leads_to_it() {
     let merge = format!("{path}/merge");
     let rival = app.browser("rival").await;
     assert!(!rival.page(&path).await.contains("Merge the files"));
-    assert_eq!(rival.post(&merge, &[("party", &kept)]).await.status(), 403);
-    assert_eq!(app.anybody().post(&merge, &[("party", &kept)]).await.status(), 303);
+    assert_eq!(rival.post(&merge, &[("key", KEY), ("party", &kept)]).await.status(), 403);
+    assert_eq!(app.anybody().post(&merge, &[("key", KEY), ("party", &kept)]).await.status(), 401);
     let coordinator = app.browser("coordinator").await;
-    assert_eq!(coordinator.post("/parties/nobody/merge", &[("party", &kept)]).await.status(), 404);
+    assert_eq!(
+        coordinator.post("/parties/nobody/merge", &[("key", KEY), ("party", &kept)]).await.status(),
+        404
+    );
     let page = coordinator.page(&format!("{path}?with=%E4%BD%B3%E5%AE%9D")).await;
     assert!(page.contains(&format!("name=\"party\" value=\"{kept}\"")), "{page}");
     assert!(!page.contains(&format!("name=\"party\" value=\"{other}\"")), "not itself: {page}");
     for choice in ["", "nobody"] {
-        let unsaid = coordinator.post(&merge, &[("with", "佳宝"), ("party", choice)]).await;
+        let unsaid = coordinator.post(&merge, &[("key", KEY), ("with", "佳宝"), ("party", choice)]).await;
         assert_eq!(unsaid.status(), 422, "{choice}");
         let page = text(unsaid).await;
         assert!(page.contains("href=\"#f-party_name-2\"") && page.contains("value=\"佳宝\""), "{page}");
     }
     for _ in 0..2 {
-        let done = coordinator.post(&merge, &[("with", "佳宝"), ("party", &kept)]).await;
+        let done = coordinator.post(&merge, &[("key", KEY), ("with", "佳宝"), ("party", &kept)]).await;
         assert_eq!(done.status(), 303, "also when pressed twice");
     }
     assert_eq!(rival.get(&path).await.headers()["location"], kept_path.as_str());

@@ -40,6 +40,7 @@ pub(super) fn edit(cx: &Ctx, model: &PartyPage) -> Option<AnyView> {
     let trade = Label::of(Field::Note, words::trade(lang)).sent_as(TRADE).width("w-m");
     let body = view! {
         <form class="panel__b" method="post" action=paths::party(&model.id) novalidate>
+            {hidden("key", form.key.clone())}
             {hidden(SEEN, seen.clone())}
             {identity}
             {field::text(form, lang, address)}

@@ -40,6 +40,7 @@ fn found(cx: &Ctx, model: &PartyPage, merge: &Merge) -> Option<AnyView> {
     Some(
         view! {
             <form method="post" action=paths::merge_party(&model.id) novalidate>
+                {hidden("key", merge.form.key.clone())}
                 {hidden(WITH, merge.q.clone())}
                 {field::radios(&merge.form, lang, label, false, choices)}
                 <div class="btns">{button::submit(Weight::Danger, words::merge(lang))}</div>

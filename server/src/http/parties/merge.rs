@@ -1,21 +1,19 @@
 //! Making one of two files of the same enterprise.
 
-use super::super::act::signed_in;
-use super::super::failure::{Failed, see_other};
+use super::super::failure::Failed;
 use super::super::post::party::found;
-use super::super::posted;
-use super::super::sign_in::not_a_form;
+use super::super::sent::Sent;
 use super::super::state::AppState;
-use super::super::visit::{SignedIn, Visit};
-use super::{corrects, file, gather, reads, show};
+use super::super::visit::SignedIn;
+use super::{corrects, file, gather, reads, saved, show};
+use crate::ids::secret;
 use crate::store::{Failure, StoreError};
-use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use liaison_app::ErrorPage;
+use liaison_app::forms::FormState;
 use liaison_app::forms::party::CHOSEN;
 use liaison_app::pages::party::{Merge, WITH};
-use liaison_app::{ErrorPage, paths};
 use liaison_domain::PartyId;
 use liaison_domain::item::{ActorRef, Field, FieldProblem, Refusal};
 use liaison_domain::text::Problem;
@@ -27,23 +25,16 @@ use liaison_domain::text::Problem;
 pub async fn offered(state: &AppState, visit: &SignedIn, id: &PartyId, q: &str) -> Result<Merge, StoreError> {
     let mut others = found(state, visit, q, q).await?;
     others.retain(|other| other.id != *id);
-    Ok(Merge { q: q.to_owned(), found: others, ..Merge::default() })
+    Ok(Merge { q: q.to_owned(), found: others, form: FormState { key: secret(), ..FormState::default() } })
 }
 
 /// Merges.
-pub async fn submit(
-    State(state): State<AppState>,
-    visit: Visit,
-    Path(id): Path<PartyId>,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    let values = match posted::read(&headers, body).await {
-        Ok(values) => values,
-        Err(why) => return not_a_form(visit.cx, why).into_response(),
-    };
-    // The address has no page of its own to come back to.
-    let Ok(visit) = signed_in(visit) else { return see_other(paths::SIGN_IN) };
+pub async fn submit(State(state): State<AppState>, Path(id): Path<PartyId>, sent: Sent) -> Response {
+    if sent.again {
+        return saved(&id);
+    }
+    let store = sent.store(&state);
+    let Sent { visit, values, .. } = sent;
     if !reads(&visit) || !corrects(&visit) {
         return Failed::page(visit.cx, ErrorPage::Forbidden).into_response();
     }
@@ -61,11 +52,9 @@ pub async fn submit(
         return show(&state, visit, &id, false, Some(unfit(Problem::NotAChoice))).await;
     }
     let by = ActorRef::from(&visit.actor);
-    match state.store.merge_parties(&id, &other, &by, visit.now).await {
-        // The same button pressed twice.
-        Ok(()) | Err(Failure::Refused { refusal: Refusal::NothingChanged, .. }) => {
-            see_other(&format!("{}?saved=yes", paths::party(&id)))
-        }
+    match store.merge_parties(&id, &other, &by, visit.now).await {
+        // Somebody else has done it already.
+        Ok(()) | Err(Failure::Refused { refusal: Refusal::NothingChanged, .. }) => saved(&id),
         Err(Failure::Refused { refusal: Refusal::Invalid { .. }, .. }) => {
             show(&state, visit, &id, false, Some(unfit(Problem::TwoCodes))).await
         }
