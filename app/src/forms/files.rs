@@ -26,6 +26,8 @@ pub enum WrongFile {
     TooLarge(String),
     /// Nothing in it.
     Empty(String),
+    /// It opens only with a password.
+    Locked(String),
     /// More than an act may carry.
     TooMany,
 }
@@ -39,6 +41,7 @@ impl WrongFile {
             Self::Kind(name) => words::wrong_kind(lang, name),
             Self::TooLarge(name) => words::too_large(lang, name, FILE_MAX / 1024 / 1024),
             Self::Empty(name) => words::empty(lang, name),
+            Self::Locked(name) => words::locked(lang, name),
             Self::TooMany => words::too_many(lang, FILES_MAX),
         }
     }

@@ -12,6 +12,7 @@ words! {
         / "{name}: only pictures (JPEG, PNG, WebP), PDF, Word or Excel files are taken";
     too_large(name: &str, mb: usize): "{name}：超过 {mb} MB，请压缩后再上传" / "{name}: larger than {mb} MB; make it smaller";
     empty(name: &str): "{name}：文件是空的，请检查后重新选择" / "{name}: the file is empty; check it and choose again";
+    locked(name: &str): "{name}：打开需要密码，请去掉密码后再上传" / "{name}: it opens only with a password; take the password off first";
     too_many(most: usize): "附件最多 {most} 个，请减少" / "Keep to {most} files at most";
     gone: "有的文件已不能使用，请重新上传" / "A file can no longer be used; upload it again";
     picture(name: &str): "图片：{name}" / "Picture: {name}";

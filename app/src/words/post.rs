@@ -31,7 +31,8 @@ words! {
     place_hint: "地点和企业至少填一项。" / "Give a place, an enterprise, or both.";
     party_name: "企业名称" / "Enterprise";
     party_code: "统一社会信用代码" / "Credit code";
-    party_code_hint: "18 位，会核对校验位。" / "18 characters; the check character is verified.";
+    party_code_hint: "18 位，会核对校验位。个体、无照的没有代码，可以留空，按名称建档。"
+        / "18 characters; the check character is verified. Whoever has none gets a file by name.";
     route: "知道该由哪些单位办吗？" / "Do you know which departments should act?";
     route_named: "知道，指定单位" / "Yes, named departments";
     route_named_hint: "被指定的单位收到后签收，再受理或退回。" / "Each signs, then accepts or returns it.";

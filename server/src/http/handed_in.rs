@@ -139,6 +139,7 @@ async fn judge(
     let wrong = match kind {
         _ if size == 0 => WrongFile::Empty(shown()),
         _ if size > FILE_MAX => WrongFile::TooLarge(shown()),
+        _ if media::locked(&bytes) => WrongFile::Locked(shown()),
         None => WrongFile::Kind(shown()),
         Some(_) if came.files.len() >= FILES_MAX => WrongFile::TooMany,
         Some((media, ending)) => {

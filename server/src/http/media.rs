@@ -3,11 +3,22 @@
 /// Longest name kept, in characters.
 const NAME: usize = 120;
 
+/// How older Office files begin, and those in which a newer one lies encrypted.
+const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/// Whether it is an Office file that opens only with a password (MS-OFFCRYPTO 2.3.4). Nobody else could
+/// read it in the record.
+#[must_use]
+pub fn locked(bytes: &[u8]) -> bool {
+    // The names of streams are written in two bytes a character.
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(OLE) && bytes.windows(name.len()).any(|w| w == name)
+}
+
 /// The media type of a file and the ending of its name; `None` for everything that is not on the
 /// list. `name` only tells apart the two kinds of older Office files, which begin alike.
 #[must_use]
 pub fn kind(bytes: &[u8], name: &str) -> Option<(&'static str, &'static str)> {
-    const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let holds = |what: &[u8]| bytes.windows(what.len()).any(|w| w == what);
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
@@ -82,6 +93,15 @@ mod tests {
             Some("xlsx")
         );
         assert_eq!(kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.XLS").map(|k| k.1), Some("xls"));
+    }
+
+    #[test]
+    fn an_office_file_with_a_password_is_told_apart() {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let encrypted = [OLE, &[0; 512], &name, &[0; 32]].concat();
+        assert!(locked(&encrypted));
+        assert!(!locked(&[OLE, b"EncryptedPackage"].concat()), "in a text it is only a word");
+        assert!(!locked(&name), "not an Office file at all");
     }
 
     #[test]

@@ -83,13 +83,24 @@ async fn each_reason_for_refusing_a_file_has_its_own_words_and_the_good_ones_sta
         bytes.resize(10 * 1024 * 1024 + 1, 0);
         bytes
     };
-    let files: [(&str, &[u8]); 4] =
-        [("a.png", &picture(1)), ("tool.exe", b"MZ"), ("nothing.png", b""), ("huge.png", &big)];
+    let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
+    let locked: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].into_iter().chain(name).collect();
+    let files: [(&str, &[u8]); 5] = [
+        ("a.png", &picture(1)),
+        ("tool.exe", b"MZ"),
+        ("nothing.png", b""),
+        ("huge.png", &big),
+        ("locked.docx", &locked),
+    ];
     let answer = note(&somebody, &item, KEY, "What I wrote", &files).await;
     assert_eq!(answer.status(), 422);
     let page = text(answer).await;
-    for words in ["tool.exe: only pictures", "nothing.png: the file is empty", "huge.png: larger than 10 MB"]
-    {
+    for words in [
+        "tool.exe: only pictures",
+        "nothing.png: the file is empty",
+        "huge.png: larger than 10 MB",
+        "locked.docx: it opens only with a password",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("What I wrote"));
