@@ -4,8 +4,8 @@ words! {
     next_step: "下一步" / "Next step";
     you_can: "你可以" / "You can";
     not_yet: "暂时不能" / "Not yet";
-    outsider: "你单位不是责任单位。" / "Your department takes no part in this item.";
-    outsider_may_join: "你单位不是责任单位，可以报名配合。" / "Your department takes no part; it can join as support.";
+    outsider: "你单位不是责任单位，可以关注。" / "Your department takes no part in this item; you can follow it.";
+    outsider_may_join: "你单位不是责任单位，可以关注，也可以报名配合。" / "Your department takes no part; you can follow the item, or join as support.";
     nothing_now: "现在没有需要你办的。" / "Nothing for you to do now.";
     ended: "这件事项已结束，只能查看。" / "This item has ended; it is read-only.";
     reads_only: "你的账号可以查看，不办理事项。" / "Your account reads items and does not handle them.";
