@@ -87,7 +87,7 @@ words! {
     high_risk_box: "列为重点监管" / "Mark as high risk";
     save: "保存" / "Save";
     saved: "已保存" / "Saved";
-    correct_name_means: "更正名称或代码后，以前写的事项仍归在这份档案；更正前的内容保留在下面。"
+    correct_name_means: "更正名称或代码后，以前写的事项仍归在这份档案；更正前的内容保留在档案里。"
         / "Items that were posted stay in this file; what stood here before stays in view.";
     copy: "复制" / "Copy";
     copied: "已复制" / "Copied";
