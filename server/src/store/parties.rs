@@ -7,8 +7,8 @@ use super::list::Conditions;
 use super::merged::same_as;
 use super::named::filed_as;
 use super::party_file::licences_of;
-use super::rows::item_of;
-use liaison_domain::item::{Item, PartyRef, Viewer};
+use super::rows::{item_of, states};
+use liaison_domain::item::{Item, ItemState, PartyRef, Viewer};
 use liaison_domain::licence::Licence;
 use liaison_domain::limits::Limit;
 use liaison_domain::{MatterId, PartyId, Timestamp};
@@ -169,9 +169,9 @@ impl Store {
             ours.push_str(" OR ");
         }
         let sql = format!(
-            "SELECT id, doc FROM item WHERE matter_id = $1 \
-             AND state NOT IN ('closed', 'archived', 'withdrawn', 'rejected') \
-             AND ({ours}search LIKE $2 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10"
+            "SELECT id, doc FROM item WHERE matter_id = $1 AND state IN ({alive}) \
+             AND ({ours}search LIKE $2 ESCAPE '!') ORDER BY posted_at DESC, id DESC LIMIT 10",
+            alive = states(ItemState::is_alive)
         );
         let rows = self.db().rows(AssertSqlSafe(sql), bound).await?;
         rows.iter().map(|row| item_of(row, &row.text("id")?)).collect()
@@ -228,11 +228,12 @@ impl Store {
         let mut seen = Conditions::after(values![like, name.to_owned(), code.replace('\0', "")]);
         seen.only_seen_by(viewer);
         let sql = format!(
-            "SELECT {NAMED}, (SELECT COUNT(*) FROM item i WHERE i.party_id IN {OWN} AND i.state NOT IN \
-             ('closed', 'archived', 'withdrawn', 'rejected') AND {seen}) AS open_items FROM party \
+            "SELECT {NAMED}, (SELECT COUNT(*) FROM item i WHERE i.party_id IN {OWN} AND i.state IN ({active}) \
+             AND {seen}) AS open_items FROM party \
              WHERE merged_into IS NULL AND ({CALLED} OR (code = $3 AND code <> '')) \
              AND EXISTS (SELECT 1 FROM item i WHERE i.party_id IN {OWN} AND {seen}) \
              ORDER BY CASE WHEN name = $2 OR (code = $3 AND code <> '') THEN 0 ELSE 1 END, name, id LIMIT 20",
+            active = states(ItemState::is_active),
             seen = seen.sql
         );
         let rows = self.db().rows(AssertSqlSafe(sql), seen.values).await?;

@@ -5,7 +5,7 @@ use super::db::values;
 use super::error::StoreError;
 use super::list::Conditions;
 use super::merged::same_as;
-use super::rows::{card_of, item_of};
+use super::rows::{card_of, item_of, states};
 use liaison_domain::item::{Card, Item, ItemState, Viewer};
 use liaison_domain::time::DAY;
 use liaison_domain::{PartyId, Timestamp};
@@ -56,9 +56,7 @@ impl Store {
         let mut year = Conditions::after(values![party.as_str(), now.0 - YEAR]);
         year.and(format!("i.party_id IN {} AND i.held_back = 0 AND i.posted_at >= $2", same_as("$1")));
         let all = self.count(&year).await?;
-        let active: Vec<_> =
-            ItemState::ALL.iter().filter(|s| s.is_active()).map(|s| year.bind(s.word())).collect();
-        year.and(format!("i.state IN ({})", active.join(", ")));
+        year.and(format!("i.state IN ({})", states(ItemState::is_active)));
         Ok(OfParty { cards, others, year: all, open: self.count(&year).await? })
     }
 

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::insert::{Into, insert};
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{
-    Card, Duty, Event, Holder, Item, PartRole, Participation, Request, RequestKind, Step, Urgency,
+    Card, Duty, Event, Holder, Item, ItemState, PartRole, Participation, Request, RequestKind, Step, Urgency,
 };
 use liaison_domain::text::folded;
 use liaison_domain::{DepartmentId, ItemId, MatterId, Role, Timestamp};
@@ -32,6 +32,12 @@ pub(super) fn item_of(row: &Row, id: &str) -> Result<Item, StoreError> {
 pub(super) fn card_of(row: &Row) -> Result<Card, StoreError> {
     let text = row.text("card")?;
     serde_json::from_str(&text).map_err(|e| StoreError::inconsistent("item", "card", e))
+}
+
+/// The states of a kind, as they stand inside `state IN (…)`.
+pub(super) fn states(of_kind: impl Fn(ItemState) -> bool) -> String {
+    let of_kind = ItemState::ALL.into_iter().filter(|state| of_kind(*state));
+    of_kind.map(|state| format!("'{}'", state.word())).collect::<Vec<_>>().join(", ")
 }
 
 /// The columns that repeat what the item says, in one order for every statement that names them.

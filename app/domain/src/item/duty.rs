@@ -196,7 +196,7 @@ impl Item {
         let mut duties = Vec::new();
         let mut add = |holder: Holder, kind, since, due| duties.push(Duty { holder, kind, since, due });
         let state = self.state();
-        let alive = state.is_active() || state == ItemState::PendingApproval;
+        let alive = state.is_alive();
         if let Some(approval) = self.approval.filter(|a| alive && a.given.is_none()) {
             let (since, by) = (approval.since, approval.by);
             add(Holder::Head(self.poster.clone()), DutyKind::Approve, since, Some(by));

@@ -99,6 +99,12 @@ impl ItemState {
                 | Self::Reinspection
         )
     }
+
+    /// Handed in and not yet ended, published or not.
+    #[must_use]
+    pub const fn is_alive(self) -> bool {
+        self.is_active() || matches!(self, Self::PendingApproval)
+    }
 }
 
 /// What the poster and the offices have done with the item as a whole. Together with the

@@ -79,7 +79,7 @@ pub(super) fn holder(cx: &Ctx, model: &ItemPage, holder: &Holder) -> String {
 
 fn approval(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let item = &model.item;
-    let alive = item.state().is_active() || item.state() == ItemState::PendingApproval;
+    let alive = item.state().is_alive();
     // It stays on the page for good: what is published was not agreed to.
     if item.was_refused_later() {
         let text = words::refused_later(cx.lang, &model.name(cx.lang, &item.poster));
