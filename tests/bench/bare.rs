@@ -55,7 +55,7 @@ impl Bare {
         let sqlite = Connection::open(file)?;
         sqlite.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-             PRAGMA secure_delete = ON;",
+             PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 8000;",
         )?;
         sqlite.set_prepared_statement_cache_capacity(64);
         let item = Example::read(&sqlite, "item", "ORDER BY posted_at DESC, id DESC")?;
