@@ -50,6 +50,7 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::UnknownDepartment { .. }
         | Refusal::BeforeLast { .. }
         | Refusal::NothingChanged
+        | Refusal::OutsidePowers { .. }
         | Refusal::FinedAlready { .. }
         | Refusal::ReinspectionRequired => 422,
         Refusal::RemindedAlready { .. } => 429,
@@ -79,7 +80,8 @@ pub const fn status(refusal: &Refusal) -> u16 {
         | Refusal::NothingRequested
         | Refusal::ReviewPassed { .. }
         | Refusal::ExtensionLate { .. }
-        | Refusal::ExtensionUsed
+        | Refusal::ExtensionUsed { .. }
+        | Refusal::SupervisionWaits { .. }
         | Refusal::ReinspectionDue { .. }
         | Refusal::NotSupervised
         | Refusal::NoParty

@@ -183,7 +183,7 @@ fn life(n: usize, start: Timestamp) -> Vec<Order> {
             inspected_at: at.plus(1_500),
             inspectors: "Zhang, Wang".into(),
             finding: Finding::Confirmed,
-            measures: vec![Measure::NothingFound],
+            measures: vec![Measure::CaseOpened { document: "Case 7".into() }],
             text: "Inspected on the spot; the passage is clear again.".into(),
             late_reason: String::new(),
             joint: true,

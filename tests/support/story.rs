@@ -49,7 +49,7 @@ pub fn report(text: &str) -> Report {
         inspected_at: SystemClock.now().plus(-60_000),
         inspectors: "Zhang, Wang".into(),
         finding: Finding::Confirmed,
-        measures: vec![Measure::NothingFound],
+        measures: vec![Measure::CaseOpened { document: "Case 7".into() }],
         text: text.into(),
         late_reason: String::new(),
         joint: false,

@@ -40,6 +40,16 @@ pub enum Problem {
     NotAnAmount,
     /// A day after the last that is allowed; holds that day, since 1970-01-01.
     TooLate(i64),
+    /// A day before the first that is allowed; holds that day, since 1970-01-01.
+    TooEarly(i64),
+    /// Not later than the deadline that is to be put off; holds its day, since 1970-01-01.
+    NotAfter(i64),
+    /// Two answers of one form exclude each other.
+    Contradicts(Contradiction),
+    /// The department's own main duty, given as the reason why it has none.
+    OwnDuty,
+    /// The department that leads, named as a support as well.
+    AlsoLead,
     /// A department outside its powers.
     NotCompetent,
     /// More than one department is to lead.
@@ -60,6 +70,24 @@ pub enum Problem {
     TooMany(usize),
     /// The credit code's check character does not fit (GB 32100-2015).
     BadCreditCode,
+}
+
+/// Which answers of a result exclude each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contradiction {
+    /// Not confirmed, and an order to fix.
+    UnfoundedOrder,
+    /// Not confirmed, and a case opened.
+    UnfoundedCase,
+    /// Not confirmed, and a fine.
+    UnfoundedFine,
+    /// Confirmed, and nothing found.
+    ConfirmedNothing,
+    /// Partly confirmed, and nothing found.
+    PartlyNothing,
+    /// Nothing found, and a measure all the same.
+    NothingAndMore,
 }
 
 /// A text as it is searched: without case, and full-width Latin letters, digits, signs and blanks

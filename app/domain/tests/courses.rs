@@ -59,7 +59,7 @@ fn the_lead_going_to_and_fro_gains_no_extension() {
         let ask = Command::AskHandOver { to: to.into(), reason: "职责".to_owned() };
         world.does(&officer(from), ask);
         world.does(&officer(to), take());
-        assert_eq!(world.refuses(&officer(to), &longer), Refusal::ExtensionUsed);
+        assert_eq!(world.refuses(&officer(to), &longer), Refusal::ExtensionUsed { most: 1 });
     }
 }
 

@@ -17,6 +17,7 @@ mod posting;
 mod properties;
 mod results;
 mod returns;
+mod sense;
 mod stories;
 mod whole_life;
 mod wishes;

@@ -145,11 +145,11 @@ kinds! {
     StillTime "time", SomebodyAtWork "at-work", UnknownDepartment "unknown", Stale "stale",
     Invalid "invalid", BeforeLast "before", NothingChanged "same", NeedsRole "role",
     OwnPosting "own-post", NothingToApprove "no-appr.", OwnCase "own-case", OwnDispute "own-disp",
-    NotCompetent "powers", Designated "named", RulingStands "ruling", NothingToDispute "no-disp.",
+    NotCompetent "powers", OutsidePowers "outside", Designated "named", RulingStands "ruling", NothingToDispute "no-disp.",
     NobodyReturned "none-ret",
     ClaimClockRuns "clock", RequestPending "pending", NothingRequested "no-req.", ReviewPassed "passed",
     ExtensionLate "late", ExtensionUsed "used", ReinspectionDue "recheck",
-    ReinspectionRequired "re-first", NotInspector "not-insp", NotSupervised "no-order",
+    ReinspectionRequired "re-first", NotInspector "not-insp", NotSupervised "no-order", SupervisionWaits "ordered",
     NotResponsible "not-resp", NoParty "no-party", PartyFined "p-fined", FinedAlready "fined",
     NothingDue "not-due",
 }
@@ -240,7 +240,8 @@ fn told_of_what_is_typed() -> Vec<Refusal> {
     let source = Actor::source("热线", "lead".into());
     let stale = world.decide(&officer("lead"), Some(1), &crate::moments::hold(&world)).unwrap_err();
 
-    let mut ordered = World::new().with_powers().posts(posting());
+    let listed = World::new().with_powers().posts(posting());
+    let mut ordered = listed.clone();
     ordered.does(&officer("lead"), crate::cast::claim());
     let mut report = crate::cast::result(ordered.now, true);
     let fix_by = ordered.rules.day(ordered.now);
@@ -261,6 +262,7 @@ fn told_of_what_is_typed() -> Vec<Refusal> {
         early.refuses(&source, &crate::cast::note("早")),
         stale,
         ordered.refuses(&head("poster"), &crate::cast::close()),
+        listed.refuses(&officer("poster"), &crate::cast::invite("outside", PartRole::Support)),
         fined.refuses(&officer("lead"), &crate::moments::fining(&fined)),
         first.refuses(&officer("poster"), &other),
     ]

@@ -69,7 +69,7 @@ fn take(world: &mut World, cast: &[Actor], step: &Step) -> Result<(), TestCaseEr
                     | Refusal::LeadAsked { .. }
                     | Refusal::UnknownDepartment { .. }
                     | Refusal::NothingChanged
-                    | Refusal::NotCompetent { .. }
+                    | Refusal::OutsidePowers { .. }
                     | Refusal::ReinspectionRequired
                     | Refusal::OwnCase
                     | Refusal::NoParty
@@ -319,9 +319,13 @@ fn check_panel(world: &World, actor: &Actor) -> Result<(), TestCaseError> {
         prop_assert!(offered.len() <= 1);
         match offered.first() {
             Some(offer) => prop_assert_eq!(&offer.refusal, &verdict.err()),
-            // Notes have their own place beside the timeline; the program needs no panel.
+            // Notes have their own place beside the timeline; the program needs no panel; leave to fine
+            // is offered where somebody needs it.
             None => prop_assert!(
-                verdict.is_err() || matches!(action, Action::Note | Action::Tick | Action::Reschedule),
+                verdict.is_err()
+                    || matches!(action, Action::Note | Action::Tick | Action::Reschedule)
+                    || action == Action::AllowFine
+                        && penalty::blocked(world.item(), world.fines.iter()).is_empty(),
                 "{action:?} is not offered"
             ),
         }

@@ -57,7 +57,8 @@ fn a_support_without_a_duty_is_invited_by_the_coordinator_alone() {
     let mut world = World::new().with_powers().posts(posting());
     let outside = crate::cast::invite("outside", PartRole::Support);
     let departments = crate::cast::ids(&["lead", "named", "support"]);
-    assert_eq!(world.refuses(&officer("poster"), &outside), Refusal::NotCompetent { departments });
+    let why = Refusal::OutsidePowers { department: "outside".into(), departments };
+    assert_eq!(world.refuses(&officer("poster"), &outside), why);
     world.does(&officer("poster"), crate::cast::invite("support", PartRole::Support));
     world.does(&coordinator(), outside);
 }
@@ -186,7 +187,10 @@ fn more_time_is_asked_for_before_the_deadline_and_granted_by_another() {
     world.does(&coordinator(), Command::Grant { note: no_note() });
     let by = Some(at("2026-03-13T18:00"));
     assert!(world.item().participations.iter().all(|p| p.report_by == by));
-    assert_eq!(world.refuses(&officer("lead"), &ask(until("2026-03-16"))), Refusal::ExtensionUsed);
+    assert_eq!(
+        world.refuses(&officer("lead"), &ask(until("2026-03-16"))),
+        Refusal::ExtensionUsed { most: 1 }
+    );
 }
 
 #[test]
@@ -318,7 +322,7 @@ fn one_act_is_fined_once_unless_the_coordinator_allows_it() {
     world.fines = vec![fine.clone()];
     let report = |act| Command::Report { report: Box::new(fining(act)) };
     let why = world.refuses(&officer("lead"), &report("占用消防通道"));
-    assert_eq!(why, Refusal::FinedAlready { fine: Box::new(fine) });
+    assert_eq!(why, Refusal::FinedAlready { fine: Box::new(fine), own: Some(20_514) });
     let allow =
         Command::AllowFine {
             department: "lead".into(), act: "占用消防通道".to_owned(), reason: words()

@@ -10,7 +10,7 @@ use crate::ui::time::day_text;
 use crate::words::{acts as words, common};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
-use liaison_domain::item::{Command, Field, FieldProblem, FiledFine, Item, act_key};
+use liaison_domain::item::{Command, Field, FieldProblem, FiledFine, blocked};
 use liaison_domain::text::Problem;
 
 /// The field of a department and an act, chosen together.
@@ -36,31 +36,6 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
     };
     let command = Command::AllowFine { department, act, reason: r.needed_text(Field::Reason) };
     r.finish(command)
-}
-
-/// The departments in an item that cannot fine an act because another was first, each with that fine.
-#[must_use]
-pub fn blocked<'a>(
-    item: &Item,
-    fines: impl Iterator<Item = &'a FiledFine>,
-) -> Vec<(DepartmentId, &'a FiledFine)> {
-    let mut first: Vec<&FiledFine> = fines.collect();
-    first.sort_by_key(|fine| fine.filed_on);
-    let filed = first.clone();
-    let mut seen = std::collections::BTreeSet::new();
-    first.retain(|fine| seen.insert(act_key(&fine.act)));
-    let mut pairs = Vec::new();
-    for part in item.participations.iter().filter(|part| !part.state.is_gone()) {
-        for fine in &first {
-            let same = |act: &str| act_key(act) == act_key(&fine.act);
-            let has_fined = filed.iter().any(|f| f.department == part.department && same(&f.act));
-            let allowed = item.allowed_fines.iter().any(|a| a.department == part.department && same(&a.act));
-            if !has_fined && !allowed {
-                pairs.push((part.department.clone(), *fine));
-            }
-        }
-    }
-    pairs
 }
 
 /// Its fields.

@@ -30,6 +30,7 @@ pub fn gap(lang: Lang, names: &Directory, gap: &Gap) -> String {
         Gap::Unreported(d) => words::gap_unreported(lang, &name(d)),
         Gap::Evidence => words::gap_evidence(lang).to_owned(),
         Gap::Document(d) => words::gap_document(lang, &name(d)),
+        Gap::Unchecked(d) => words::gap_unchecked(lang, &name(d)),
     }
 }
 

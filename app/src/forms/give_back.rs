@@ -79,10 +79,14 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
-/// The lines of the powers list that hold for this item now.
+/// The lines of the powers list that hold for this item now, without those that say that it is the
+/// reader's own to do.
 fn entries(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
     let lang = cx.lang;
-    let lines = model.rules.powers_on(model.item.matter.as_ref(), cx.now.at);
+    let mut lines = model.rules.powers_on(model.item.matter.as_ref(), cx.now.at);
+    if let Some(me) = &cx.me {
+        lines.retain(|line| !Cited::from(*line).is_main_duty_of(&me.department.id));
+    }
     if lines.is_empty() {
         return None;
     }

@@ -19,9 +19,7 @@ use liaison_domain::powers::{Power, PowerDuty};
 pub fn read(action: Action, values: &Values) -> Result<Command, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
     let lead = r.choice(Field::Lead, super::typed_department, DepartmentId::from(""));
-    // A lead that is ticked as a support as well is the lead.
-    let supports: Vec<_> =
-        values.all(super::name(Field::Supports)).map(DepartmentId::from).filter(|d| *d != lead).collect();
+    let supports: Vec<_> = values.all(super::name(Field::Supports)).map(DepartmentId::from).collect();
     let command = if action == Action::Rule {
         let (basis, text) = (r.needed_text(Field::Basis), r.needed_text(Field::Text));
         Command::Rule { lead, supports, basis, text }

@@ -19,7 +19,7 @@ use liaison_domain::item::{
 use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
 use liaison_domain::time::parse_local;
-use liaison_domain::{DepartmentId, MatterId, PartyId};
+use liaison_domain::{DepartmentId, MatterId, PartyId, Zoned};
 
 /// One page of the posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,12 +231,12 @@ pub fn merge(draft: &Values, step: Step, posted: &Values) -> Values {
     Values(kept.chain(typed).cloned().chain(window).collect())
 }
 
-/// What is wrong with what one page concerns. The check page concerns all.
+/// What is wrong with what one page concerns at a moment. The check page concerns all.
 #[must_use]
-pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldProblem> {
+pub fn read_step(step: Step, values: &Values, matters: &Matters, now: Zoned) -> Vec<FieldProblem> {
     let mut r = Reader::new(values);
     match step {
-        Step::Problem => problem(values, &mut r, matters),
+        Step::Problem => problem(values, &mut r, matters, now),
         // What files are is judged as they come; most postings may do without.
         Step::Evidence => evidence::read(values, &mut r, matters),
         Step::Who => who(values, &mut r),
@@ -244,7 +244,7 @@ pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldPro
             clocks::read(values, &mut r);
         }
         Step::Check => {
-            problem(values, &mut r, matters);
+            problem(values, &mut r, matters, now);
             evidence::read(values, &mut r, matters);
             who(values, &mut r);
             clocks::read(values, &mut r);
@@ -258,10 +258,15 @@ pub fn read_step(step: Step, values: &Values, matters: &Matters) -> Vec<FieldPro
 ///
 /// # Errors
 /// What is wrong, of every page.
-pub fn read(values: &Values, files: Vec<FileRef>, lang: Lang) -> Result<Posting, Vec<FieldProblem>> {
+pub fn read(
+    values: &Values,
+    files: Vec<FileRef>,
+    lang: Lang,
+    now: Zoned,
+) -> Result<Posting, Vec<FieldProblem>> {
     let mut r = Reader::new(values);
     // What the matter asks for the rules know.
-    problem(values, &mut r, &Matters::default());
+    problem(values, &mut r, &Matters::default(), now);
     who(values, &mut r);
     let pace = clocks::read(values, &mut r);
     let typed = |field| values.get(name(field)).trim().to_owned();
@@ -316,7 +321,7 @@ pub const fn urgency_word(urgency: Urgency) -> &'static str {
     }
 }
 
-fn problem(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
+fn problem(values: &Values, r: &mut Reader<'_>, matters: &Matters, now: Zoned) {
     let mut text = |field, required, max| {
         if let Err(problem) = text::check(values.get(name(field)), required, max) {
             r.add(field, problem);
@@ -329,8 +334,10 @@ fn problem(values: &Values, r: &mut Reader<'_>, matters: &Matters) {
     text(Field::PartyName, false, LINE_MAX);
     let blank = |field| values.get(name(field)).trim().is_empty();
     let found = values.get(name(Field::FoundAt)).trim();
-    if !found.is_empty() && parse_local(found, 0).is_none() {
-        r.add(Field::FoundAt, Problem::NotADate);
+    match parse_local(found, now.offset) {
+        None if !found.is_empty() => r.add(Field::FoundAt, Problem::NotADate),
+        Some(at) if at > now.at => r.add(Field::FoundAt, Problem::InFuture),
+        _ => {}
     }
     let code = values.get(name(Field::PartyCode)).trim().to_uppercase();
     if !code.is_empty() && !text::credit_code_is_valid(&code) {

@@ -5,6 +5,7 @@
 use super::posting::{self, Step};
 use super::{Values, act};
 use crate::Lang;
+use liaison_domain::Zoned;
 use liaison_domain::item::{
     Action, Asked, ClosingCode, Command, Field, FieldProblem, Finding, Inspect, Measure, PartRole, PartyRef,
     Report, ReturnReason, Urgency,
@@ -18,6 +19,11 @@ fn values(pairs: &[(&str, &str)]) -> Values {
 
 fn read(action: Action, pairs: &[(&str, &str)]) -> Result<Command, Vec<FieldProblem>> {
     act::read(action, &values(pairs), 480)
+}
+
+/// Ten days after what [`posted`] tells of.
+fn now() -> Zoned {
+    parse_local("2026-11-23T09:00", 480).unwrap().at_offset(480)
 }
 
 fn wrong(field: Field, problem: Problem) -> FieldProblem {
@@ -285,7 +291,7 @@ fn a_measure_nobody_offered_is_refused() {
 
 #[test]
 fn a_whole_draft_becomes_a_posting() {
-    let posting = posting::read(&values(&posted()), Vec::new(), Lang::Zh).unwrap();
+    let posting = posting::read(&values(&posted()), Vec::new(), Lang::Zh, now()).unwrap();
     assert_eq!(posting.title, "仓库标签不合格");
     assert_eq!(
         posting.body,
@@ -302,7 +308,7 @@ fn a_whole_draft_becomes_a_posting() {
 fn departments_ticked_before_choosing_the_pool_are_not_asked() {
     let mut draft = values(&posted());
     draft.set("asked", "pool");
-    let posting = posting::read(&draft, Vec::new(), Lang::Zh).unwrap();
+    let posting = posting::read(&draft, Vec::new(), Lang::Zh, now()).unwrap();
     assert_eq!(posting.asked, []);
     assert!(!posting.body.contains("为什么"), "nor is it said why: {}", posting.body);
 }
@@ -311,7 +317,7 @@ fn departments_ticked_before_choosing_the_pool_are_not_asked() {
 fn a_step_tells_only_what_it_concerns() {
     let blank = Values::default();
     let fields = |step| {
-        posting::read_step(step, &blank, &liaison_domain::matters::Matters::default())
+        posting::read_step(step, &blank, &liaison_domain::matters::Matters::default(), now())
             .into_iter()
             .map(|p| p.field)
             .collect::<Vec<_>>()
@@ -328,7 +334,7 @@ fn a_wrong_code_a_wrong_date_and_two_leads_are_told() {
     draft.set("party_code", "91350100M000100Y44");
     draft.set("found_at", "2026-13-01T00:00");
     draft.set("role-fr", "lead");
-    let problems = posting::read(&draft, Vec::new(), Lang::Zh).unwrap_err();
+    let problems = posting::read(&draft, Vec::new(), Lang::Zh, now()).unwrap_err();
     assert_eq!(
         problems,
         [
@@ -337,6 +343,16 @@ fn a_wrong_code_a_wrong_date_and_two_leads_are_told() {
             wrong(Field::Departments, Problem::SecondLead),
         ]
     );
+}
+
+#[test]
+fn nothing_is_found_before_it_is_posted_except_in_the_past() {
+    let mut draft = values(&posted());
+    draft.set("found_at", "2026-11-23T09:01");
+    let problems = posting::read(&draft, Vec::new(), Lang::Zh, now()).unwrap_err();
+    assert_eq!(problems, [wrong(Field::FoundAt, Problem::InFuture)]);
+    draft.set("found_at", "2026-11-23T09:00");
+    assert!(posting::read(&draft, Vec::new(), Lang::Zh, now()).is_ok());
 }
 
 #[test]

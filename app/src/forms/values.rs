@@ -4,7 +4,7 @@ use super::files::WrongFile;
 use crate::Lang;
 use crate::words::refusals;
 use liaison_domain::Version;
-use liaison_domain::item::{Field, FieldProblem, FileRef, Refusal};
+use liaison_domain::item::{Action, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
 
 /// Raw form fields in the order they came. A name may occur several times.
@@ -60,6 +60,8 @@ pub struct FormState {
     pub files: Vec<FileRef>,
     /// Files that could not be taken.
     pub wrong_files: Vec<WrongFile>,
+    /// The act whose form it is: some name a field in a way of their own.
+    pub action: Option<Action>,
 }
 
 impl FormState {
@@ -70,7 +72,16 @@ impl FormState {
     }
 
     fn problem_of(&self, field: Field, nth: usize) -> Option<Problem> {
-        self.problems.iter().find(|p| p.field == field && p.nth == nth).map(|p| p.problem)
+        let of_field = self.problems.iter().find(|p| p.field == field && p.nth == nth).map(|p| p.problem);
+        of_field.or_else(|| self.refused_for(field).filter(|_| nth == 0))
+    }
+
+    /// What the refusal of the whole act says of one field.
+    fn refused_for(&self, field: Field) -> Option<Problem> {
+        match (&self.refusal, field) {
+            (Some(Refusal::OutsidePowers { .. }), Field::Department) => Some(Problem::NotCompetent),
+            _ => None,
+        }
     }
 
     /// The same in words, of the nth field of this kind. Of files, each that could not be taken is named.
@@ -81,6 +92,6 @@ impl FormState {
             let all: Vec<_> = self.wrong_files.iter().map(|wrong| wrong.text(lang)).collect();
             return Some(all.join(if lang == Lang::Zh { "；" } else { "; " }));
         }
-        Some(refusals::problem(lang, field, problem))
+        Some(refusals::problem_in(lang, self.action, field, problem))
     }
 }

@@ -72,15 +72,24 @@ fn means(cx: &Ctx, model: &ActPage) -> Vec<String> {
         Action::Plead => words::plead_means(lang),
         Action::CancelRequest => words::cancel_means(lang),
         Action::Resume => words::resume_means(lang),
-        Action::Archive => words::archive_means(lang),
         Action::EndSupervision => words::end_means(lang),
         Action::Emergency => words::emergency_means(lang),
         Action::Grant | Action::Deny => return request(cx, model),
         Action::AnswerSupervision => return order(cx, model),
         Action::DeclineSupervision => return wish(cx, model),
+        Action::Archive => return archive(cx, model),
         _ => return Vec::new(),
     };
     vec![said.to_owned()]
+}
+
+/// What becomes of the record, and until when somebody could still open it again.
+fn archive(cx: &Ctx, model: &ActPage) -> Vec<String> {
+    let lang = cx.lang;
+    let until = model.item.closing.as_ref().map(|closing| model.rules.reopen_until(closing.at));
+    let until = until.filter(|until| *until > cx.now.at);
+    let before = until.map(|t| words::archive_before(lang, &deadline_text(cx.zoned(t), cx.now, lang)));
+    [words::archive_means(lang).to_owned()].into_iter().chain(before).collect()
 }
 
 /// What was asked for, and why.

@@ -9,15 +9,16 @@ use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::hidden;
 use crate::ui::frame::{Page, Tab};
-use crate::words::{acts as words, state};
+use crate::words::{acts as words, common, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
-use liaison_domain::Directory;
-use liaison_domain::item::{Action, Item, Refusal, Rules};
+use liaison_domain::item::{Action, Item, ItemState, Refusal, Rules};
+use liaison_domain::{Directory, Role};
 use std::sync::Arc;
 
 use super::aside;
 use super::item::timeline::{self, TimelineEntry};
+use super::own_first;
 use super::penalties::Fined;
 
 /// An act that somebody is about to do.
@@ -104,7 +105,7 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
     });
     let alert =
         alert(Tone::Refused, explained.title, true, view! { <p>{explained.text}</p> {changed} }.into_any());
-    let again = can_be_sent_again(why);
+    let again = can_be_sent_again(model.action, why);
     let hint = again.then(|| view! { <span class="end meta">{words::kept_hint(lang)}</span> });
     view! {
         {alert}
@@ -128,22 +129,49 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
 /// Opened although it cannot be done: why, and the way back.
 fn refused(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
     let explained = refusals::explain(why, &model.names, cx.lang, cx.now);
-    let can_remind = matches!(why, Refusal::Unreported { .. });
-    let remind = can_remind.then(|| {
-        let href = paths::act(&model.item.id, Action::Remind);
-        button::link(Weight::Plain, href, state::action(cx.lang, Action::Remind))
-    });
+    let own = own_first::of(cx, &model.item, &model.names, why);
+    let text = own.as_ref().map_or(explained.text, |own| own.text.clone());
+    let to = |action| (paths::act(&model.item.id, action), state::action(cx.lang, action));
+    let mut ways: Vec<(String, &'static str)> = own.iter().map(|own| to(own.action)).collect();
+    if matches!(why, Refusal::Unreported { .. }) && own.as_ref().is_none_or(|own| own.others) {
+        ways.push(to(Action::Remind));
+    }
+    ways.extend(way_on(cx, model, why));
+    let links: Vec<_> =
+        ways.into_iter().map(|(href, word)| button::link(Weight::Plain, href, word)).collect();
     view! {
         <div class="interrupt">
             <h1>{explained.title}</h1>
-            <p>{explained.text}</p>
+            <p>{text}</p>
             <div class="btns">
                 {button::link(Weight::Main, paths::item(&model.item.id), words::back_to_item(cx.lang))}
-                {remind}
+                {links}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Where the state stands in the way: the act that changes it, for whoever may do it, or a new posting.
+fn way_on(cx: &Ctx, model: &ActPage, why: &Refusal) -> Option<(String, &'static str)> {
+    let Refusal::WrongState { state: stands, .. } = why else { return None };
+    let me = cx.me.as_ref()?;
+    let item = &model.item;
+    let to = |action| (paths::act(&item.id, action), state::action(cx.lang, action));
+    match stands {
+        ItemState::OnHold => {
+            let leads = item.lead().is_some_and(|p| p.department == me.department.id);
+            (leads || me.roles.has(Role::Coordinator)).then(|| to(Action::Resume))
+        }
+        ItemState::Closed => {
+            let posted = item.poster == me.department.id && me.roles.handles_cases();
+            (posted || me.roles.has(Role::Supervisor)).then(|| to(Action::Reopen))
+        }
+        ItemState::Archived | ItemState::Withdrawn | ItemState::Rejected => {
+            me.roles.handles_cases().then(|| (paths::POST.to_owned(), common::post_item(cx.lang)))
+        }
+        _ => None,
+    }
 }
 
 fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
@@ -170,15 +198,68 @@ fn send(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
-/// Whether the same act may succeed after a look at what is shown now.
-const fn can_be_sent_again(why: &Refusal) -> bool {
-    matches!(
-        why,
+/// Whether the same form may succeed, with other values or after a look at what is shown now. A form
+/// that cannot is kept in view without its button.
+#[must_use]
+pub const fn can_be_sent_again(action: Action, why: &Refusal) -> bool {
+    match why {
+        // Other values, or the same ones after a look.
         Refusal::Stale { .. }
-            | Refusal::NothingChanged
-            | Refusal::UnknownDepartment { .. }
-            | Refusal::AlreadyIn { .. }
-            | Refusal::LeadAsked { .. }
-            | Refusal::LeadTaken { .. }
-    )
+        | Refusal::Invalid { .. }
+        | Refusal::NothingChanged
+        | Refusal::UnknownDepartment { .. }
+        | Refusal::OutsidePowers { .. }
+        | Refusal::AlreadyIn { .. }
+        | Refusal::LeadAsked { .. }
+        | Refusal::LeadTaken { .. }
+        | Refusal::ReinspectionRequired
+        | Refusal::FinedAlready { .. }
+        | Refusal::PartyFined { .. }
+        | Refusal::BeforeLast { .. } => true,
+        // A result without the fine, leave for another department, the enterprise without other words.
+        Refusal::NoParty => matches!(action, Action::Report),
+        Refusal::OwnCase => matches!(action, Action::AllowFine),
+        Refusal::NotPoster { .. } => matches!(action, Action::Correct),
+        // Somebody else's turn, right or deadline, which no value of the form changes.
+        Refusal::NotFound
+        | Refusal::NoCaseRights
+        | Refusal::WrongState { .. }
+        | Refusal::NotIn { .. }
+        | Refusal::AnswerFirst
+        | Refusal::NothingToAnswer
+        | Refusal::AlreadySigned
+        | Refusal::NotLead { .. }
+        | Refusal::NotReopener { .. }
+        | Refusal::Unreported { .. }
+        | Refusal::AlreadyReported { .. }
+        | Refusal::VerifierReported { .. }
+        | Refusal::ReturnOver { .. }
+        | Refusal::ReopenOver { .. }
+        | Refusal::RemindedAlready { .. }
+        | Refusal::NobodyToRemind { .. }
+        | Refusal::NobodyToRelease
+        | Refusal::StillTime { .. }
+        | Refusal::SomebodyAtWork { .. }
+        | Refusal::NeedsRole { .. }
+        | Refusal::OwnPosting
+        | Refusal::NothingToApprove
+        | Refusal::OwnDispute
+        | Refusal::NotCompetent { .. }
+        | Refusal::Designated { .. }
+        | Refusal::RulingStands { .. }
+        | Refusal::NobodyReturned
+        | Refusal::NothingToDispute
+        | Refusal::ClaimClockRuns { .. }
+        | Refusal::RequestPending
+        | Refusal::NothingRequested
+        | Refusal::ReviewPassed { .. }
+        | Refusal::ExtensionLate { .. }
+        | Refusal::ExtensionUsed { .. }
+        | Refusal::ReinspectionDue { .. }
+        | Refusal::NotInspector { .. }
+        | Refusal::NotSupervised
+        | Refusal::SupervisionWaits { .. }
+        | Refusal::NotResponsible { .. }
+        | Refusal::NothingDue => false,
+    }
 }

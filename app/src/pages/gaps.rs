@@ -21,8 +21,10 @@ pub fn page(cx: &Ctx, item: &Item, names: &Directory, typed: Option<&Values>) ->
         words::gaps_unreported(lang, silent)
     } else if gaps.contains(&Gap::Evidence) {
         words::gaps_evidence(lang).to_owned()
-    } else {
+    } else if gaps.iter().any(|g| matches!(g, Gap::Document(_))) {
         words::gaps_document(lang).to_owned()
+    } else {
+        words::gaps_unchecked(lang).to_owned()
     };
     let rows: Vec<_> = gaps.iter().map(|g| view! { <li>{gap(lang, names, g)}</li> }).collect();
     let back = button::link(Weight::Plain, paths::item(&item.id), words::back_to_item(lang));

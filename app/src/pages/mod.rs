@@ -11,6 +11,7 @@ pub mod gaps;
 pub mod home;
 pub mod item;
 pub mod items;
+mod own_first;
 pub mod parties;
 pub mod party;
 pub mod penalties;

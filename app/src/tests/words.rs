@@ -4,7 +4,7 @@ use crate::Lang;
 use crate::refusals::explain;
 use crate::words::{refusals, state};
 use liaison_domain::item::{Action, Field, FieldProblem, FiledFine, ItemState, PartRole, Refusal, Turn};
-use liaison_domain::text::Problem;
+use liaison_domain::text::{Contradiction, Problem};
 use liaison_domain::{DepartmentId, ItemNumber, Role, Timestamp};
 
 /// Every kind of refusal with samples of it: a kind that has none does not compile.
@@ -78,6 +78,7 @@ refusals! {
     OwnCase: Refusal::OwnCase;
     OwnDispute: Refusal::OwnDispute;
     NotCompetent: Refusal::NotCompetent { departments: vec![department()] };
+    OutsidePowers: Refusal::OutsidePowers { department: department(), departments: vec![department()] };
     Designated: Refusal::Designated { ruled: true }, Refusal::Designated { ruled: false };
     RulingStands: Refusal::RulingStands { lead: Some(department()) }, Refusal::RulingStands { lead: None };
     NobodyReturned: Refusal::NobodyReturned;
@@ -87,25 +88,72 @@ refusals! {
     NothingRequested: Refusal::NothingRequested;
     ReviewPassed: Refusal::ReviewPassed { review_by: moment() };
     ExtensionLate: Refusal::ExtensionLate { due: moment() };
-    ExtensionUsed: Refusal::ExtensionUsed;
+    ExtensionUsed: Refusal::ExtensionUsed { most: 0 }, Refusal::ExtensionUsed { most: 1 },
+        Refusal::ExtensionUsed { most: 2 };
     ReinspectionDue: Refusal::ReinspectionDue { on: 20_514, department: department() };
     ReinspectionRequired: Refusal::ReinspectionRequired;
     NotInspector: Refusal::NotInspector { department: department() };
     NotSupervised: Refusal::NotSupervised;
+    SupervisionWaits: Refusal::SupervisionWaits { level: 2, until: moment() };
     NotResponsible: Refusal::NotResponsible { department: department() };
     NoParty: Refusal::NoParty;
     PartyFined: Refusal::PartyFined { party: "Good Food".into() };
-    FinedAlready: Refusal::FinedAlready { fine: Box::new(fine()) };
+    FinedAlready: Refusal::FinedAlready { fine: Box::new(fine()), own: None },
+        Refusal::FinedAlready { fine: Box::new(fine()), own: Some(20_000) };
     NothingDue: Refusal::NothingDue;
 }
 
 #[test]
 fn a_refusal_for_the_state_names_the_states_in_which_it_is_possible() {
-    let refusal = Refusal::WrongState { state: ItemState::Closed, action: Action::Assign };
+    let refusal = Refusal::WrongState { state: ItemState::InProgress, action: Action::Assign };
     let said = |lang| explain(&refusal, &directory(), lang, at("2026-11-25T10:42")).text;
-    assert_eq!(said(Lang::Zh), "事项现在是“已结案”。“待认领”或“待签收”时才能这样办。");
+    assert_eq!(said(Lang::Zh), "事项现在是“办理中”。“待认领”或“待签收”时才能这样办。");
     let en = said(Lang::En);
     assert!(en.matches('“').count() == 3 && en.contains(" or "), "{en}");
+}
+
+#[test]
+fn a_refusal_for_the_state_tells_what_would_make_the_act_possible() {
+    let said = |state, action| {
+        let refusal = Refusal::WrongState { state, action };
+        explain(&refusal, &directory(), Lang::Zh, at("2026-11-25T10:42")).text
+    };
+    let cases = [
+        (ItemState::Archived, Action::Note, "归档后不能再写入任何内容"),
+        (ItemState::Archived, Action::Reopen, "不能再重新打开"),
+        (ItemState::Closed, Action::Note, "先重新打开"),
+        (ItemState::OnHold, Action::Report, "先恢复办理"),
+        (ItemState::Withdrawn, Action::Claim, "已经结束"),
+        (ItemState::PendingApproval, Action::Remind, "发布之后、结案之前"),
+    ];
+    for (state, action, words) in cases {
+        assert!(said(state, action).contains(words), "{}", said(state, action));
+    }
+    for action in Action::ON_ITEM {
+        let quoted = said(ItemState::InProgress, action).matches('“').count();
+        assert!(quoted <= 4, "at most three states beside the present one: {action:?}");
+    }
+}
+
+#[test]
+fn a_fine_filed_earlier_than_the_one_on_file_is_for_the_coordinator_to_decide() {
+    let text = |own| {
+        let refusal = Refusal::FinedAlready { fine: Box::new(fine()), own };
+        explain(&refusal, &directory(), Lang::Zh, at("2026-11-25T10:42")).text
+    };
+    let earlier = text(Some(20_510));
+    assert!(earlier.contains("你单位填写的立案日期是") && earlier.contains("请协调机构决定"), "{earlier}");
+    assert!(!text(Some(20_515)).contains("请协调机构决定"));
+    assert!(!text(None).contains("你单位填写的立案日期"));
+}
+
+#[test]
+fn a_form_names_its_field_as_it_stands_there() {
+    let missing = |action, field| refusals::problem_in(Lang::Zh, Some(action), field, Problem::Missing);
+    assert_eq!(missing(Action::Return, Field::Reason), "选择退回理由");
+    assert_eq!(missing(Action::Rule, Field::Text), "填写裁定意见");
+    assert_eq!(missing(Action::Report, Field::Text), "填写情况说明");
+    assert_eq!(missing(Action::Reopen, Field::Reason), "填写理由");
 }
 
 #[test]
@@ -126,7 +174,7 @@ fn a_lost_claim_names_the_winner_and_the_second() {
     let lost = Refusal::LeadTaken { by: department(), name: "Liu".into(), at: moment() };
     let zh = explain(&lost, &directory(), Lang::Zh, at("2026-11-24T11:00"));
     assert_eq!(zh.status, 409);
-    assert!(zh.text.starts_with("消防救援大队 已于 10:42:07 先认领为牵头"), "{}", zh.text);
+    assert!(zh.text.starts_with("消防救援大队 自 10:42:07 起牵头"), "{}", zh.text);
 }
 
 #[test]
@@ -141,6 +189,17 @@ fn every_problem_of_every_field_is_an_instruction_in_both_languages() {
         Problem::NotText,
         Problem::NotAnAmount,
         Problem::NotWithin(1, 10),
+        Problem::TooLate(20_514),
+        Problem::TooEarly(20_514),
+        Problem::NotAfter(20_514),
+        Problem::Contradicts(Contradiction::UnfoundedOrder),
+        Problem::Contradicts(Contradiction::UnfoundedCase),
+        Problem::Contradicts(Contradiction::UnfoundedFine),
+        Problem::Contradicts(Contradiction::ConfirmedNothing),
+        Problem::Contradicts(Contradiction::PartlyNothing),
+        Problem::Contradicts(Contradiction::NothingAndMore),
+        Problem::OwnDuty,
+        Problem::AlsoLead,
         Problem::SecondLead,
         Problem::ForNobody,
         Problem::BadCreditCode,

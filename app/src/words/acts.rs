@@ -13,6 +13,9 @@ words! {
     departments: "单位" / "Departments";
     kept: "已保留的内容" / "What you typed";
     kept_hint: "可以修改" / "You can change it";
+    own_result_first: "先反馈你单位自己的结果。" / "Your own department’s result comes first.";
+    own_joint_first: "先由你单位汇总报告。" / "Your own department has to report for all first.";
+    then_others(who: &str): "还要等 {who} 反馈。" / "{who} has to report as well.";
     back_to_item: "返回事项" / "Back to the item";
     item: "事项" / "Item";
     number: "编号" / "Number";
@@ -73,7 +76,8 @@ words! {
     send_back_means: "被退回的单位重新办理并反馈，反馈期限重新计算。"
         / "These departments work on it again; their report clock starts anew.";
     code: "结案方式" / "Closing code";
-    close_means(n: u32): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
+    close_means(n: u32): "结案后事项只读；{n} 天内、归档之前可以重新打开。"
+        / "A closed item is read-only; it can be reopened for {n} days, unless it is archived before.";
     checklist: "结案前核对" / "Before closing";
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
@@ -84,7 +88,9 @@ words! {
     gaps_document: "还缺文书号，仍要结案？" / "A document number is missing. Close all the same?";
     gap_unreported(who: &str): "{who} 没有反馈就退出了" / "{who} was let go before it had reported";
     gap_evidence: "反馈结果没有照片或材料" / "No result comes with a photograph or paper";
+    gaps_unchecked: "责令改正还没有复查，仍要结案？" / "An order to fix has not been checked. Close all the same?";
     gap_document(who: &str): "{who} 的措施没有写文书号" / "A measure of {who} names no document";
+    gap_unchecked(who: &str): "{who} 的责令改正还没有复查" / "Nobody has checked what {who} has ordered to be fixed";
     gaps_then: "仍要结案的，下一步写明理由；理由会写入记录。" / "If you close it, you are asked for the reason next. It goes into the record.";
     close_anyway: "仍要结案" / "Close all the same";
     close_reason: "仍要结案的理由" / "Why it is closed all the same";
@@ -136,7 +142,10 @@ words! {
     passed_yes: "合格，结案" / "Passed, close";
     passed_no: "不合格，重新办理" / "Failed, back to work";
     inspect_text: "复查记录" / "Record";
-    archive_means: "归档后冻结全部记录，不能再修改或重新打开。" / "The record is frozen; nothing can be changed or reopened afterwards.";
+    archive_means: "归档后冻结全部记录，不能再修改，也不能再重新打开。"
+        / "The record is frozen; afterwards nothing can be changed, and the item cannot be reopened any more.";
+    archive_before(until: &str): "现在不归档的，{until} 之前还可以重新打开，到期自动归档。"
+        / "Left as it is, the item can be reopened until {until} and is then archived by itself.";
     level: "督办级别" / "Level";
     level_n(n: u8): "{n} 级" / "Level {n}";
     answer_on: "答复期限" / "Answer by";

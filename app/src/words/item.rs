@@ -9,8 +9,9 @@ words! {
     nothing_now: "现在没有需要你办的。" / "Nothing for you to do now.";
     ended: "这件事项已结束，只能查看。" / "This item has ended; it is read-only.";
     reads_only: "你的账号可以查看，不办理事项。" / "Your account reads items and does not handle them.";
-    led_by(who: &str, at: &str): "{who} 已于 {at} 认领为牵头。" / "{who} claimed the lead at {at}.";
-    report_first: "你单位反馈之后可以办理。" / "Possible once your department has reported.";
+    led_by(who: &str, at: &str): "{who} 自 {at} 起牵头。" / "{who} has led it since {at}.";
+    lead_asked(who: &str): "已请 {who} 牵头，正在等它答复。" / "{who} has been asked to lead and has not answered.";
+    closed_on(day: &str): "已结案 {day}，只读" / "Closed {day}, read-only";
     waiting_on: "轮到" / "Waiting on";
     anybody: "任何单位都可以认领" / "Any department may claim";
     mine(name: &str): "{name}（你单位）" / "{name} (you)";

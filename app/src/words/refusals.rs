@@ -1,14 +1,16 @@
 //! Why something cannot be done, in plain words that say what would make it possible.
 
 mod field;
+mod in_form;
+mod state_stands;
 
-pub use field::{name as field_name, problem};
+pub use field::{name as field_name, problem, problem_in};
 
 use super::state;
 use crate::Lang;
 use crate::ui::time::{day_text, deadline_text, second_text};
 use crate::words::common;
-use liaison_domain::item::{ItemState, Refusal, Turn};
+use liaison_domain::item::{Refusal, Turn};
 use liaison_domain::time::moment;
 use liaison_domain::{DepartmentId, Directory, Zoned};
 
@@ -24,6 +26,8 @@ words! {
     already_signed: "已经签收" / "Already signed";
     not_lead: "只有牵头单位可以办理" / "Only the lead may do this";
     not_poster: "只有发布单位可以办理" / "Only the posting department may do this";
+    not_poster_or_coordinator: "只有发布单位或协调机构可以办理" / "Only the posting department or the coordinator may do this";
+    not_reopener: "只有发布单位或督查员可以办理" / "Only the posting department or a supervisor may do this";
     unreported: "还有单位没有反馈" / "Departments still have to report";
     already_reported: "你单位已经反馈" / "Your department has reported";
     verifier_reported: "反馈人不能自己核查" / "Whoever reported cannot verify";
@@ -48,6 +52,7 @@ words! {
     party_fined: "已对企业立案处罚" / "The enterprise has been fined";
     own_case: "不能批复本单位的申请" / "Nobody decides on their own department's request";
     not_competent: "权责清单没有列出你单位" / "The powers list does not name your department";
+    outside_powers: "权责清单没有列出所选单位" / "The powers list does not name the department you chose";
     designated: "已指定牵头单位" / "The lead has been designated";
     nobody_returned: "没有可以再派的单位" / "No department can be asked again";
     nothing_to_dispute: "现在没有可以提出的争议" / "There is nothing to dispute now";
@@ -61,6 +66,7 @@ words! {
     reinspection_required: "需要先复查" / "A re-inspection is needed first";
     not_inspector: "由另一个单位复查" / "Another department re-inspects";
     not_supervised: "没有等待答复的督办" / "No order waits for an answer";
+    supervision_waits: "已有督办等待答复" / "An order already waits for its answer";
     not_responsible: "不是现在的责任单位" / "Another department answers for it";
     no_party: "没有填写企业" / "No enterprise is named";
     fined_already: "同一行为已被处罚" / "The same act has been fined";
@@ -70,10 +76,8 @@ words! {
         / "The number may be mistyped, or the item is not open to your department. If you should see it, ask the department that posted it.";
     no_case_rights_text: "只有承办人和负责人办理事项。如果需要办理，请联系系统管理员。"
         / "Only officers and heads handle items. Ask the administrator if you need to.";
-    wrong_state_text(now: &str, fits: &str): "事项现在是“{now}”。{fits}时才能这样办。"
-        / "The item is now “{now}”. This is possible while it is {fits}.";
-    lead_taken_text(by: &str, at: &str): "{by} 已于 {at} 先认领为牵头，一件事项只有一个牵头。你填写的内容已保留，可以改为配合。"
-        / "{by} claimed the lead first, at {at}. An item has exactly one lead. What you typed is kept; you can join as support instead.";
+    lead_taken_text(by: &str, at: &str): "{by} 自 {at} 起牵头，一件事项只有一个牵头。可以改为报名配合。"
+        / "{by} has led the item since {at}, and an item has exactly one lead. You can join as support instead.";
     lead_asked_text(who: &str): "已请 {who} 牵头，正在等它答复。它退回之后可以认领；现在可以报名配合。"
         / "{who} has been asked to lead and has not answered. You can claim once it returns the item; you can join as support now.";
     already_in_text(role: &str): "你单位已是{role}单位，请在事项页继续办理。"
@@ -138,6 +142,8 @@ words! {
     own_case_text: "请协调机构另一位协调员批复。" / "Ask a coordinator of another department.";
     not_competent_text(who: &str): "这个类别的责任单位是 {who}。你单位确有职责的，请系统管理员更新权责清单，或请协调机构指派。"
         / "For this category the list names {who}. If it is your duty too, ask the administrator to update the list, or the coordinator to assign you.";
+    outside_powers_text(who: &str, listed: &str): "权责清单在这个类别没有列出 {who}；列出的是 {listed}。请另选单位；{who} 确有职责的，请系统管理员更新权责清单，或请协调机构邀请。"
+        / "For this category the powers list does not name {who}; it names {listed}. Choose another department. If it is {who}’s duty too, ask the administrator to update the list, or the coordinator to invite it.";
     assigned_text: "协调机构已指派牵头单位，不能直接退回。认为不属于本单位职责的，可以提出争议。"
         / "The coordinator assigned the lead; it cannot simply be returned. If it is not your duty, raise a dispute.";
     ruled_text: "牵头单位已由裁定确定，裁定不再争议。请受理办理。" / "The lead was settled by a ruling, and the ruling stands. Accept and act.";
@@ -155,13 +161,19 @@ words! {
         / "The review day asked for was {at}. Deny it with a reason; the lead can ask again.";
     extension_late_text(at: &str): "反馈期限是 {at}，延期要在到期之前申请。请尽快反馈，并写明逾期原因。"
         / "The result was due {at}; more time is asked for before that. Report soon and give the reason for the delay.";
-    extension_used_text: "每件事项只能延期规定的次数。需要暂停的，可以申请挂账。" / "It may be extended only so often. If work must stop, ask for a pause.";
+    extension_used_text(n: u32): "每件事项只能延期 {n} 次，次数已用完。需要暂停的，可以申请挂账。"
+        / "An item may be extended {n} times, and it has been. If work must stop, ask for a pause.";
+    extension_used_once: "每件事项只能延期 1 次，已经延期过。需要暂停的，可以申请挂账。"
+        / "An item may be extended once, and it has been. If work must stop, ask for a pause.";
+    extension_never: "按规定，事项不能延期。需要暂停的，可以申请挂账。" / "Items are not extended here. If work must stop, ask for a pause.";
     reinspection_due_text(who: &str, on: &str): "{who} 将于 {on} 复查；合格后自动结案。需要改期的，请重新安排复查。"
         / "{who} re-inspects on {on}; passing closes the item. To change the day, plan it anew.";
     reinspection_required_text: "这个类别责令改正后要复查合格才能以“整改完成”结案。请先安排复查，或选择其他结案方式。"
         / "In this category an order to fix is re-inspected before the item is closed as fixed. Plan a re-inspection, or choose another code.";
     not_inspector_text(who: &str): "复查由 {who} 办理。" / "{who} does the re-inspection.";
     not_supervised_text: "督办可能已经答复或解除。" / "The order may have been answered or lifted.";
+    supervision_waits_text(level: u8, until: &str): "{level} 级督办要在 {until} 前答复，再次督办会取代它。请等答复，或先解除督办。"
+        / "The order of level {level} is to be answered by {until}, and another would take its place. Wait for the answer, or end that order first.";
     not_responsible_text(who: &str): "现在由 {who} 负责，请它答复。" / "{who} answers for the item now.";
     no_party_text: "事项没有写明企业，处罚无法登记和核对（一事不二罚）。请发布单位或牵头单位先用“更正”写明企业。"
         / "The item names no enterprise, so a fine can be neither filed nor checked (one act, one fine). The posting department or the lead can name it with “Correct” first.";
@@ -169,6 +181,10 @@ words! {
         / "A fine has been filed against {who} in this item, so the enterprise cannot be changed. If it is the wrong one, add a note and post a new item.";
     fined_already_text(who: &str, number: &str, document: &str, on: &str): "{who} 已于 {on} 在 {number} 立案处罚（{document}）。同一违法行为不得给予两次以上罚款（行政处罚法第二十九条）。确有必要的，请协调机构准予，理由会留在记录里。"
         / "{who} filed a fine for it on {on} in {number} ({document}). One act is not fined twice (Law on Administrative Penalty, article 29). If it must be, the coordinator can allow it; the reason stays in the record.";
+    fined_own_filing(own: &str, on: &str): "你单位填写的立案日期是 {own}，对方是 {on}。"
+        / "Your department gives {own} as its day of filing; theirs is {on}.";
+    fined_own_earlier: "你单位立案在先：最先立案的行政机关有管辖权（行政处罚法第二十五条），由谁处罚请协调机构决定。"
+        / "Your department filed first, and the first filer is competent (article 25): the coordinator decides who fines it.";
     nothing_due_text: "提醒由系统在到期时发出。" / "The program tells it when the time comes.";
 }
 
@@ -193,7 +209,9 @@ pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::NothingToAnswer => nothing_to_answer(lang),
         Refusal::AlreadySigned => already_signed(lang),
         Refusal::NotLead { .. } => not_lead(lang),
-        Refusal::NotPoster { .. } | Refusal::NotReopener { .. } => not_poster(lang),
+        Refusal::NotPoster { or_coordinator: false, .. } => not_poster(lang),
+        Refusal::NotPoster { or_coordinator: true, .. } => not_poster_or_coordinator(lang),
+        Refusal::NotReopener { .. } => not_reopener(lang),
         Refusal::Unreported { .. } => unreported(lang),
         Refusal::AlreadyReported { .. } => already_reported(lang),
         Refusal::VerifierReported { .. } => verifier_reported(lang),
@@ -208,6 +226,7 @@ pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::OwnPosting => own_posting(lang),
         Refusal::OwnCase => own_case(lang),
         Refusal::NotCompetent { .. } => not_competent(lang),
+        Refusal::OutsidePowers { .. } => outside_powers(lang),
         Refusal::Designated { .. } => designated(lang),
         Refusal::NobodyReturned => nobody_returned(lang),
         Refusal::NothingToDispute => nothing_to_dispute(lang),
@@ -216,11 +235,12 @@ pub const fn title(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::NothingRequested => nothing_requested(lang),
         Refusal::ReviewPassed { .. } => review_passed(lang),
         Refusal::ExtensionLate { .. } => extension_late(lang),
-        Refusal::ExtensionUsed => extension_used(lang),
+        Refusal::ExtensionUsed { .. } => extension_used(lang),
         Refusal::ReinspectionDue { .. } => reinspection_due(lang),
         Refusal::ReinspectionRequired => reinspection_required(lang),
         Refusal::NotInspector { .. } => not_inspector(lang),
         Refusal::NotSupervised => not_supervised(lang),
+        Refusal::SupervisionWaits { .. } => supervision_waits(lang),
         Refusal::NotResponsible { .. } => not_responsible(lang),
         Refusal::NoParty => no_party(lang),
         Refusal::FinedAlready { .. } => fined_already(lang),
@@ -241,11 +261,7 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
     match refusal {
         Refusal::NotFound => not_found_text(lang).to_owned(),
         Refusal::NoCaseRights => no_case_rights_text(lang).to_owned(),
-        Refusal::WrongState { state, action } => {
-            let quoted = |s: &ItemState| common::quoted(lang, state::item_state(lang, *s));
-            let fits: Vec<_> = action.states().iter().map(quoted).collect();
-            wrong_state_text(lang, state::item_state(lang, *state), &fits.join(common::or(lang)))
-        }
+        Refusal::WrongState { state, action } => state_stands::text(lang, *state, *action),
         Refusal::LeadTaken { by, at, .. } => {
             lead_taken_text(lang, &name(by), &second_text(at.at_offset(now.offset), now, lang))
         }
@@ -293,6 +309,9 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
         Refusal::OwnPosting => own_posting_text(lang).to_owned(),
         Refusal::OwnCase => own_case_text(lang).to_owned(),
         Refusal::NotCompetent { departments } => not_competent_text(lang, &list(departments)),
+        Refusal::OutsidePowers { department, departments } => {
+            outside_powers_text(lang, &name(department), &list(departments))
+        }
         Refusal::Designated { ruled: true } => ruled_text(lang).to_owned(),
         Refusal::Designated { ruled: false } => assigned_text(lang).to_owned(),
         Refusal::NobodyReturned => nobody_returned_text(lang).to_owned(),
@@ -302,22 +321,27 @@ pub fn text(lang: Lang, refusal: &Refusal, names: &Directory, now: Zoned) -> Str
         Refusal::NothingRequested => nothing_requested_text(lang).to_owned(),
         Refusal::ReviewPassed { review_by } => review_passed_text(lang, &at(*review_by)),
         Refusal::ExtensionLate { due } => extension_late_text(lang, &at(*due)),
-        Refusal::ExtensionUsed => extension_used_text(lang).to_owned(),
+        Refusal::ExtensionUsed { most: 0 } => extension_never(lang).to_owned(),
+        Refusal::ExtensionUsed { most: 1 } => extension_used_once(lang).to_owned(),
+        Refusal::ExtensionUsed { most } => extension_used_text(lang, *most),
         Refusal::ReinspectionDue { on, department } => {
             reinspection_due_text(lang, &name(department), &day(*on))
         }
         Refusal::ReinspectionRequired => reinspection_required_text(lang).to_owned(),
         Refusal::NotInspector { department } => not_inspector_text(lang, &name(department)),
         Refusal::NotSupervised => not_supervised_text(lang).to_owned(),
+        Refusal::SupervisionWaits { level, until } => supervision_waits_text(lang, *level, &at(*until)),
         Refusal::NotResponsible { department } => not_responsible_text(lang, &name(department)),
         Refusal::NoParty => no_party_text(lang).to_owned(),
-        Refusal::FinedAlready { fine } => fined_already_text(
-            lang,
-            &name(&fine.department),
-            &fine.number.0,
-            &fine.document,
-            &day(fine.filed_on),
-        ),
+        Refusal::FinedAlready { fine, own } => {
+            let filed = day(fine.filed_on);
+            let first =
+                fined_already_text(lang, &name(&fine.department), &fine.number.0, &fine.document, &filed);
+            let earlier = own.is_some_and(|own| own < fine.filed_on).then(|| fined_own_earlier(lang));
+            let own = own.map(|own| fined_own_filing(lang, &day(own), &filed));
+            let said = [Some(first), own, earlier.map(str::to_owned)];
+            said.into_iter().flatten().collect::<Vec<_>>().join(common::between_sentences(lang))
+        }
         Refusal::NothingDue => nothing_due_text(lang).to_owned(),
     }
 }

@@ -202,15 +202,12 @@ impl Telling {
         Report {
             inspected_at: now.plus(-2 * liaison_domain::time::HOUR),
             inspectors: who.name.clone(),
-            finding: if lead { Finding::Confirmed } else { Finding::Partly },
+            finding: if lead { Finding::Confirmed } else { Finding::NotConfirmed },
             measures,
             text: if lead {
                 self.text(2)
             } else {
-                self.say(
-                    "已按职责核查，情况部分属实，无其他问题。",
-                    "Checked within our duty: partly so, nothing else found.",
-                )
+                self.say("已按本单位职责核查，未发现问题。", "Checked within our own duty: nothing found.")
             },
             late_reason: if late {
                 self.say("当事人外出，推迟检查。", "The owner was away; the check was put off.")

@@ -151,7 +151,7 @@ pub async fn submit(
                 key: ids::secret(),
                 files: came.files,
                 wrong_files: came.wrong,
-                refusal: None,
+                ..FormState::default()
             };
             return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
@@ -237,6 +237,7 @@ async fn again(
         key: ids::secret(),
         files: came.files,
         wrong_files: came.wrong,
+        action: Some(action),
     };
     if let Some((winner, won_at)) = taken {
         let model = ClaimLost {
@@ -300,7 +301,7 @@ async fn page(
         item,
         names: state.store.directory(),
         rules: state.rules(),
-        form,
+        form: FormState { action: Some(action), ..form },
         posted,
         precedents,
         parties,

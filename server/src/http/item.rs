@@ -7,7 +7,7 @@ use super::parties::history::{WINDOW, inspected};
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::ids;
-use crate::store::{Entry, Part, StoreError};
+use crate::store::{Entry, FineFilter, Part, StoreError};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -15,8 +15,8 @@ use liaison_app::forms::FormState;
 use liaison_app::pages::item::timeline::{Show, TimelineEntry};
 use liaison_app::pages::item::{ItemPage, Related, page as draw};
 use liaison_app::pages::posted::{PostedPage, page as posted_page};
-use liaison_domain::item::{Action, Context, Item, ItemState, may, panel};
-use liaison_domain::{ItemId, PartyId, Version};
+use liaison_domain::item::{Action, Context, FiledFine, Item, ItemState, may, panel};
+use liaison_domain::{ItemId, PartyId, Role, Version};
 use serde::Deserialize;
 
 /// Entries of the timeline shown at once.
@@ -80,7 +80,8 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
     }
     let followed = state.store.follows(&visit.me.id, &item.id).await?;
     let rules = state.rules();
-    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &[] };
+    let fines = fines(state, visit, &item).await?;
+    let cx = Context { now: visit.now, rules: &rules, seen: None, new_item: None, fines: &fines };
     let offers = panel(&item, &visit.actor, &cx);
     let note_form = may(&item, &visit.actor, Action::Note, &cx).is_ok().then(|| FormState {
         version: item.version,
@@ -114,6 +115,15 @@ async fn gather(state: &AppState, visit: &SignedIn, item: Item, wish: Wish) -> R
         rules,
         sealed,
     })
+}
+
+/// What is filed against the item's enterprise, for whoever may let a second department fine an act.
+async fn fines(state: &AppState, visit: &SignedIn, item: &Item) -> Result<Vec<FiledFine>, StoreError> {
+    if !visit.actor.roles.has(Role::Coordinator) || !item.state().is_active() || item.file().is_none() {
+        return Ok(Vec::new());
+    }
+    let filter = FineFilter { party: item.file().cloned(), ..FineFilter::default() };
+    Ok(state.store.fines(&filter).await?.into_iter().map(|row| row.fine).collect())
 }
 
 /// What else there is about the item's enterprise.

@@ -147,7 +147,7 @@ pub async fn submit(
         Step::Clocks => posting::unfit(&values, &state.rules(), visit.now),
         _ => Vec::new(),
     };
-    problems.extend(posting::read_step(step, &values, &state.store.rules().matters));
+    problems.extend(posting::read_step(step, &values, &state.store.rules().matters, visit.cx.now));
     if step == Step::Problem {
         match party::unclear(&state, &values).await {
             Ok(unclear) => problems.extend(unclear),
@@ -196,7 +196,7 @@ async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Value
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
-    let posting = match posting::read(&values, files, visit.cx.lang) {
+    let posting = match posting::read(&values, files, visit.cx.lang, visit.cx.now) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, draft, values, problems).await,
     };

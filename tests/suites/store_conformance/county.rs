@@ -61,7 +61,7 @@ pub fn report(joint: bool) -> Command {
             inspected_at: NOW,
             inspectors: "Zhang, Wang".into(),
             finding: Finding::Confirmed,
-            measures: vec![Measure::NothingFound],
+            measures: vec![Measure::CaseOpened { document: "Case 7".into() }],
             text: "Seen and settled.".into(),
             late_reason: String::new(),
             joint,

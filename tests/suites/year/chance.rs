@@ -220,7 +220,7 @@ impl Chance {
         Report {
             inspected_at: now.plus(-HOUR),
             inspectors: "张某、王某".into(),
-            finding: Finding::Confirmed,
+            finding: if ordered { Finding::Confirmed } else { Finding::NotConfirmed },
             measures: if ordered {
                 vec![Measure::OrderedToFix { document: "责改 1 号".into(), fix_by }]
             } else {

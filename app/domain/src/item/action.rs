@@ -201,7 +201,6 @@ impl Action {
                 S::OnHold,
                 S::Reported,
                 S::Reinspection,
-                S::Closed,
                 S::Withdrawn,
             ],
             Self::Correct | Self::Approve | Self::Disapprove | Self::Reschedule => &[

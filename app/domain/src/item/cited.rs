@@ -36,6 +36,12 @@ impl Cited {
         let basis = self.basis.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{}/{}/{}/{basis}", self.matter, self.department, self.duty.word())
     }
+
+    /// Whether it says that this department is the one to do it.
+    #[must_use]
+    pub fn is_main_duty_of(&self, department: &DepartmentId) -> bool {
+        self.duty == PowerDuty::Main && self.department == *department
+    }
 }
 
 /// Another item, by its name.

@@ -1,5 +1,6 @@
 //! What is missing although the item may be closed.
 
+use super::orders::Fix;
 use super::part::{PartRole, PartState};
 use super::record::Item;
 use super::result::{Finding, Measure, ReportEntry};
@@ -15,6 +16,8 @@ pub enum Gap {
     Evidence,
     /// A measure of this department names no document.
     Document(DepartmentId),
+    /// Nobody has checked what this department has ordered to be fixed.
+    Unchecked(DepartmentId),
 }
 
 impl Gap {
@@ -25,6 +28,7 @@ impl Gap {
             Self::Unreported(d) => format!("unreported:{d}"),
             Self::Evidence => "evidence".to_owned(),
             Self::Document(d) => format!("document:{d}"),
+            Self::Unchecked(d) => format!("unchecked:{d}"),
         }
     }
 }
@@ -54,6 +58,12 @@ impl Item {
         }
         let nameless = standing.iter().filter(|r| r.report.measures.iter().any(lacks_document));
         gaps.extend(nameless.map(|r| Gap::Document(r.department.clone())));
+        let unchecked = self.orders_to_fix().into_iter().filter(|order| order.fix == Fix::Unchecked);
+        for gap in unchecked.map(|order| Gap::Unchecked(order.department)) {
+            if !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        }
         gaps
     }
 }

@@ -27,13 +27,14 @@
 //! | reopen | closed, for a time | poster, supervisor |
 //! | archive | closed | coordinator; the program when the time for reopening is over |
 //! | remind | active, somebody else's turn | poster, lead, coordinator, supervisor |
-//! | supervise, end it | active | supervisor |
+//! | supervise | active, no order waits for its answer | supervisor |
+//! | end it | active, ordered | supervisor |
 //! | decline to supervise | active, the poster asked for it | supervisor |
 //! | answer the supervisor | active | whoever answers for the item |
 //! | allow a second fine | open, dispatched, in progress | coordinator |
 //! | emergency | active | poster, departments ever in it |
 //! | withdraw | pending approval; open, dispatched, nobody at work | poster |
-//! | note | pending approval, active, closed, withdrawn | poster, departments ever in it, coordinator |
+//! | note | pending approval, active, withdrawn; history also closed | poster, departments ever in it, coordinator |
 //! | correct | pending approval, active | poster; the lead only names the party |
 //!
 //! Where no office is named, it takes an officer or a head of the department. The whole table,
@@ -89,7 +90,7 @@ pub use guard::may;
 pub use orders::{Fix, OrderToFix};
 pub use panel::{Offer, panel};
 pub use part::{PartRole, PartState, Participation, ReturnReason, Returned};
-pub use penalty::{AllowedFine, FiledFine, act_key};
+pub use penalty::{AllowedFine, FiledFine, act_key, blocked};
 pub use record::{Approval, Item, LostClaim, PartyRef, Responsible, SourceRef};
 pub use refusal::{Field, FieldProblem, Refusal, Turn};
 pub use request::{AnswerDue, Hold, PartDue, Request, RequestKind};

@@ -4,9 +4,11 @@ use super::action::Action;
 use super::command::Context;
 use super::guard::may;
 use super::part::PartRole;
+use super::penalty::blocked;
 use super::record::Item;
 use super::refusal::Refusal;
 use super::state::ItemState;
+use crate::ids::DepartmentId;
 use crate::person::{Actor, Role};
 
 /// One act, offered or explained.
@@ -66,13 +68,17 @@ pub fn panel(item: &Item, actor: &Actor, cx: &Context<'_>) -> Vec<Offer> {
     order
         .into_iter()
         .filter_map(|action| match may(item, actor, action, cx) {
+            // Leave that nobody needs is no next step.
+            Ok(()) if action == Action::AllowFine && blocked(item, cx.fines.iter()).is_empty() => None,
             Ok(()) => Some(Offer { action, refusal: None }),
-            Err(why) => concerns(item, actor, action, &why).then_some(Offer { action, refusal: Some(why) }),
+            Err(why) => {
+                concerns(item, actor, (action, &why), cx).then_some(Offer { action, refusal: Some(why) })
+            }
         })
         .collect()
 }
 
-fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
+fn concerns(item: &Item, actor: &Actor, (action, why): (Action, &Refusal), cx: &Context<'_>) -> bool {
     let mine = item.present(&actor.department);
     let leads = mine.is_some_and(|p| p.role == PartRole::Lead);
     let poster = item.poster == actor.department;
@@ -80,15 +86,18 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
     let active = item.state().is_active();
     match (action, why) {
         (Action::Claim, Refusal::LeadAsked { .. } | Refusal::LeadTaken { .. })
-        | (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => mine.is_none() && !poster,
+        | (Action::Claim | Action::Join, Refusal::NotCompetent { .. }) => {
+            mine.is_none() && !poster && takes_work(&actor.department, cx)
+        }
         (Action::Return, Refusal::ReturnOver { .. } | Refusal::Designated { .. })
         | (Action::Approve, Refusal::OwnPosting)
         | (Action::Assign, Refusal::ClaimClockRuns { .. } | Refusal::RulingStands { .. })
         | (Action::Rule, Refusal::OwnDispute)
         | (Action::Report, Refusal::AnswerFirst)
-        | (Action::AskExtension, Refusal::ExtensionLate { .. } | Refusal::ExtensionUsed)
+        | (Action::AskExtension, Refusal::ExtensionLate { .. } | Refusal::ExtensionUsed { .. })
         | (Action::Grant, Refusal::OwnCase)
         | (Action::Remind, Refusal::RemindedAlready { .. })
+        | (Action::Supervise, Refusal::SupervisionWaits { .. })
         | (Action::Reopen, Refusal::ReopenOver { .. })
         | (Action::Close | Action::Inspect, Refusal::VerifierReported { .. })
         | (Action::Withdraw, Refusal::SomebodyAtWork { .. }) => true,
@@ -104,4 +113,10 @@ fn concerns(item: &Item, actor: &Actor, action: Action, why: &Refusal) -> bool {
         (Action::Close, Refusal::NotPoster { .. }) => leads && active,
         _ => false,
     }
+}
+
+/// An office that the powers list gives nothing to do is not told why it cannot take this.
+fn takes_work(department: &DepartmentId, cx: &Context<'_>) -> bool {
+    let lines = cx.rules.powers.lines();
+    lines.is_empty() || lines.iter().any(|line| line.department == *department)
 }

@@ -1,8 +1,10 @@
 //! One act, one fine 一事不二罚 (行政处罚法 29): what of the register the rules need to know.
 
+use super::record::Item;
 use super::result::{Measure, Report};
 use crate::ids::{DepartmentId, ItemId, ItemNumber};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A fine that somebody has filed against the party of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +46,31 @@ pub fn fines(report: &Report) -> impl Iterator<Item = (&str, &str)> {
         Measure::Fine { document, act, .. } => Some((act.as_str(), document.as_str())),
         _ => None,
     })
+}
+
+/// The departments in an item that cannot fine an act because another was first, each with that fine.
+#[must_use]
+pub fn blocked<'a>(
+    item: &Item,
+    fines: impl Iterator<Item = &'a FiledFine>,
+) -> Vec<(DepartmentId, &'a FiledFine)> {
+    let mut first: Vec<&FiledFine> = fines.collect();
+    first.sort_by_key(|fine| fine.filed_on);
+    let filed = first.clone();
+    let mut seen = BTreeSet::new();
+    first.retain(|fine| seen.insert(act_key(&fine.act)));
+    let mut pairs = Vec::new();
+    for part in item.participations.iter().filter(|part| !part.state.is_gone()) {
+        for fine in &first {
+            let same = |act: &str| act_key(act) == act_key(&fine.act);
+            let has_fined = filed.iter().any(|f| f.department == part.department && same(&f.act));
+            let allowed = item.allowed_fines.iter().any(|a| a.department == part.department && same(&a.act));
+            if !has_fined && !allowed {
+                pairs.push((part.department.clone(), *fine));
+            }
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]

@@ -190,6 +190,8 @@ pub enum Refusal {
     OwnDispute,
     /// The powers list names others for this matter (G7).
     NotCompetent { departments: Vec<DepartmentId> },
+    /// The same of a department that somebody else has named.
+    OutsidePowers { department: DepartmentId, departments: Vec<DepartmentId> },
     /// The lead was named from above; by a ruling, which stands, or by the coordinator.
     Designated { ruled: bool },
     /// A ruling has named the lead: nobody disputes it or names another.
@@ -208,8 +210,11 @@ pub enum Refusal {
     ReviewPassed { review_by: Timestamp },
     /// More time is asked for before the deadline, not after.
     ExtensionLate { due: Timestamp },
-    /// The time has been extended as often as it may be.
-    ExtensionUsed,
+    /// The time has been extended as often as it may be; `most` times.
+    ExtensionUsed {
+        #[serde(default)]
+        most: u32,
+    },
     /// A check is planned; the item ends with it (G5).
     ReinspectionDue { on: i64, department: DepartmentId },
     /// The matter asks that the fix be checked before the item is closed as fixed (G5).
@@ -218,14 +223,21 @@ pub enum Refusal {
     NotInspector { department: DepartmentId },
     /// There is no order of a supervisor that waits for an answer.
     NotSupervised,
+    /// An order of a supervisor still waits for its answer.
+    SupervisionWaits { level: u8, until: Timestamp },
     /// Another department answers for the item.
     NotResponsible { department: DepartmentId },
     /// The item names no party, so that nobody can be fined in it.
     NoParty,
     /// A fine has been filed against the party that is named.
     PartyFined { party: String },
-    /// Another department has fined the same act (G6).
-    FinedAlready { fine: Box<FiledFine> },
+    /// Another department has fined the same act (G6). `own`: the day on which the asker's own
+    /// filing was, where it was given.
+    FinedAlready {
+        fine: Box<FiledFine>,
+        #[serde(default)]
+        own: Option<i64>,
+    },
     /// No clock has anything to tell.
     NothingDue,
 }

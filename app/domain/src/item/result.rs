@@ -2,6 +2,7 @@
 
 use super::files::FileRef;
 use crate::ids::{DepartmentId, PersonId};
+use crate::text::Contradiction;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,24 @@ pub struct Report {
     /// Photographs and papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileRef>,
+}
+
+impl Report {
+    /// The first two of its answers that exclude each other. History is as it was written.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<Contradiction> {
+        if self.measures.len() > 1 && self.measures.contains(&Measure::NothingFound) {
+            return Some(Contradiction::NothingAndMore);
+        }
+        self.measures.iter().find_map(|measure| match (self.finding, measure) {
+            (Finding::NotConfirmed, Measure::OrderedToFix { .. }) => Some(Contradiction::UnfoundedOrder),
+            (Finding::NotConfirmed, Measure::CaseOpened { .. }) => Some(Contradiction::UnfoundedCase),
+            (Finding::NotConfirmed, Measure::Fine { .. }) => Some(Contradiction::UnfoundedFine),
+            (Finding::Confirmed, Measure::NothingFound) => Some(Contradiction::ConfirmedNothing),
+            (Finding::Partly, Measure::NothingFound) => Some(Contradiction::PartlyNothing),
+            _ => None,
+        })
+    }
 }
 
 /// A report as it stands in the item.

@@ -9,7 +9,7 @@ use crate::words::{common, item as words, pending as pending_words, state, time 
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
-use liaison_domain::item::{DutyKind, Item, ItemState, Responsible};
+use liaison_domain::item::{Action, DutyKind, Item, ItemState, Responsible};
 
 pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
@@ -41,10 +41,25 @@ pub(super) fn band(cx: &Ctx, model: &ItemPage) -> AnyView {
                 <dl class="facts">
                     {turn(cx, model)} {deadline(cx, item)} {answers(cx, model)} {facts(cx, model)}
                 </dl>
+                {closed(cx, model)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// A closed item is read-only until somebody opens it again.
+fn closed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
+    let lang = cx.lang;
+    let closing = model.item.closing.as_ref().filter(|_| model.item.state() == ItemState::Closed)?;
+    let at = cx.zoned(closing.at);
+    let told = words::closed_on(lang, &time::day_text(at, cx.now, lang));
+    let offered = model.offers.iter().any(|o| o.action == Action::Reopen && o.refusal.is_none());
+    let reopen = offered.then(|| {
+        let href = paths::act(&model.item.id, Action::Reopen);
+        view! { " " <a href=href>{state::action(lang, Action::Reopen)}</a> }
+    });
+    Some(view! { <p class="inset" id="closed">{told} {reopen}</p> }.into_any())
 }
 
 /// Whoever sees the item may hear of it, whatever their department has to do with it.

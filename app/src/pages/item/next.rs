@@ -2,13 +2,14 @@
 
 use super::section::{Section, section};
 use super::{ItemPage, returned};
+use crate::pages::own_first;
 use crate::ui::button::{self, Weight};
 use crate::ui::time::second_text;
 use crate::words::{item as words, pending, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
+use liaison_domain::Role;
 use liaison_domain::item::{Action, Offer, Refusal};
-use liaison_domain::{DepartmentId, Role};
 
 /// Acts that are in sight: the main one and up to three others. The rest are one click away.
 const IN_SIGHT: usize = 4;
@@ -76,18 +77,18 @@ fn reason(cx: &Ctx, model: &ItemPage, action: Action, why: &Refusal) -> AnyView 
             let at = second_text(cx.zoned(*at), cx.now, cx.lang);
             words::led_by(cx.lang, &model.name(cx.lang, by), &at)
         }
-        // Nobody sends a reminder to themselves.
-        Refusal::Unreported { departments } if is_only_mine(cx, departments) => {
-            words::report_first(cx.lang).to_owned()
+        // Joining is not spoken of where it is not offered.
+        Refusal::LeadAsked { department } if !may(model, Action::Join) => {
+            words::lead_asked(cx.lang, &model.name(cx.lang, department))
         }
-        _ => refusals::explain(why, &model.names, cx.lang, cx.now).text,
+        _ => own_first::of(cx, &model.item, &model.names, why)
+            .map_or_else(|| refusals::explain(why, &model.names, cx.lang, cx.now).text, |own| own.text),
     };
     view! { <li><b>{state::action(cx.lang, action)}</b><span>{text}</span></li> }.into_any()
 }
 
-fn is_only_mine(cx: &Ctx, departments: &[DepartmentId]) -> bool {
-    let mine = cx.me.as_ref().map(|me| &me.department.id);
-    departments.iter().all(|d| Some(d) == mine)
+fn may(model: &ItemPage, action: Action) -> bool {
+    model.offers.iter().any(|o: &Offer| o.action == action && o.refusal.is_none())
 }
 
 /// Where the viewer stands, when the buttons alone do not say it.
@@ -96,13 +97,12 @@ fn sentence(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let me = cx.me.as_ref()?;
     let item = &model.item;
     let involved = item.poster == me.department.id || item.present(&me.department.id).is_some();
-    let may = |action| model.offers.iter().any(|o: &Offer| o.action == action && o.refusal.is_none());
     let anything = model.offers.iter().any(|o| o.refusal.is_none());
     let text = if !me.roles.handles_cases() && !me.roles.has(Role::Coordinator) && !anything {
         words::reads_only(lang)
     } else if !item.state().is_active() && !anything {
         words::ended(lang)
-    } else if !involved && may(Action::Join) && !may(Action::Claim) {
+    } else if !involved && may(model, Action::Join) && !may(model, Action::Claim) {
         words::outsider_may_join(lang)
     } else if !involved && !anything {
         words::outsider(lang)

@@ -1,9 +1,10 @@
 //! What is wrong with a field, as an instruction.
 
+use super::in_form;
 use crate::Lang;
 use crate::words::files;
-use liaison_domain::item::Field;
-use liaison_domain::text::Problem;
+use liaison_domain::item::{Action, Field};
+use liaison_domain::text::{Contradiction, Problem};
 use liaison_domain::time::civil_from_days;
 
 words! {
@@ -20,6 +21,23 @@ words! {
     not_text(what: &str): "{what}里有不能保存的字符，请重新输入" / "The {what} holds characters that cannot be stored; type it again";
     not_an_amount(what: &str): "{what}要填写数字，例如 5000 或 5000.50" / "The {what} must be a number such as 5000 or 5000.50";
     too_late(what: &str, last: &str): "{what}最晚是 {last}" / "The {what} can be {last} at the latest";
+    too_early(what: &str, first: &str): "{what}最早是 {first}" / "The {what} can be {first} at the earliest";
+    not_after(what: &str, due: &str): "{what}要晚于现在的期限 {due}" / "The {what} must be later than the present deadline, {due}";
+    unfounded_order: "“不属实”与“责令改正”矛盾：不属实的，不能同时责令改正"
+        / "“Not confirmed” and “Ordered to fix” exclude each other: where nothing is confirmed, nothing is ordered to be fixed";
+    unfounded_case: "“不属实”与“立案”矛盾：不属实的，不能同时立案"
+        / "“Not confirmed” and “Case opened” exclude each other: where nothing is confirmed, no case is opened";
+    unfounded_fine: "“不属实”与“处罚”矛盾：不属实的，不能同时处罚"
+        / "“Not confirmed” and “Fine” exclude each other: where nothing is confirmed, nobody is fined";
+    confirmed_nothing: "“属实”与“未发现问题”矛盾：属实的，请写明采取了什么措施"
+        / "“Confirmed” and “Nothing found” exclude each other: where it is confirmed, say what was done";
+    partly_nothing: "“部分属实”与“未发现问题”矛盾：部分属实的，请写明采取了什么措施"
+        / "“Partly confirmed” and “Nothing found” exclude each other: where it is partly so, say what was done";
+    nothing_and_more: "“未发现问题”与其他处理措施矛盾：只能选其中一种"
+        / "“Nothing found” excludes every other measure: choose the one or the other";
+    own_duty: "这一条写明是你单位的主体责任，不能作为“不属本单位职责”的依据，请另选或不选"
+        / "This entry says that it is your department’s main duty, so it is no basis for “Not our duty”: choose another or none";
+    also_lead: "牵头单位不能同时是配合单位，请取消其中一个" / "The lead cannot be a support as well: take one of the two away";
     not_within(what: &str, least: u16, most: u16): "{what}是 {least} 到 {most} 之间的整数" / "The {what} is a whole number from {least} to {most}";
     not_competent(what: &str): "权责清单没有列出这个单位，请重新选择{what}" / "The powers list does not name this department; choose the {what} again";
     second_lead: "牵头最多一个" / "Choose one lead at most";
@@ -78,7 +96,7 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
         Field::Lead => ("牵头单位", "lead"),
         Field::Supports => ("配合单位", "supports"),
         Field::Grounds => ("理由", "grounds"),
-        Field::Until => ("延期到", "new deadline"),
+        Field::Until => ("新的反馈期限", "new deadline"),
         Field::ReviewOn => ("审查日期", "review day"),
         Field::On => ("复查日期", "day of the re-inspection"),
         Field::Passed => ("复查结论", "outcome"),
@@ -110,13 +128,20 @@ pub const fn name(lang: Lang, field: Field) -> &'static str {
 /// What to do about a problem of a field.
 #[must_use]
 pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
-    let what = name(lang, field);
+    problem_in(lang, None, field, problem)
+}
+
+/// The same in the form of an act, where the field may have a name of its own.
+#[must_use]
+pub fn problem_in(lang: Lang, action: Option<Action>, field: Field, problem: Problem) -> String {
+    let what = action.and_then(|action| in_form::name(lang, action, field)).unwrap_or(name(lang, field));
+    let picked = is_choice(field) || (action, field) == (Some(Action::Return), Field::Reason);
     match problem {
         Problem::Missing if field == Field::Files => files::needed(lang).to_owned(),
         Problem::TooLong(most) if field == Field::Files => files::too_many(lang, most),
         Problem::NotAChoice if field == Field::Duplicate => no_such_item(lang).to_owned(),
         Problem::NotAChoice if field == Field::Files => files::gone(lang).to_owned(),
-        Problem::Missing if is_choice(field) => pick(lang, what),
+        Problem::Missing if picked => pick(lang, what),
         Problem::Missing => fill(lang, what),
         Problem::TooLong(max) => too_long(lang, what, max),
         Problem::NotADate if matches!(field, Field::InspectedAt | Field::FoundAt) => not_a_moment(lang, what),
@@ -129,10 +154,12 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::NotAChoice => not_a_choice(lang, what),
         Problem::NotText => not_text(lang, what),
         Problem::NotAnAmount => not_an_amount(lang, what),
-        Problem::TooLate(day) => {
-            let (y, m, d) = civil_from_days(day);
-            too_late(lang, what, &format!("{y:04}-{m:02}-{d:02}"))
-        }
+        Problem::TooLate(day) => too_late(lang, what, &written(day)),
+        Problem::TooEarly(day) => too_early(lang, what, &written(day)),
+        Problem::NotAfter(day) => not_after(lang, what, &written(day)),
+        Problem::Contradicts(which) => contradiction(lang, which).to_owned(),
+        Problem::OwnDuty => own_duty(lang).to_owned(),
+        Problem::AlsoLead => also_lead(lang).to_owned(),
         Problem::NotCompetent => not_competent(lang, what),
         Problem::SecondLead => second_lead(lang).to_owned(),
         Problem::ForNobody => for_nobody(lang).to_owned(),
@@ -144,6 +171,22 @@ pub fn problem(lang: Lang, field: Field, problem: Problem) -> String {
         Problem::TooMany(most) => too_many(lang, most),
         Problem::BadCreditCode => bad_credit_code(lang).to_owned(),
     }
+}
+
+const fn contradiction(lang: Lang, which: Contradiction) -> &'static str {
+    match which {
+        Contradiction::UnfoundedOrder => unfounded_order(lang),
+        Contradiction::UnfoundedCase => unfounded_case(lang),
+        Contradiction::UnfoundedFine => unfounded_fine(lang),
+        Contradiction::ConfirmedNothing => confirmed_nothing(lang),
+        Contradiction::PartlyNothing => partly_nothing(lang),
+        Contradiction::NothingAndMore => nothing_and_more(lang),
+    }
+}
+
+fn written(day: i64) -> String {
+    let (y, m, d) = civil_from_days(day);
+    format!("{y:04}-{m:02}-{d:02}")
 }
 
 const fn is_choice(field: Field) -> bool {

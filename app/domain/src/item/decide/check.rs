@@ -42,15 +42,11 @@ pub(super) fn plan(
     if known(department, departments).is_err() {
         wrong.add(Field::Department, Problem::NotAChoice);
     }
-    wrong.day(Field::On, on, Some(cx.rules.day(cx.now)));
     let same = |r: &super::super::supervision::Reinspection| r.on == on && r.department == *department;
     if item.reinspection.as_ref().is_some_and(same) {
         wrong.add(Field::On, Problem::NotAChoice);
     }
-    let by = cx.rules.calendar.close_of(on);
-    if by <= cx.now {
-        wrong.add(Field::On, Problem::InPast);
-    }
+    let by = wrong.due_day(Field::On, on, None, cx);
     Event::ReinspectionPlanned {
         department: department.clone(),
         on,
@@ -69,11 +65,7 @@ pub(super) fn inspect(
     mut wrong: Problems,
 ) -> Result<Vec<Event>, Refusal> {
     let person = actor.kind == ActorKind::Person;
-    if typed.inspected_at > cx.now {
-        wrong.add(Field::InspectedAt, Problem::InFuture);
-    } else {
-        wrong.day(Field::InspectedAt, cx.rules.day(typed.inspected_at), None);
-    }
+    wrong.looked_at(Field::InspectedAt, typed.inspected_at, (item, person), cx);
     let text = wrong.text(Field::Text, &typed.text, true, BODY_MAX);
     let files = wrong.files(&typed.files, person);
     let failed = !typed.passed;

@@ -7,7 +7,7 @@ use super::super::refusal::{Field, Refusal};
 use super::super::state::Stage;
 use super::super::supervision::LEVELS;
 use super::part::known;
-use super::problems::Problems;
+use super::problems::{Problems, YEAR};
 use crate::clocks::ClockKind;
 use crate::department::Directory;
 use crate::ids::DepartmentId;
@@ -36,8 +36,10 @@ pub(super) fn named(
     if known(lead, departments).is_err() {
         wrong.add(Field::Lead, Problem::NotAChoice);
     }
-    let repeated = supports.iter().enumerate().any(|(i, d)| d == lead || supports[..i].contains(d));
-    if repeated || supports.iter().any(|d| known(d, departments).is_err()) {
+    let repeated = supports.iter().enumerate().any(|(i, d)| supports[..i].contains(d));
+    if supports.contains(lead) {
+        wrong.add(Field::Supports, Problem::AlsoLead);
+    } else if repeated || supports.iter().any(|d| known(d, departments).is_err()) {
         wrong.add(Field::Supports, Problem::NotAChoice);
     }
 }
@@ -50,11 +52,8 @@ pub(super) fn supervise(
     if !(1..=LEVELS).contains(&level) {
         wrong.add(Field::Level, Problem::NotAChoice);
     }
-    wrong.day(Field::AnswerOn, answer_on, Some(cx.rules.day(cx.now)));
-    let answer_by = cx.rules.calendar.close_of(answer_on);
-    if answer_by <= cx.now {
-        wrong.add(Field::AnswerOn, Problem::InPast);
-    }
+    let last = cx.rules.day(cx.now) + YEAR;
+    let answer_by = wrong.due_day(Field::AnswerOn, answer_on, Some(last), cx);
     Event::Supervised { level, reason: wrong.text(Field::Reason, reason, true, NOTE_MAX), answer_by }
 }
 

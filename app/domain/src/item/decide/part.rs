@@ -107,7 +107,7 @@ pub(super) fn invitable(
         PartRole::Support => cx.rules.without_duty(department, item.matter.as_ref(), cx.now),
     };
     match outside.filter(|_| !free) {
-        Some(departments) => Err(Refusal::NotCompetent { departments }),
+        Some(departments) => Err(Refusal::OutsidePowers { department: department.clone(), departments }),
         None => Ok(()),
     }
 }

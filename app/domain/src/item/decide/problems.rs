@@ -1,9 +1,13 @@
+use super::super::command::Context;
 use super::super::event::Event;
 use super::super::files::{FILES_MAX, FileRef};
-use super::super::record::PartyRef;
+use super::super::record::{Item, PartyRef};
 use super::super::refusal::{Field, FieldProblem, Refusal};
 use crate::text::{self, LINE_MAX, Problem};
-use crate::time;
+use crate::time::{self, Timestamp};
+
+/// Days in a year, where a bound need not be exact.
+pub(super) const YEAR: i64 = 365;
 
 /// Collects everything wrong with a form, so that all of it is told at once.
 #[derive(Default)]
@@ -40,6 +44,45 @@ impl Problems {
             self.add(field, Problem::NotADate);
         } else if earliest.is_some_and(|first| day < first) {
             self.add(field, Problem::InPast);
+        }
+    }
+
+    /// A day at the end of whose office hours something is due: not over yet, and not after `last`
+    /// where there is one. One problem at most. The close of office on it.
+    pub(super) fn due_day(
+        &mut self,
+        field: Field,
+        day: i64,
+        last: Option<i64>,
+        cx: &Context<'_>,
+    ) -> Timestamp {
+        let by = cx.rules.calendar.close_of(day);
+        if !time::is_calendar_day(day) {
+            self.add(field, Problem::NotADate);
+        } else if by <= cx.now {
+            self.add(field, Problem::InPast);
+        } else if let Some(last) = last.filter(|last| day > *last) {
+            self.add(field, Problem::TooLate(last));
+        }
+        by
+    }
+
+    /// When somebody looked: not later than now, and where it is told by a person, not much before
+    /// the item was posted.
+    pub(super) fn looked_at(
+        &mut self,
+        field: Field,
+        at: Timestamp,
+        (item, person): (&Item, bool),
+        cx: &Context<'_>,
+    ) {
+        let (day, first) = (cx.rules.day(at), cx.rules.day(item.posted_at) - YEAR);
+        if at > cx.now {
+            self.add(field, Problem::InFuture);
+        } else if !time::is_calendar_day(day) {
+            self.add(field, Problem::NotADate);
+        } else if person && day < first {
+            self.add(field, Problem::TooEarly(first));
         }
     }
 

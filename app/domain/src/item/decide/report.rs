@@ -4,11 +4,15 @@ use super::super::penalty::{FiledFine, act_key, fines};
 use super::super::record::Item;
 use super::super::refusal::{Field, Refusal};
 use super::super::result::{Measure, Report};
-use super::problems::Problems;
+use super::problems::{Problems, YEAR};
 use crate::clocks::ClockKind;
 use crate::person::{Actor, ActorKind};
 use crate::text::{BODY_MAX, LINE_MAX, NOTE_MAX, Problem};
+use crate::time::is_calendar_day;
 use std::collections::BTreeSet;
+
+/// How long ago a case may have been filed whose fine is reported now.
+const FILED_YEARS: i64 = 5;
 
 pub(super) fn report(
     item: &Item,
@@ -20,15 +24,14 @@ pub(super) fn report(
     let person = actor.kind == ActorKind::Person;
     let mut report = typed.clone();
     let inspected = cx.rules.day(report.inspected_at);
-    if report.inspected_at > cx.now {
-        wrong.add(Field::InspectedAt, Problem::InFuture);
-    } else {
-        wrong.day(Field::InspectedAt, inspected, None);
-    }
+    wrong.looked_at(Field::InspectedAt, report.inspected_at, (item, person), cx);
     report.inspectors = wrong.text(Field::Inspectors, &typed.inspectors, person, LINE_MAX);
     report.text = wrong.text(Field::Text, &typed.text, person, BODY_MAX);
     if person && report.measures.is_empty() {
         wrong.add(Field::Measures, Problem::Missing);
+    }
+    if let Some(contradiction) = report.contradiction().filter(|_| person) {
+        wrong.add(Field::Measures, Problem::Contradicts(contradiction));
     }
     let (mut orders, mut fined) = (0.., 0..);
     let mut acts = BTreeSet::new();
@@ -53,20 +56,12 @@ pub(super) fn report(
                     wrong.add(Field::FineAct, Problem::SameAct);
                 }
                 *provision = wrong.text(Field::FineProvision, provision, person, LINE_MAX);
-                match filed_on {
-                    Some(day) if *day > cx.rules.day(cx.now) => wrong.add(Field::FiledOn, Problem::InFuture),
-                    Some(day) => wrong.day(Field::FiledOn, *day, None),
-                    None if person => wrong.add(Field::FiledOn, Problem::Missing),
-                    None => {}
-                }
+                filed(*filed_on, person, cx, &mut wrong);
             }
             Measure::Referred { to } => *to = wrong.text(Field::ReferredTo, to, true, LINE_MAX),
             Measure::NothingFound => {}
         }
         wrong.of(0);
-    }
-    if report.measures.contains(&Measure::NothingFound) && report.measures.len() > 1 {
-        wrong.add(Field::Measures, Problem::NotAChoice);
     }
     report.files = wrong.files(&typed.files, false);
     let due = item.present(&actor.department).and_then(|p| p.report_by);
@@ -90,9 +85,34 @@ pub(super) fn report(
         return Err(Refusal::NoParty);
     }
     match fined_already(item, actor, typed, cx) {
-        Some(fine) if person => Err(Refusal::FinedAlready { fine: Box::new(fine.clone()) }),
+        Some(fine) if person => {
+            let own = filed_on(typed, &fine.act);
+            Err(Refusal::FinedAlready { fine: Box::new(fine.clone()), own })
+        }
         _ => Ok(events),
     }
+}
+
+/// 立案日期: of a person's result never blank, and not older than a case lives.
+fn filed(on: Option<i64>, person: bool, cx: &Context<'_>, wrong: &mut Problems) {
+    let today = cx.rules.day(cx.now);
+    let first = today - FILED_YEARS * YEAR;
+    match on {
+        None if person => wrong.add(Field::FiledOn, Problem::Missing),
+        Some(day) if day > today => wrong.add(Field::FiledOn, Problem::InFuture),
+        Some(day) if !is_calendar_day(day) => wrong.add(Field::FiledOn, Problem::NotADate),
+        Some(day) if person && day < first => wrong.add(Field::FiledOn, Problem::TooEarly(first)),
+        None | Some(_) => {}
+    }
+}
+
+/// When a report says that this act was filed; the earliest day where it says so twice.
+fn filed_on(report: &Report, same: &str) -> Option<i64> {
+    let days = report.measures.iter().filter_map(|measure| match measure {
+        Measure::Fine { act, filed_on, .. } if act_key(act) == act_key(same) => *filed_on,
+        _ => None,
+    });
+    days.min()
 }
 
 /// G6: a fine that another department has filed against the party for one of these acts, unless

@@ -13,7 +13,7 @@ use crate::department::Directory;
 use crate::ids::DepartmentId;
 use crate::person::Actor;
 use crate::text::{NOTE_MAX, Problem};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, is_calendar_day};
 
 pub(super) fn ask_hand_over(
     item: &Item,
@@ -45,9 +45,10 @@ pub(super) fn ask_extension(
     let due = item.present(&actor.department).and_then(|p| p.report_by).unwrap_or(cx.now);
     let last = cx.rules.last_extension(item, &actor.department);
     let by = calendar.close_of(until);
-    wrong.day(Field::Until, until, None);
-    if by <= due {
-        wrong.add(Field::Until, Problem::InPast);
+    if !is_calendar_day(until) {
+        wrong.add(Field::Until, Problem::NotADate);
+    } else if by <= due {
+        wrong.add(Field::Until, Problem::NotAfter(calendar.offsets.day(due)));
     } else if by > last {
         wrong.add(Field::Until, Problem::TooLate(calendar.offsets.day(last)));
     }

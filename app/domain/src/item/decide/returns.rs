@@ -32,8 +32,14 @@ pub(super) fn give_back(
     let entry = entry.as_ref().and_then(|key| {
         let lines = cx.rules.powers_on(item.matter.as_ref(), cx.now).into_iter().map(Cited::from);
         let found = lines.into_iter().find(|cited| cited.key() == *key);
-        if found.is_none() {
-            wrong.add(Field::Entry, Problem::NotAChoice);
+        match &found {
+            None => wrong.add(Field::Entry, Problem::NotAChoice),
+            Some(cited)
+                if *reason == ReturnReason::NotOurDuty && cited.is_main_duty_of(&actor.department) =>
+            {
+                wrong.add(Field::Entry, Problem::OwnDuty);
+            }
+            Some(_) => {}
         }
         found
     });

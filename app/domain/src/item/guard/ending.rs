@@ -79,8 +79,11 @@ impl Case<'_> {
         self.needs(matches!(self.state, ItemState::Open | ItemState::Dispatched))
     }
 
+    /// A closed item is read-only for people: what is new about it opens it again. History may have
+    /// gone on after its closing.
     pub(super) fn note(&self) -> Verdict {
-        self.needs(!matches!(self.item.stage, Stage::Archived | Stage::Draft | Stage::Rejected))?;
+        let closed = self.item.stage == Stage::Closed && !self.is_history();
+        self.needs(!closed && !matches!(self.item.stage, Stage::Archived | Stage::Draft | Stage::Rejected))?;
         let ever_in = self.item.part(&self.actor.department).is_some();
         if self.is_poster || self.coordinates || ever_in { Ok(()) } else { self.not_in() }
     }
@@ -95,7 +98,7 @@ impl Case<'_> {
     /// The poster and the lead plan a check; once planned, only the poster and the coordinator
     /// change it.
     pub(super) fn plan_reinspection(&self) -> Verdict {
-        let leads = self.leads && self.state == ItemState::Reported;
+        let leads = self.leads && self.state != ItemState::Reinspection;
         self.poster_or(self.coordinates || leads)?;
         self.needs(matches!(self.state, ItemState::Reported | ItemState::Reinspection))
     }

@@ -97,7 +97,12 @@ impl Case<'_> {
 
     pub(super) fn supervise(&self) -> Verdict {
         self.role(Role::Supervisor)?;
-        self.needs(self.state.is_active())
+        self.needs(self.state.is_active())?;
+        // A second order would end the first one without an answer.
+        match self.item.supervision.as_ref().filter(|order| order.answered_at.is_none()) {
+            Some(order) => Err(Refusal::SupervisionWaits { level: order.level, until: order.answer_by }),
+            None => Ok(()),
+        }
     }
 
     /// Whoever answers for the item answers the supervisor.

@@ -85,7 +85,7 @@ impl Case<'_> {
 
     pub(super) fn report(&self) -> Verdict {
         let Some(p) = self.mine else { return self.not_in() };
-        if p.state.has_reported() {
+        if self.state.is_active() && p.state.has_reported() {
             return Err(Refusal::AlreadyReported { at: p.reported_at.unwrap_or(p.since) });
         }
         self.needs(self.takes_departments())?;

@@ -18,8 +18,9 @@ impl Case<'_> {
     pub(super) fn ask_extension(&self) -> Verdict {
         self.ask()?;
         let Some(mine) = self.mine else { return self.not_in() };
-        if mine.extended >= self.cx.rules.limits.get(Limit::Extensions) as usize {
-            return Err(Refusal::ExtensionUsed);
+        let most = self.cx.rules.limits.get(Limit::Extensions);
+        if mine.extended >= most as usize {
+            return Err(Refusal::ExtensionUsed { most });
         }
         match mine.report_by {
             Some(due) if due < self.cx.now => Err(Refusal::ExtensionLate { due }),
