@@ -120,7 +120,7 @@ fn every_form_of_an_office_reads_into_its_own_command() {
         (&[("text", "因为")], Command::Emergency { text: text() }),
         (
             &[("lead", "fr"), ("supports", "em"), ("supports", "fr"), ("note", "因为")],
-            Command::Assign { lead: "fr".into(), supports: vec!["em".into()], note: text() },
+            Command::Assign { lead: "fr".into(), supports: vec!["em".into(), "fr".into()], note: text() },
         ),
         (
             &[("lead", "fr"), ("basis", "因为"), ("text", "因为")],

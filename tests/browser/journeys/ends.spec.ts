@@ -70,15 +70,14 @@ test('one act is fined once, and the second department learns who was first', as
   const [first, second, poster, coordinator] = four(cast);
   const posting = await windowOf(poster);
   const party = freshTitle('佳禾食品有限公司');
-  const fine = {
-    ...result(),
+  const fine = result({
     measures: ['fine'],
     fine_act: '占用消防通道',
     fine_provision: '消防法第六十条',
     filed_on: inDays(0),
     fine_document: '罚〔2026〕7 号',
     fine_amount: '5000',
-  };
+  });
   const one = await publish(posting, { title: freshTitle('货物占道'), party });
   const early = await windowOf(first);
   await act(early, one, 'claim');

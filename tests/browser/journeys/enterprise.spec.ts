@@ -41,8 +41,7 @@ test('an enterprise is found while posting, its namesake is kept apart, and both
     const leading = await windowOf(lead);
     await act(leading, id, 'claim');
     await leading.goto(`/items/${id}/report`);
-    const { measures: _, ...found } = result();
-    await fill(leading, { ...found, measures: ['fine'] });
+    await fill(leading, result({ measures: ['fine'] }));
     await leading.locator('main button[name=more][value=fine]').click();
     await expect(leading.locator('main [name=fine_act]')).toHaveCount(2);
     for (const [n, what] of ['占道经营', '无证经营'].entries()) {

@@ -50,7 +50,7 @@ for (const locale of ['zh-CN', 'en-GB']) {
         await act(winning, id, 'report', result());
         await winning.goto(`/items/${id}`);
         await expect(winning.locator(`.next a[href$="/items/${id}/joint-report"]`)).toHaveCount(0);
-        await act(losing, id, 'report', result('partly'));
+        await act(losing, id, 'report', { ...result(), finding: 'partly' });
       });
 
       await test.step('the lead sums up, the poster closes', async () => {

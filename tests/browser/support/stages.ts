@@ -40,7 +40,7 @@ export const PICTURE = Buffer.from(
 
 /** A result with an order to fix, which is also the joint report. */
 export function ordered() {
-  return { ...result(), measures: ['ordered'], order_document: '责改〔2026〕9 号', fix_by: inDays(3), joint: ['yes'] };
+  return result({ measures: ['ordered'], order_document: '责改〔2026〕9 号', fix_by: inDays(3), joint: ['yes'] });
 }
 
 /** Records a check of an order to fix, with a picture. */

@@ -46,7 +46,7 @@ pub async fn one_act_is_fined_once_unless_the_coordinator_allows_it(db: &TestDb)
     act(&store, 1, &first, fine("占用消防通道", "罚 1 号")).await;
     let twice = order(2, Some(&second), fine("占用 消防通道。", "罚 2 号"));
     match refused(store.execute(twice).await) {
-        Refusal::FinedAlready { fine } => {
+        Refusal::FinedAlready { fine, .. } => {
             assert_eq!(
                 (fine.department, fine.item, fine.document),
                 (department(1), first.id, "罚 1 号".into())
