@@ -42,6 +42,12 @@ pub fn posting_to(title: &str, lead: &str) -> Posting {
     Posting { asked, ..posting(title) }
 }
 
+/// Yesterday, as a form's field of date and time takes it.
+#[must_use]
+pub fn yesterday() -> String {
+    SystemClock.now().plus(-liaison_domain::time::DAY).at_offset(0).iso().chars().take(16).collect()
+}
+
 /// A report that is whole.
 #[must_use]
 pub fn report(text: &str) -> Report {

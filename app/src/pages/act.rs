@@ -154,10 +154,14 @@ fn refused(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
 
 /// Where the state stands in the way: the act that changes it, for whoever may do it, or a new posting.
 fn way_on(cx: &Ctx, model: &ActPage, why: &Refusal) -> Option<(String, &'static str)> {
-    let Refusal::WrongState { state: stands, .. } = why else { return None };
     let me = cx.me.as_ref()?;
     let item = &model.item;
     let to = |action| (paths::act(&item.id, action), state::action(cx.lang, action));
+    let stands = match why {
+        Refusal::WrongState { state, .. } => state,
+        Refusal::SupervisionWaits { .. } => return Some(to(Action::EndSupervision)),
+        _ => return None,
+    };
     match stands {
         ItemState::OnHold => {
             let leads = item.lead().is_some_and(|p| p.department == me.department.id);

@@ -3,7 +3,7 @@
 use super::text;
 use liaison_domain::item::{Command, Item, Measure, PartyRef, Posting, Report};
 use support::app::{Browser, TestApp, hidden};
-use support::story::{act, claim, done, posting, publish, report};
+use support::story::{act, claim, done, posting, publish, report, yesterday};
 
 async fn led_by(app: &TestApp, account: &str, title: &str) -> Item {
     let party = PartyRef { name: "佳宝食品".into(), code: "91350100M000100Y43".into(), id: None };
@@ -22,12 +22,14 @@ fn fine(act: &str, document: &str) -> Command {
     Command::Report { report: Box::new(Report { joint: true, measures: vec![fine], ..report("Seen.") }) }
 }
 
-const CHECKED: [(&str, &str); 4] = [
-    ("inspected_at", "2026-01-05T10:00"),
-    ("inspectors", "Li, Zhao"),
-    ("finding", "confirmed"),
-    ("text", "What we found there"),
-];
+fn checked() -> [(&'static str, &'static str); 4] {
+    [
+        ("inspected_at", yesterday().leak()),
+        ("inspectors", "Li, Zhao"),
+        ("finding", "confirmed"),
+        ("text", "What we found there"),
+    ]
+}
 
 const FIRST: [(&str, &str); 6] = [
     ("measures", "fine"),
@@ -61,25 +63,25 @@ async fn one_report_holds_several_fines_and_orders_each_told_what_is_wrong_with_
     let item = led_by(&app, "lead", "Blocked exit").await;
     let lead = app.browser("lead").await;
     let path = format!("/items/{}/report", item.id);
-    let more = send(&lead, &path, &[&CHECKED, &FIRST, &[("more", "fine")]]).await;
+    let more = send(&lead, &path, &[&checked(), &FIRST, &[("more", "fine")]]).await;
     assert_eq!(more.status(), 200);
     let page = text(more).await;
     assert_eq!(page.matches("name=\"fine_act\"").count(), 2, "{page}");
     assert!(page.contains("Fine 2") && page.contains("value=\"占用消防通道\""), "{page}");
     assert!(page.contains("What we found there") && page.contains("id=\"f-fine_act-2\""));
-    let none = send(&lead, &path, &[&CHECKED, &[("more", "ordered")]]).await;
+    let none = send(&lead, &path, &[&checked(), &[("more", "ordered")]]).await;
     let page = text(none).await;
     assert_eq!(page.matches("name=\"order_document\"").count(), 2, "the box is ticked with it: {page}");
     assert!(page.contains("value=\"ordered\" checked"));
 
-    let unread = send(&lead, &path, &[&CHECKED, &FIRST, &second("", "then")]).await;
+    let unread = send(&lead, &path, &[&checked(), &FIRST, &second("", "then")]).await;
     assert_eq!(unread.status(), 422);
     let page = text(unread).await;
     for id in ["f-fine_act-2", "f-filed_on-2"] {
         assert!(page.contains(&format!("href=\"#{id}\"")), "{id}: {page}");
     }
     assert!(!page.contains("href=\"#f-fine_act\"") && page.contains("value=\"罚 9 号\""));
-    let future = send(&lead, &path, &[&CHECKED, &FIRST, &second("无证经营", "2999-01-01")]).await;
+    let future = send(&lead, &path, &[&checked(), &FIRST, &second("无证经营", "2999-01-01")]).await;
     assert_eq!(future.status(), 422, "the rules tell which as well");
     assert!(text(future).await.contains("href=\"#f-filed_on-2\""));
 
@@ -95,7 +97,7 @@ async fn one_report_holds_several_fines_and_orders_each_told_what_is_wrong_with_
         ("fix_by", "2999-02-01"),
     ];
     let sent =
-        send(&lead, &path, &[&CHECKED, &FIRST, &blank, &second("无证经营", "2026-01-07"), &orders]).await;
+        send(&lead, &path, &[&checked(), &FIRST, &blank, &second("无证经营", "2026-01-07"), &orders]).await;
     assert_eq!(sent.status(), 303, "{}", text(sent).await);
     let register = lead.page("/penalties").await;
     for words in ["占用消防通道", "3,000.00", "无证经营", "2,000.50"] {

@@ -195,7 +195,7 @@ async fn a_second_departments_fine_is_refused_and_names_the_first() {
     let fields = [
         ("version", hidden(&page, "version")),
         ("key", hidden(&page, "key")),
-        ("inspected_at", "2026-01-05T10:00".into()),
+        ("inspected_at", support::story::yesterday()),
         ("inspectors", "Li, Zhao".into()),
         ("finding", "confirmed".into()),
         ("measures", "fine".into()),
