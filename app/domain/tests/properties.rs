@@ -319,8 +319,7 @@ fn check_panel(world: &World, actor: &Actor) -> Result<(), TestCaseError> {
         prop_assert!(offered.len() <= 1);
         match offered.first() {
             Some(offer) => prop_assert_eq!(&offer.refusal, &verdict.err()),
-            // Notes have their own place beside the timeline; the program needs no panel; leave to fine
-            // is offered where somebody needs it.
+            // Notes have a place of their own, the program needs no panel, leave to fine is for the blocked.
             None => prop_assert!(
                 verdict.is_err()
                     || matches!(action, Action::Note | Action::Tick | Action::Reschedule)
