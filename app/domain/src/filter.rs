@@ -93,7 +93,10 @@ impl Filter {
             if self.state.is_empty() { card.state.was_published() } else { self.state.contains(&card.state) };
         state
             && self.department.as_ref().is_none_or(|d| card.involves(d))
-            && self.matter.as_ref().is_none_or(|m| card.matter.as_ref().is_some_and(|c| c == m || self.below.contains(c)))
+            && self
+                .matter
+                .as_ref()
+                .is_none_or(|m| card.matter.as_ref().is_some_and(|c| c == m || self.below.contains(c)))
             && (!self.overdue || card.is_overdue(now))
             && (!self.urgent || card.urgency == Urgency::Urgent)
             && (!self.supervised || card.supervised.is_some())

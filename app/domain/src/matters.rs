@@ -180,7 +180,9 @@ mod tests {
             Matter::new("night", Some("stalls".into()), "夜市", "Night market"),
             Matter::new("noise", None, "噪声", "Noise"),
         ];
-        let within = |id: &str| Matters::new(all.clone()).within(&id.into()).iter().map(|m| m.0.clone()).collect::<Vec<_>>();
+        let within = |id: &str| {
+            Matters::new(all.clone()).within(&id.into()).iter().map(|m| m.0.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(within("food"), ["food", "night", "stalls"]);
         assert_eq!(within("night"), ["night"]);
         assert_eq!(within("unknown"), ["unknown"]);

@@ -146,7 +146,7 @@ fn refused(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
     .into_any()
 }
 
-fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
+pub(super) fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
         {hidden("version", model.item.version.to_string())}
         {hidden("key", model.form.key.clone())}
@@ -155,7 +155,7 @@ fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
-fn send(cx: &Ctx, model: &ActPage) -> AnyView {
+pub(super) fn send(cx: &Ctx, model: &ActPage) -> AnyView {
     // Only what cannot be taken back is red.
     let weight = match model.action {
         Action::Return | Action::Withdraw | Action::Disapprove | Action::Archive => Weight::Danger,

@@ -82,9 +82,8 @@ pub fn items(cx: &Ctx, model: &Items) -> AnyView {
 /// What the address asks for and the list below does not do.
 fn unread(cx: &Ctx, unread: &[Unread]) -> Option<AnyView> {
     let lines: Vec<_> = unread.iter().map(|u| view! { <p>{words::unread(cx.lang, u)}</p> }).collect();
-    (!lines.is_empty()).then(|| {
-        view! { <div class="alert alert--warn" role="status" id="unread">{lines}</div> }.into_any()
-    })
+    (!lines.is_empty())
+        .then(|| view! { <div class="alert alert--warn" role="status" id="unread">{lines}</div> }.into_any())
 }
 
 /// The address of the list under a filter.

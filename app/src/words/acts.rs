@@ -174,13 +174,18 @@ words! {
     lost_first(name: &str): "已认领为牵头，承办人 {name}" / "claimed the lead, handler {name}";
     lost_first_nameless: "已认领为牵头" / "claimed the lead";
     lost_late(gap: &str): "提交到达，晚 {gap}" / "your claim arrived, {gap} later";
+    lost_just_late: "提交到达，晚不到 1 秒" / "your claim arrived, less than 1 s later";
     you_mark: "（你）" / " (you)";
     to_support: "改为申请配合" / "Join as support instead";
     to_support_tag: "由牵头改为配合" / "support instead of lead";
     back_to_list: "返回列表" / "Back to the list";
+    recorded_title: "先前的提交已经记录" / "What you sent before is recorded";
+    recorded_text: "第一次提交的内容已记入这件事项。之后改过的内容还没有记录，保留在下面。"
+        / "The first version stands in the item’s record. What you changed since is not recorded; it is kept below.";
+    recorded_again: "仍然需要的，可以作为另一条再次提交。" / "If it is still needed, send it as another entry.";
+    see_recorded: "查看已记录的内容" / "See what is recorded";
     lost_order: "先后按服务器收到的时间确定，两个时间都已记入动态。"
         / "The order is that in which the server received them. Both times are in the timeline.";
-    less_than_second: "不到 1 秒" / "less than 1 s";
     seconds(n: i64): "{n} 秒" / "{n} s";
     minutes(m: i64, s: i64): "{m} 分 {s} 秒" / "{m} min {s} s";
     hours(h: i64, m: i64): "{h} 小时 {m} 分" / "{h} h {m} min";
@@ -195,14 +200,14 @@ pub const fn submit(lang: Lang, action: Action) -> &'static str {
     }
 }
 
-/// How much later the second came.
+/// That the second came so many seconds later.
 #[must_use]
-pub fn gap(lang: Lang, ms: i64) -> String {
-    let s = ms / 1000;
-    match s {
-        i64::MIN..=0 => less_than_second(lang).to_owned(),
+pub fn late(lang: Lang, s: i64) -> String {
+    let gap = match s {
+        i64::MIN..=0 => return lost_just_late(lang).to_owned(),
         1..=59 => seconds(lang, s),
         60..=3599 => minutes(lang, s / 60, s % 60),
         _ => hours(lang, s / 3600, s / 60 % 60),
-    }
+    };
+    lost_late(lang, &gap)
 }

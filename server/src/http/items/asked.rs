@@ -97,7 +97,9 @@ mod tests {
     #[test]
     fn a_department_is_found_by_its_identifier_its_name_or_a_part_that_only_it_has() {
         let found = |typed: &str| find(&county(), typed).map(|d| d.id.0);
-        for (typed, id) in [("wj", "wj"), ("卫生局", "wj"), ("health", "wj"), ("监督", "wj1"), (" urban ", "cg")] {
+        for (typed, id) in
+            [("wj", "wj"), ("卫生局", "wj"), ("health", "wj"), ("监督", "wj1"), (" urban ", "cg")]
+        {
             assert_eq!(found(typed), Ok(id.to_owned()), "{typed}");
         }
         assert_eq!(found("税务"), Err(Unread::Department("税务".to_owned())));
