@@ -210,8 +210,16 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     for problem in &report.problems {
         writeln!(out, "{problem}")?;
     }
-    writeln!(out, "{} entries, {} items, {} problems", report.entries, report.items, report.problems.len())?;
+    let problems = report.problems.len() as u64;
+    let (entries, items) =
+        (counted(report.entries, "entry", "entries"), counted(report.items, "item", "items"));
+    writeln!(out, "{entries}, {items}, {}", counted(problems, "problem", "problems"))?;
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// `1 item`, `2 items`.
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 fn known_department(store: &Store, id: String) -> Result<DepartmentId, Trouble> {

@@ -13,7 +13,7 @@ use crate::words::{acts as words, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
 use liaison_domain::Directory;
-use liaison_domain::item::{Action, Item, Refusal, Rules};
+use liaison_domain::item::{Action, Item, ItemState, Refusal, Rules};
 use std::sync::Arc;
 
 use super::aside;
@@ -140,10 +140,25 @@ fn refused(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
             <div class="btns">
                 {button::link(Weight::Main, paths::item(&model.item.id), words::back_to_item(cx.lang))}
                 {remind}
+                {support(cx, model, why)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Whoever is not competent to lead may still be on the list as a support.
+fn support(cx: &Ctx, model: &ActPage, why: &Refusal) -> Option<AnyView> {
+    let mine = &cx.me.as_ref().filter(|me| me.roles.handles_cases())?.department.id;
+    let item = &model.item;
+    let listed = model.rules.without_duty(mine, item.matter.as_ref(), cx.now.at).is_none();
+    let open = matches!(item.state(), ItemState::Open | ItemState::Dispatched | ItemState::InProgress)
+        && item.part(mine).is_none();
+    let asked = model.action == Action::Claim && matches!(why, Refusal::NotCompetent { .. });
+    (asked && listed && open).then(|| {
+        let href = paths::act(&item.id, Action::Join);
+        button::link(Weight::Plain, href, state::action(cx.lang, Action::Join))
+    })
 }
 
 pub(super) fn fields(cx: &Ctx, model: &ActPage) -> AnyView {

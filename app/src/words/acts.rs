@@ -73,7 +73,7 @@ words! {
     send_back_means: "被退回的单位重新办理并反馈，反馈期限重新计算。"
         / "These departments work on it again; their report clock starts anew.";
     code: "结案方式" / "Closing code";
-    close_means(n: u32): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} days.";
+    close_means(n: u32): "结案后事项只读，{n} 天内可以重新打开。" / "A closed item is read-only; it can be reopened for {n} day." | "A closed item is read-only; it can be reopened for {n} days.";
     checklist: "结案前核对" / "Before closing";
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
@@ -171,10 +171,10 @@ words! {
     lost_text(by: &str): "{by}先认领为牵头单位，一件事项只有一个牵头。你填写的内容已保留在下面。"
         / "{by} claimed the lead first, and an item has exactly one lead. What you typed is kept below.";
     lost_caption: "两次提交的到达时间" / "When the two claims arrived";
-    lost_first(name: &str): "已认领为牵头，承办人 {name}" / "claimed the lead, handler {name}";
-    lost_first_nameless: "已认领为牵头" / "claimed the lead";
-    lost_late(gap: &str): "提交到达，晚 {gap}" / "your claim arrived, {gap} later";
-    lost_just_late: "提交到达，晚不到 1 秒" / "your claim arrived, less than 1 s later";
+    lost_first(name: &str): "已认领为牵头，承办人 {name}" / "Claimed the lead, handler {name}";
+    lost_first_nameless: "已认领为牵头" / "Claimed the lead";
+    lost_late(gap: &str): "提交到达，晚 {gap}" / "Your claim arrived, {gap} later";
+    lost_just_late: "提交到达，晚不到 1 秒" / "Your claim arrived, less than 1 s later";
     you_mark: "（你）" / " (you)";
     to_support: "改为申请配合" / "Join as support instead";
     to_support_tag: "由牵头改为配合" / "support instead of lead";

@@ -236,7 +236,7 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     let somebody = app.browser("rival").await;
     somebody.post("/post", &[("key", KEY)]).await;
     let answer = problem(&somebody, &[]).await;
-    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.status(), 422);
     let page = text(answer).await;
     assert!(page.contains("Possibly posted already") && page.contains(open.number.0.as_str()));
     assert!(page.contains("posted today") && page.contains(&format!("/items/{}", open.id)));
@@ -249,7 +249,7 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     // The same place without an enterprise.
     let elsewhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "gulou street 12")];
     let answer = somebody.post(&format!("/post/{KEY}/1"), &elsewhere).await;
-    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.status(), 422);
     let nowhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "Street 12")];
     let answer = somebody.post(&format!("/post/{KEY}/1"), &nowhere).await;
     assert_eq!(answer.status(), 303);
