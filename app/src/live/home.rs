@@ -112,16 +112,14 @@ fn take_main(browser: &Rc<Browser>, main: &Element, newer: &Element, before: &[E
 
 /// Puts the rows that were not there before above the others.
 fn put_under_slot(browser: &Rc<Browser>, newer: &Element, before: &[Element]) -> Option<Element> {
-    const FRESH: &str = "fresh";
-    let list = match dom::find("#fresh") {
-        Some(list) => list,
-        None => {
-            let list = dom::create("ul", "duties panel group")?;
-            list.set_id(FRESH);
-            drop(list.set_attribute("aria-label", words::new(browser.start.lang)));
-            dom::find("#slot")?.after_with_node_1(&list).ok()?;
-            list
-        }
+    let list = if let Some(list) = dom::find("#fresh") {
+        list
+    } else {
+        let list = dom::create("ul", "duties panel group")?;
+        list.set_id("fresh");
+        drop(list.set_attribute("aria-label", words::new(browser.start.lang)));
+        dom::find("#slot")?.after_with_node_1(&list).ok()?;
+        list
     };
     let fresh = fresh(browser, newer, before);
     for row in fresh.iter().rev() {
