@@ -41,7 +41,7 @@ async fn the_county_says_itself_who_is_a_repeat_offender() {
         app.store.change_limits(change, &system_actor(), Timestamp(0)).await.expect("a change");
     };
     lay_down(3, 1).await;
-    assert!(somebody.page(&file).await.contains("Repeat offender: 1 items confirmed in 365 days"));
+    assert!(somebody.page(&file).await.contains("Repeat offender: 1 item confirmed in 365 days"));
     assert!(somebody.page("/parties?only=repeat").await.contains("佳宝食品"));
     lay_down(1, 0).await;
     assert!(!somebody.page(&file).await.contains("Repeat offender:"), "nobody is marked");
