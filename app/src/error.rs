@@ -10,8 +10,10 @@ pub enum ErrorPage {
     NotFound,
     /// The address exists, but not for this method.
     MethodNotAllowed,
-    /// The body is larger than allowed.
+    /// Files and text are together larger than allowed.
     TooLarge,
+    /// The text is longer than allowed.
+    TooLong,
     /// The request cannot be read.
     BadRequest,
     /// A write that came from another site.
@@ -36,7 +38,7 @@ impl ErrorPage {
         match self {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::TooLarge => 413,
+            Self::TooLarge | Self::TooLong => 413,
             Self::BadRequest => 400,
             Self::ForbiddenOrigin | Self::Forbidden => 403,
             Self::Unavailable => 503,
@@ -51,7 +53,7 @@ impl ErrorPage {
         match self {
             Self::NotFound => words::not_found(lang),
             Self::MethodNotAllowed => words::method_not_allowed(lang),
-            Self::TooLarge => words::too_large(lang),
+            Self::TooLarge | Self::TooLong => words::too_large(lang),
             Self::BadRequest => words::bad_request(lang),
             Self::ForbiddenOrigin => words::forbidden_origin(lang),
             Self::Forbidden => words::forbidden(lang),
@@ -68,6 +70,7 @@ impl ErrorPage {
             Self::NotFound => words::not_found_text(lang),
             Self::MethodNotAllowed => words::method_not_allowed_text(lang),
             Self::TooLarge => words::too_large_text(lang),
+            Self::TooLong => words::too_long_text(lang),
             Self::BadRequest => words::bad_request_text(lang),
             Self::ForbiddenOrigin => words::forbidden_origin_text(lang),
             Self::Forbidden => words::forbidden_text(lang),

@@ -1,5 +1,6 @@
 //! The filter of a list as it stands in an address.
 
+use liaison_domain::DepartmentName;
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::ItemState;
 use liaison_domain::time::{civil_from_days, is_calendar_day, parse_date};
@@ -73,10 +74,45 @@ pub fn to_query(filter: &Filter, after: Option<&str>) -> String {
     pairs.join("&")
 }
 
+/// A part of an address by which nothing is filtered, because it makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// No state has this word.
+    State(String),
+    /// No part of a department has this word.
+    Role(String),
+    /// No department has this identifier or name.
+    Department(String),
+    /// So many departments have this in their names; some of them.
+    Departments(String, usize, Vec<DepartmentName>),
+    /// No matter has this identifier.
+    Matter(String),
+    /// No calendar has this day.
+    Day(String),
+    /// No list has this order.
+    Order(String),
+    /// No page of this list begins here.
+    Place(String),
+    /// The last day comes before the first.
+    Backwards,
+}
+
 /// Reads decoded pairs. What is not known is left out: an old bookmark still shows a list.
 #[must_use]
 pub fn from_pairs(pairs: &[(String, String)]) -> Filter {
+    read_pairs(pairs).0
+}
+
+/// The same, with what was left out.
+#[must_use]
+pub fn read_pairs(pairs: &[(String, String)]) -> (Filter, Vec<Unread>) {
     let mut filter = Filter::default();
+    let mut unread = Vec::new();
+    let mut known = |is_known: bool, what: fn(String) -> Unread, value: &str| {
+        if !is_known {
+            unread.push(what(value.to_owned()));
+        }
+    };
     for (name, value) in pairs {
         let value = value.trim();
         if value.is_empty() {
@@ -85,26 +121,44 @@ pub fn from_pairs(pairs: &[(String, String)]) -> Filter {
         match name.as_str() {
             "q" => value.clone_into(&mut filter.q),
             "state" => match ItemState::parse(value) {
-                Some(state) if !filter.state.contains(&state) => filter.state.push(state),
-                _ => {}
+                Some(state) if filter.state.contains(&state) => {}
+                Some(state) => filter.state.push(state),
+                None => known(false, Unread::State, value),
             },
             "department" => filter.department = Some(value.into()),
-            "role" => filter.role = ROLES.into_iter().find(|r| role_word(*r) == value),
+            "role" => {
+                filter.role = ROLES.into_iter().find(|r| role_word(*r) == value);
+                known(filter.role.is_some(), Unread::Role, value);
+            }
             "matter" => filter.matter = Some(value.into()),
             "overdue" => filter.overdue = value == "1",
             "urgent" => filter.urgent = value == "1",
             "supervised" => filter.supervised = value == "1",
             "undecided" => filter.undecided = value == "1",
             "followed" => filter.followed = value == "1",
-            "due_from" => filter.due_from = parse_date(value),
-            "due_to" => filter.due_to = parse_date(value),
+            "due_from" => {
+                filter.due_from = parse_date(value);
+                known(filter.due_from.is_some(), Unread::Day, value);
+            }
+            "due_to" => {
+                filter.due_to = parse_date(value);
+                known(filter.due_to.is_some(), Unread::Day, value);
+            }
             "sort" => {
-                filter.sort = SORTS.into_iter().find(|s| sort_word(*s) == value).unwrap_or_default();
+                let sort = SORTS.into_iter().find(|s| sort_word(*s) == value);
+                known(sort.is_some(), Unread::Order, value);
+                filter.sort = sort.unwrap_or_default();
             }
             _ => {}
         }
     }
-    filter
+    if let (Some(first), Some(last)) = (filter.due_from, filter.due_to)
+        && first > last
+    {
+        (filter.due_from, filter.due_to) = (None, None);
+        unread.push(Unread::Backwards);
+    }
+    (filter, unread)
 }
 
 /// A day as addresses and date fields write it; blank for one that no calendar has.
@@ -177,6 +231,7 @@ mod tests {
             department: Some("d/1".into()),
             role: Some(MyRole::Turn),
             matter: Some("食品".into()),
+            below: Vec::new(),
             overdue: true,
             urgent: true,
             supervised: true,
@@ -205,6 +260,20 @@ mod tests {
             "?state=open&state=open&state=flying&role=king&sort=size&x=1&urgent=yes&due_from=soon",
         ));
         assert_eq!(known, Filter { state: vec![ItemState::Open], ..Filter::default() });
+    }
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let read = |query: &str| read_pairs(&pairs(query));
+        let day = |text: &str| Unread::Day(text.to_owned());
+        let (_, unread) = read("state=zzz&due_from=2026-13-45&sort=zzz&role=king&q=&urgent=yes");
+        let zzz = || "zzz".to_owned();
+        let king = Unread::Role("king".to_owned());
+        assert_eq!(unread, [Unread::State(zzz()), day("2026-13-45"), Unread::Order(zzz()), king]);
+        let (filter, unread) = read("due_from=2026-12-31&due_to=2026-12-01");
+        assert_eq!((filter, unread), (Filter::default(), vec![Unread::Backwards]));
+        let (filter, unread) = read("due_from=2026-12-01&due_to=2026-12-01&state=open&state=open");
+        assert!(filter.due_from.is_some() && filter.due_to.is_some() && unread.is_empty());
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The command line.
 
 mod matter;
+mod typed;
 mod user;
 
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
 use crate::replay::ReplayArgs;
-use crate::store::{Store, system_actor};
+use crate::store::{DatabaseUrl, Failure, Store, system_actor};
 use crate::{demo, ids, import, proving, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
 use liaison_domain::{Department, DepartmentId, DepartmentName};
@@ -167,9 +168,23 @@ async fn take_over(args: &ImportArgs, config: &Config, clock: &dyn Clock) -> Res
     if let Some(name) = &args.show_mapping {
         return Ok(import::command::show_mapping(name, &mut std::io::stdout())?);
     }
-    let store = serve::open(config).await?;
+    // A dry run leaves nothing behind, so where there is no database yet it has one for the moment.
+    let dry = args.dry_run.then(|| std::env::temp_dir().join(format!("liaison-{}", ids::secret())));
+    let missing = config.database.parse::<DatabaseUrl>()?.path().is_some_and(|path| !path.exists());
+    let dry = dry.filter(|_| missing);
+    let store = match &dry {
+        Some(folder) => {
+            let database = format!("sqlite:{}", folder.join("dry-run.db").display());
+            serve::open(&Config { data: folder.clone(), database, ..config.clone() }).await?
+        }
+        None => serve::open(config).await?,
+    };
     let done = import::command::command(&store, args, clock, config.lang, &mut std::io::stdout()).await;
     store.close().await;
+    if let Some(folder) = dry {
+        // What is left behind is only untidy.
+        let _ = std::fs::remove_dir_all(folder);
+    }
     Ok(done?)
 }
 
@@ -181,7 +196,7 @@ async fn play(args: &ReplayArgs, config: &Config, clock: &dyn Clock) -> Result<(
 }
 
 async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
-    let store = serve::open(config).await?;
+    let store = serve::open_existing(config).await?;
     let bar = indicatif::ProgressBar::new(0);
     bar.set_style(indicatif::ProgressStyle::with_template("{bar:40} {pos}/{len} entries {eta}")?);
     let report = crate::store::verify(&store, |done, total| {
@@ -195,8 +210,16 @@ async fn verify(config: &Config) -> Result<ExitCode, Trouble> {
     for problem in &report.problems {
         writeln!(out, "{problem}")?;
     }
-    writeln!(out, "{} entries, {} items, {} problems", report.entries, report.items, report.problems.len())?;
+    let problems = report.problems.len() as u64;
+    let (entries, items) =
+        (counted(report.entries, "entry", "entries"), counted(report.items, "item", "items"));
+    writeln!(out, "{entries}, {items}, {}", counted(problems, "problem", "problems"))?;
     Ok(if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// `1 item`, `2 items`.
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 fn known_department(store: &Store, id: String) -> Result<DepartmentId, Trouble> {
@@ -207,28 +230,48 @@ fn known_department(store: &Store, id: String) -> Result<DepartmentId, Trouble> 
     }
 }
 
+/// A name in both languages; without an English one the Chinese one stands for it.
+fn names(zh: &str, en: Option<&str>) -> Result<(String, String), Trouble> {
+    let zh = typed::name(zh)?;
+    let en = en.map(typed::name).transpose()?.unwrap_or_else(|| zh.clone());
+    Ok((zh, en))
+}
+
+/// A refusal in the words of whoever knows what was asked; anything else as it is.
+fn refused(why: Failure, said: impl FnOnce() -> String) -> Trouble {
+    match why {
+        Failure::Refused { .. } => said().into(),
+        why => why.into(),
+    }
+}
+
 async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
-    let store = serve::open(config).await?;
+    let store = match verb {
+        DepartmentVerb::Add { .. } => serve::open(config).await?,
+        _ => serve::open_existing(config).await?,
+    };
     let now = clock.now();
     match verb {
         DepartmentVerb::Add { zh, en, parent, id, group } => {
+            let id = id.map(typed::identifier).transpose()?;
             let id = id.map_or_else(|| ids::department(now), DepartmentId);
+            let (zh, en) = names(&zh, en.as_deref())?;
             let parent = parent.map(|parent| known_department(&store, parent)).transpose()?;
-            let name = DepartmentName { id: id.clone(), en: en.unwrap_or_else(|| zh.clone()), zh };
+            let name = DepartmentName { id: id.clone(), zh, en };
             store
                 .add_department(
                     Department { name, parent, active: !group, approval: false },
                     &system_actor(),
                     now,
                 )
-                .await?;
+                .await
+                .map_err(|why| refused(why, || format!("there is a department {id} already")))?;
             writeln!(std::io::stdout(), "{id}")?;
         }
         DepartmentVerb::Rename { id, zh, en } => {
-            let en = en.unwrap_or_else(|| zh.clone());
-            store
-                .rename_department(DepartmentName { id: DepartmentId(id), zh, en }, &system_actor(), now)
-                .await?;
+            let id = known_department(&store, id)?;
+            let (zh, en) = names(&zh, en.as_deref())?;
+            store.rename_department(DepartmentName { id, zh, en }, &system_actor(), now).await?;
         }
         DepartmentVerb::Set { id, active, approval } => {
             let id = known_department(&store, id)?;

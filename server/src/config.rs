@@ -2,6 +2,7 @@
 //! the default. Read once; nothing else looks at the environment.
 
 use crate::import::row::Lang;
+use crate::toml_error::in_one_line;
 use clap::Args;
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
@@ -19,7 +20,7 @@ pub enum ConfigError {
         why: std::io::Error,
     },
     /// The file is not what it should be; the message names the line.
-    #[error("the configuration file {path} is not valid: {why}")]
+    #[error("the configuration file {path} is not valid: {}", in_one_line(.why))]
     Invalid {
         /// Which file.
         path: PathBuf,

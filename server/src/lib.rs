@@ -20,3 +20,4 @@ pub mod sealing;
 pub mod serve;
 pub mod store;
 pub mod telemetry;
+mod toml_error;

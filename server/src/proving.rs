@@ -1,5 +1,6 @@
 //! Checks an archive file, and the attachments kept beside it, without a database.
 
+use crate::cli::counted;
 use crate::ids;
 use crate::store::{Proved, prove};
 use liaison_domain::item::FileRef;
@@ -28,14 +29,16 @@ pub fn command(
         }
     };
     let Proved { number, entries, files, sha256, .. } = proved;
-    writeln!(out, "{number}: whole; {entries} entries, {} files, SHA-256 {sha256}", files.len())?;
+    let entries = counted(entries as u64, "entry", "entries");
+    let named = counted(files.len() as u64, "file", "files");
+    writeln!(out, "{number}: whole; {entries}, {named}, SHA-256 {sha256}")?;
     let Some(folder) = folder else { return Ok(ExitCode::SUCCESS) };
     let there = digests(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     let missing: Vec<&FileRef> = files.iter().filter(|f| !there.contains(&f.sha256)).collect();
     for file in &missing {
         writeln!(out, "{}: missing or changed; SHA-256 {}", file.name, file.sha256)?;
     }
-    writeln!(out, "{} of {} files are there unchanged", files.len() - missing.len(), files.len())?;
+    writeln!(out, "files there, unchanged: {} of {}", files.len() - missing.len(), files.len())?;
     Ok(if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -78,7 +81,7 @@ mod tests {
         assert!(!whole && said.contains("a.txt: missing or changed"), "{said}");
         std::fs::write(folder.join("below/renamed"), "one").expect("written");
         let (whole, said) = told(&folder);
-        assert!(whole && said.contains("1 of 1 files"), "{said}");
+        assert!(whole && said.contains("unchanged: 1 of 1"), "{said}");
         std::fs::write(folder.join("below/renamed"), "two").expect("written");
         assert!(!told(&folder).0);
         std::fs::remove_dir_all(folder).expect("removed");

@@ -10,6 +10,7 @@ use std::time::Duration;
 use liaison_domain::item::Rules;
 use liaison_domain::{ItemId, Timestamp};
 
+use crate::cli::counted;
 use crate::clock::{Clock, rules_in};
 use crate::ids;
 use crate::import::alone::{Alone, NotAlone};
@@ -215,8 +216,10 @@ pub async fn command(
         )?,
         (Some(Played { rows, of, rejected, acts, left }), Lang::En) => writeln!(
             out,
-            "played {rows} of {of} items in {acts} acts; {rejected} rows rejected; \
-             {left} left in the middle, an act being refused"
+            "played {rows} of {} in {}; {} rejected; {left} left in the middle, an act being refused",
+            counted(of, "item", "items"),
+            counted(acts, "act", "acts"),
+            counted(rejected, "row", "rows")
         )?,
         (None, Lang::Zh) => writeln!(out, "已停止")?,
         (None, Lang::En) => writeln!(out, "stopped")?,

@@ -43,6 +43,14 @@ pub enum StartError {
         /// What the system said.
         why: std::io::Error,
     },
+    /// There is nothing to look at.
+    #[error(
+        "there is no database {path}; look at --data and --database, or begin with `liaison department add`"
+    )]
+    NoDatabase {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
     /// Somebody else listens there.
     #[error("cannot listen on {address}: {why}; choose another address with --listen")]
     Listen {
@@ -87,6 +95,19 @@ pub async fn open(config: &Config) -> Result<Store, StartError> {
             .map_err(|why| StartError::Data { path: config.data.clone(), why })?;
     }
     Ok(Store::open(&url, Options::new(config.zone.clone())).await?)
+}
+
+/// Opens the database of a configuration, for what only makes sense where there is one: a mistyped
+/// directory must not become a new county.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn open_existing(config: &Config) -> Result<Store, StartError> {
+    let url: DatabaseUrl = config.database.parse()?;
+    match url.path().filter(|path| !path.exists()) {
+        Some(path) => Err(StartError::NoDatabase { path: path.to_owned() }),
+        None => open(config).await,
+    }
 }
 
 /// Takes the address to listen on.

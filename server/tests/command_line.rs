@@ -112,19 +112,70 @@ fn a_county_is_set_up_by_hand() {
 fn what_cannot_be_done_is_said_in_one_line() {
     let folder = Folder::new("refused");
     let data = &folder.0;
+    for words in [&["verify"][..], &["user", "list"], &["department", "list"], &["matter", "list"]] {
+        assert!(refusal(&run(data, words, "")).contains("there is no database"), "{words:?}");
+    }
+    assert_eq!(std::fs::read_dir(data).unwrap().count(), 0, "looking makes no county");
+    done(&run(data, &["department", "add", "市场监管局", "--id", "market"], ""));
     assert!(refusal(&run(data, &["user", "password", "nobody"], "x\n")).contains("no account nobody"));
     assert!(refusal(&run(data, &["user", "move", "nobody", "nowhere"], "")).contains("no account nobody"));
     assert!(refusal(&run(data, &["--zone", "Mars/Olympus", "user", "list"], "")).contains("Mars/Olympus"));
     assert!(refusal(&run(data, &["--database", "mysql://x", "user", "list"], "")).contains("mysql"));
     let file = data.join("not a folder");
     std::fs::write(&file, "").unwrap();
-    let taken = run(&file, &["user", "list"], "");
+    let taken = run(&file, &["department", "add", "消防"], "");
     assert!(refusal(&taken).contains("cannot write to the data directory"));
 
     let somebody = TcpListener::bind("127.0.0.1:0").unwrap();
     let listen = somebody.local_addr().unwrap().to_string();
     let taken = refusal(&run(data, &["--listen", &listen, "serve"], ""));
     assert!(taken.contains(&listen) && taken.contains("--listen"), "{taken}");
+}
+
+#[test]
+fn what_would_stay_in_the_record_for_ever_is_looked_at_first() {
+    let folder = Folder::new("nonsense");
+    let data = &folder.0;
+    done(&run(data, &["department", "add", "市场监管局", "--id", "market"], ""));
+    let refused = |words: &[&str]| refusal(&run(data, words, "a password of its own\n"));
+    assert!(
+        refused(&["department", "add", "别的局", "--id", "market"]).ends_with("a department market already")
+    );
+    assert!(refused(&["department", "add", ""]).contains("no name"));
+    assert!(refused(&["department", "add", "消防", "--id", "a b/../c"]).contains("no identifier"));
+    assert!(refused(&["department", "rename", "nobody", "消防"]).contains("no department nobody"));
+    assert!(refused(&["matter", "add", "a b", "食品"]).contains("no identifier"));
+    let person = |account, name| ["user", "add", account, "--name", name, "--department", "market"];
+    assert!(refused(&person("bad name", "张敏")).contains("no account"));
+    assert!(refused(&person("zhang", "")).contains("no name"));
+    done(&run(data, &person("zhang", "张敏"), "a password of its own\n"));
+    assert!(
+        refused(&person("li", "李明")).contains("--roles"),
+        "only the very first is made an administrator"
+    );
+    let twice = [&person("zhang", "张敏")[..], &["--roles", "officer"]].concat();
+    assert!(refused(&twice).ends_with("an account zhang already"));
+    assert_eq!(done(&run(data, &["user", "list"], "")).lines().count(), 1);
+}
+
+#[test]
+fn a_dry_run_leaves_nothing_behind() {
+    let folder = Folder::new("dry");
+    let (source, data) = (folder.0.join("export"), folder.0.join("data"));
+    std::fs::create_dir(&source).unwrap();
+    let file = source.join("a.csv");
+    std::fs::write(&file, "no,known,header\n1,2,3\n").unwrap();
+    let words = ["import", "--dry-run", "--mapping", "boston", file.to_str().unwrap()];
+    // Whether this file can be read or not.
+    run(&data, &words, "");
+    assert!(!data.exists(), "no database");
+    assert_eq!(std::fs::read_dir(&source).unwrap().count(), 1, "no file of rejects");
+
+    let mapping = source.join("wrong.toml");
+    std::fs::write(&mapping, "source = \n").unwrap();
+    let wrong =
+        refusal(&run(&data, &["import", "--mapping", mapping.to_str().unwrap(), file.to_str().unwrap()], ""));
+    assert!(wrong.contains("line 1"), "{wrong}");
 }
 
 #[test]

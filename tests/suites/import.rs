@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 use board::{Folder, import, item, options};
 use liaison::import::command::mapping;
-use liaison::import::run::run;
+use liaison::import::row::Lang;
+use liaison::import::run::{Options, run};
 use liaison::import::turned_down::RejectsTo;
 use liaison::store::{Store, verify};
 use liaison_domain::item::{ClosingCode, Event, Item, ItemState, PartRole};
@@ -261,6 +262,20 @@ async fn a_dry_run_counts_and_writes_nothing() {
     assert_eq!((summary.departments, summary.matters), (2, 2));
     assert_eq!(register.store.head().await.unwrap(), 0);
     assert!(register.store.departments().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_dry_run_counts_a_row_that_says_nothing_new_as_the_import_does() {
+    let register = Register::new().await;
+    let row = "1,a,Fire,Housing,,done,2026-01-05 09:00,2026-01-06 09:00,,cleared,\n";
+    let file = register.file(&row.repeat(3));
+    let mapping = mapping(register.folder.path("register.toml").to_str().unwrap()).unwrap();
+    let dry = Options { dry_run: true, ..options() };
+    let said = run(&register.store, &mapping, &file, &dry, |_| ()).await.unwrap();
+    let done = run(&register.store, &mapping, &file, &options(), |_| ()).await.unwrap();
+    assert_eq!((said.new, said.same, said.unknown, said.acts), (1, 2, 0, done.acts));
+    assert_eq!((done.new, done.same, said.changed), (1, 2, done.changed));
+    assert!(!done.words(Lang::En).contains("rejected rows with"), "there are none");
 }
 
 /// 300 rows over three departments, every fifth still open.

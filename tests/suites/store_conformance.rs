@@ -116,6 +116,7 @@ behaviours! {
         changes_of_people_and_sessions_are_entries;
     lists:
         filters_find_what_the_domain_says,
+        a_matter_takes_in_those_below_it,
         paging_is_complete_without_duplicates_while_rows_change,
         a_cursor_that_cannot_be_read_means_the_first_page,
         restricted_items_are_counted_and_never_shown,

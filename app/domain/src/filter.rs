@@ -51,9 +51,12 @@ pub struct Filter {
     /// My department's part.
     #[serde(default)]
     pub role: Option<MyRole>,
-    /// 类别
+    /// 类别, with those below it.
     #[serde(default)]
     pub matter: Option<MatterId>,
+    /// The matters below it. A row names its own alone: whoever knows the tree fills them in.
+    #[serde(default)]
+    pub below: Vec<MatterId>,
     /// Past its next deadline.
     #[serde(default)]
     pub overdue: bool,
@@ -90,7 +93,10 @@ impl Filter {
             if self.state.is_empty() { card.state.was_published() } else { self.state.contains(&card.state) };
         state
             && self.department.as_ref().is_none_or(|d| card.involves(d))
-            && self.matter.as_ref().is_none_or(|m| card.matter.as_ref() == Some(m))
+            && self
+                .matter
+                .as_ref()
+                .is_none_or(|m| card.matter.as_ref().is_some_and(|c| c == m || self.below.contains(c)))
             && (!self.overdue || card.is_overdue(now))
             && (!self.urgent || card.urgency == Urgency::Urgent)
             && (!self.supervised || card.supervised.is_some())

@@ -95,6 +95,13 @@ impl Matters {
         path
     }
 
+    /// A matter and all below it.
+    #[must_use]
+    pub fn within(&self, id: &MatterId) -> Vec<MatterId> {
+        let below = self.iter().map(|m| &m.id).filter(|m| *m != id && self.path(m).contains(id));
+        std::iter::once(id).chain(below).cloned().collect()
+    }
+
     /// All as a tree: each after the one above it, with how many stand above it. Those whose tree runs in
     /// a circle come last.
     #[must_use]
@@ -163,6 +170,22 @@ mod tests {
         let all = Matters::new(all);
         let tree: Vec<_> = all.tree().into_iter().map(|(depth, m)| (depth, m.id.as_str())).collect();
         assert_eq!(tree, [(0, "d"), (0, "z"), (1, "a"), (0, "b"), (0, "c")]);
+    }
+
+    #[test]
+    fn a_matter_is_within_itself_and_every_one_above_it() {
+        let all = [
+            Matter::new("food", None, "食品", "Food"),
+            Matter::new("stalls", Some("food".into()), "摊贩", "Stalls"),
+            Matter::new("night", Some("stalls".into()), "夜市", "Night market"),
+            Matter::new("noise", None, "噪声", "Noise"),
+        ];
+        let within = |id: &str| {
+            Matters::new(all.clone()).within(&id.into()).iter().map(|m| m.0.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(within("food"), ["food", "night", "stalls"]);
+        assert_eq!(within("night"), ["night"]);
+        assert_eq!(within("unknown"), ["unknown"]);
     }
 
     #[test]

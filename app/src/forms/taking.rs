@@ -36,7 +36,7 @@ pub(super) fn view(cx: &Ctx, form: &FormState, means: String) -> AnyView {
     let plan = Label::of(Field::Plan, words::plan(lang)).width("w-s").optional();
     let note = Label::of(Field::Note, words::note(lang)).width("short").optional();
     view! {
-        <p class="field">{means}</p>
+        <p class="field" data-live="means">{means}</p>
         <div class="field__row">
             {field::text(form, lang, handler)} {field::date(form, lang, plan)}
         </div>

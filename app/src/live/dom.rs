@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use liaison_domain::Timestamp;
 use liaison_domain::time::Zoned;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{Document, Element, Event, EventTarget, FocusOptions, HtmlElement};
 
 /// The page.
 pub fn document() -> Option<Document> {
@@ -60,10 +60,19 @@ pub fn holds_focus(element: &Element) -> bool {
     document().and_then(|d| d.active_element()).is_some_and(|active| element.contains(Some(&active)))
 }
 
-/// Moves the focus without scrolling further than needed.
+/// Moves the focus, and the page as far as needed to show it.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         drop(element.focus());
+    }
+}
+
+/// Moves the focus to what the reader has in view: the page stays where it is.
+pub fn focus_where_it_is(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        drop(element.focus_with_options(&options));
     }
 }
 

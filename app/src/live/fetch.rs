@@ -33,6 +33,16 @@ pub async fn text(url: &str) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok().as_ref().and_then(JsValue::as_string)
 }
 
+/// A page of this program, also one that says why something cannot be done.
+pub async fn any(url: &str) -> Option<Document> {
+    let answer = answer(url).await?;
+    if answer.redirected() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok().as_ref().and_then(JsValue::as_string);
+    parse(&text?).filter(|page| page.get_element_by_id("main").is_some())
+}
+
 /// This page anew.
 pub async fn page() -> Option<Document> {
     let url = web_sys::window()?.location().href().ok()?;

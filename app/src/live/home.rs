@@ -87,15 +87,19 @@ fn copy_part(main: &Element, newer: &Element, part: &str) {
     }
 }
 
-/// Shows what waits.
+/// Shows what waits: right under the slot, where the reader is looking. In its own place each row stands
+/// when the page is next opened.
 pub fn reveal(browser: &Rc<Browser>) {
     let Some(page) = browser.slot.page.borrow_mut().take() else { return };
     if let (Some(main), Some(newer)) = (dom::find("#main"), dom::main_of(&page)) {
         let rows = rows_of(Some(&main));
-        if let Some(first) = take_main(browser, &main, &newer, &rows)
-            && let Some(link) = first.query_selector("a.t").ok().flatten()
-        {
-            dom::focus(&link);
+        let first = if rows.is_empty() {
+            take_main(browser, &main, &newer, &rows)
+        } else {
+            put_under_slot(browser, &newer, &rows)
+        };
+        if let Some(link) = first.and_then(|row| row.query_selector("a.t").ok().flatten()) {
+            dom::focus_where_it_is(&link);
         }
     }
 }
@@ -103,9 +107,32 @@ pub fn reveal(browser: &Rc<Browser>) {
 /// Takes the newer page as it is and marks what was not there before; answers with the first.
 fn take_main(browser: &Rc<Browser>, main: &Element, newer: &Element, before: &[Element]) -> Option<Element> {
     dom::replace(main, newer);
+    fresh(browser, newer, before).into_iter().next()
+}
+
+/// Puts the rows that were not there before above the others.
+fn put_under_slot(browser: &Rc<Browser>, newer: &Element, before: &[Element]) -> Option<Element> {
+    let list = if let Some(list) = dom::find("#fresh") {
+        list
+    } else {
+        let list = dom::create("ul", "duties panel group")?;
+        list.set_id("fresh");
+        drop(list.set_attribute("aria-label", words::new(browser.start.lang)));
+        dom::find("#slot")?.after_with_node_1(&list).ok()?;
+        list
+    };
+    let fresh = fresh(browser, newer, before);
+    for row in fresh.iter().rev() {
+        drop(list.insert_before(row, list.first_child().as_ref()));
+    }
+    fresh.into_iter().next()
+}
+
+/// The rows of a newer page that were not there before, marked.
+fn fresh(browser: &Rc<Browser>, newer: &Element, before: &[Element]) -> Vec<Element> {
     let fresh: Vec<_> = rows_of(Some(newer)).into_iter().filter(|row| same(before, row).is_none()).collect();
     for row in &fresh {
         mark_new(row, words::new(browser.start.lang));
     }
-    fresh.into_iter().next()
+    fresh
 }

@@ -5,8 +5,9 @@ use super::ghost::{ghost, reason};
 use super::slot::{mark_new, swap_row};
 use super::wire::Change;
 use super::{LivePage, dom, fetch, rows, slot};
+use crate::Lang;
 use crate::query::to_query;
-use crate::words::live as words;
+use crate::words::{list, live as words};
 use liaison_domain::filter::Filter;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -40,6 +41,7 @@ pub fn change(browser: &Rc<Browser>, filter: &Filter, change: &Change) {
             // A row that is still on its way is older, and must not bring it back.
             drop(row.set_attribute("data-version", &card.version.to_string()));
             ghost(row, &reason(browser.start.lang, change));
+            count_shown(browser.start.lang);
             follow_total();
         }
         // A row does not say who follows it: the list does when it is fetched again.
@@ -69,6 +71,15 @@ fn follow_total() {
             }
         });
     });
+}
+
+/// Under the list stands how many of its rows still belong to it.
+fn count_shown(lang: Lang) {
+    let Some(table) = dom::find("#rows") else { return };
+    if let Some(shown) = dom::find(".pager .num") {
+        let rows = dom::all(&table, "[data-item]:not(.ghost)").len();
+        shown.set_text_content(Some(&list::shown(lang, rows)));
+    }
 }
 
 fn copy_total(page: &Document) {
@@ -121,6 +132,7 @@ fn settle(browser: &Rc<Browser>, missing: Vec<String>) {
                     ghost(&row, words::gone_plain(lang));
                 }
             }
+            count_shown(lang);
         }
     });
 }
@@ -177,8 +189,9 @@ pub fn reveal(browser: &Rc<Browser>) {
             }
         }
         announce(&browser);
+        count_shown(browser.start.lang);
         if let Some(link) = dom::find("#rows a.t") {
-            dom::focus(&link);
+            dom::focus_where_it_is(&link);
         }
     });
 }

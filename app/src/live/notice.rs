@@ -1,12 +1,15 @@
 //! One message above where the reader is, when something changed under them. What was typed stays.
 
 use super::browser::Browser;
-use super::dom;
 use super::item::headline;
 use super::wire::Change;
-use crate::words::live as words;
+use super::{dom, fetch};
+use crate::words::{acts, live as words};
 use crate::{Lang, paths};
+use liaison_domain::ItemId;
+use liaison_domain::item::Action;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 const ID: &str = "live-notice";
@@ -53,23 +56,77 @@ pub fn over_panel(browser: &Rc<Browser>, old: &Element, new: &Element) {
     });
 }
 
-/// The item has changed while a form about it is filled in. The form can still be sent: the server
-/// decides, and keeps the words.
+/// The item has changed while a form about it is filled in. What was typed stays, and the server says
+/// whether it can still succeed.
 pub fn over_form(browser: &Rc<Browser>, change: &Change) {
     // What others say about an item takes nothing away from whoever is writing.
     if matches!(change.kind.as_str(), "noted" | "signed" | "claim_lost") {
         return;
     }
-    let lang = browser.start.lang;
-    let (Some(title), Some(place)) = (headline(browser, change), dom::find("#main form")) else { return };
-    let row = message(&title, Some(words::draft_is_kept(lang)), "alert alert--warn", &place);
-    if let (Some(row), Some(link)) = (row, dom::create("a", "")) {
-        drop(link.set_attribute("href", &paths::item(&change.item)));
-        drop(link.set_attribute("target", "_blank"));
-        link.set_text_content(Some(words::see_change_apart(lang)));
-        drop(row.append_child(&link));
+    let (Some(title), Some(form)) = (headline(browser, change), dom::find("#main form[method=post]")) else {
+        return;
+    };
+    let (browser, item) = (Rc::clone(browser), change.item.clone());
+    spawn_local(async move {
+        let address = form.get_attribute("action").unwrap_or_default();
+        let newer = fetch::any(&address).await.and_then(|page| dom::main_of(&page));
+        if let Some(newer) = &newer {
+            copy_beside(newer);
+        }
+        let part = |selector: &str| newer.as_ref()?.query_selector(selector).ok()?;
+        let lang = browser.start.lang;
+        let refused = part(".interrupt p").and_then(|p| p.text_content());
+        // A sentence about what sending means is no longer true where sending can only be refused.
+        if let Some(means) = form.query_selector("[data-live=means]").ok().flatten() {
+            drop(means.toggle_attribute_with_force("hidden", refused.is_some()));
+        }
+        let (text, tone) = match &refused {
+            Some(why) => (why.as_str(), "alert alert--danger"),
+            None => (words::draft_is_kept(lang), "alert alert--warn"),
+        };
+        let Some(row) = message(&title, Some(text), tone, &form) else { return };
+        if refused.is_some() && address == paths::act(&item, Action::Claim) {
+            offer_support(&browser, &item, &form, &row).await;
+        }
+        if let Some(link) = dom::create("a", "") {
+            drop(link.set_attribute("href", &paths::item(&item)));
+            drop(link.set_attribute("target", "_blank"));
+            link.set_text_content(Some(words::see_change_apart(lang)));
+            drop(row.append_child(&link));
+        }
+        browser.voice.say(title);
+    });
+}
+
+/// What stands beside the form.
+fn copy_beside(newer: &Element) {
+    const BESIDE: &str = "[data-live=beside]";
+    if let (Some(old), Some(new)) = (dom::find(BESIDE), newer.query_selector(BESIDE).ok().flatten())
+        && !dom::holds_focus(&old)
+    {
+        dom::replace(&old, &new);
     }
-    browser.voice.say(title);
+}
+
+/// The same words, sent as an offer of support: where the server would take one.
+async fn offer_support(browser: &Rc<Browser>, item: &ItemId, form: &Element, row: &Element) {
+    const FORM: &str = "live-form";
+    let join = paths::act(item, Action::Join);
+    let Some(newer) = fetch::any(&join).await.and_then(|page| dom::main_of(&page)) else { return };
+    let version = newer.query_selector("form input[name=version]").ok().flatten();
+    let (Some(version), Some(button)) = (version, dom::create("button", "btn btn--s btn--p")) else { return };
+    form.set_id(FORM);
+    for (name, value) in [("type", "submit"), ("form", FORM), ("formaction", &join)] {
+        drop(button.set_attribute(name, value));
+    }
+    button.set_text_content(Some(acts::to_support(browser.start.lang)));
+    drop(row.append_child(&button));
+    let (form, version) = (form.clone(), version.get_attribute("value").unwrap_or_default());
+    dom::on(&button, "click", move |_| {
+        if let Some(seen) = form.query_selector("input[name=version]").ok().flatten() {
+            drop(seen.set_attribute("value", &version));
+        }
+    });
 }
 
 /// The session is over. Spoken at once: nothing the reader does now will be kept.

@@ -129,6 +129,6 @@ pub fn swap_row(old: &Element, new: &Element) {
         tint(new);
     }
     if focused && let Some(link) = new.query_selector("a.t").ok().flatten() {
-        dom::focus(&link);
+        dom::focus_where_it_is(&link);
     }
 }

@@ -146,6 +146,7 @@ fn refused(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
             <div class="btns">
                 {button::link(Weight::Main, paths::item(&model.item.id), words::back_to_item(cx.lang))}
                 {links}
+                {support(cx, model, why)}
             </div>
         </div>
     }
@@ -178,7 +179,21 @@ fn way_on(cx: &Ctx, model: &ActPage, why: &Refusal) -> Option<(String, &'static 
     }
 }
 
-fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
+/// Whoever is not competent to lead may still be on the list as a support.
+fn support(cx: &Ctx, model: &ActPage, why: &Refusal) -> Option<AnyView> {
+    let mine = &cx.me.as_ref().filter(|me| me.roles.handles_cases())?.department.id;
+    let item = &model.item;
+    let listed = model.rules.without_duty(mine, item.matter.as_ref(), cx.now.at).is_none();
+    let open = matches!(item.state(), ItemState::Open | ItemState::Dispatched | ItemState::InProgress)
+        && item.part(mine).is_none();
+    let asked = model.action == Action::Claim && matches!(why, Refusal::NotCompetent { .. });
+    (asked && listed && open).then(|| {
+        let href = paths::act(&item.id, Action::Join);
+        button::link(Weight::Plain, href, state::action(cx.lang, Action::Join))
+    })
+}
+
+pub(super) fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
         {hidden("version", model.item.version.to_string())}
         {hidden("key", model.form.key.clone())}
@@ -187,7 +202,7 @@ fn fields(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
-fn send(cx: &Ctx, model: &ActPage) -> AnyView {
+pub(super) fn send(cx: &Ctx, model: &ActPage) -> AnyView {
     // Only what cannot be taken back is red.
     let weight = match model.action {
         Action::Return | Action::Withdraw | Action::Disapprove | Action::Archive => Weight::Danger,

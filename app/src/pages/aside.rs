@@ -19,7 +19,7 @@ use liaison_domain::{Directory, Timestamp};
 #[must_use]
 pub fn aside(cx: &Ctx, model: &ActPage) -> AnyView {
     view! {
-        <div class="stack">
+        <div class="stack" data-live="beside">
             {item_panel(cx, &model.item, &model.names, None)}
             {deadlines(cx, &model.item, &model.names)}
             {filed(cx, model)}

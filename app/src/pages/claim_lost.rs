@@ -66,7 +66,9 @@ fn lost(cx: &Ctx, model: &ClaimLost) -> AnyView {
     };
     let mine = cx.me.as_ref().map_or_else(String::new, |me| lang.name(&me.department).to_owned());
     let clock = |at| second_text(cx.zoned(at), cx.now, lang);
-    let gap = words::gap(lang, model.arrived_at.since(model.won_at));
+    // Both times stand beside it in whole seconds: the difference is that of the seconds shown.
+    let second = |at: Timestamp| at.0.div_euclid(1_000);
+    let late = words::late(lang, second(model.arrived_at) - second(model.won_at));
     let body = view! {
         <p>{words::lost_text(lang, lang.name(&winner))}</p>
         <table class="race">
@@ -80,7 +82,7 @@ fn lost(cx: &Ctx, model: &ClaimLost) -> AnyView {
                 <tr>
                     <th scope="row">{mine}{words::you_mark(lang)}</th>
                     <td>{clock(model.arrived_at)}</td>
-                    <td>{words::lost_late(lang, &gap)}</td>
+                    <td>{late}</td>
                 </tr>
             </tbody>
         </table>

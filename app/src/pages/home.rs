@@ -45,7 +45,7 @@ pub fn home(cx: &Ctx, model: &Home) -> AnyView {
         <div class="wrap">
             <div class="page-head">
                 <h1>{words::heading(lang, mine)}</h1>
-                {model.feed.as_ref().map(|f| super::updates::which(cx, None, f.unread))}
+                {model.feed.as_ref().map(|f| super::updates::which(cx, super::updates::Show::All, f.unread))}
             </div>
             <div class="cols">
                 <div>

@@ -19,7 +19,7 @@ use crate::forms::FormState;
 use crate::live::LivePage;
 use crate::matters::MatterName;
 use crate::ui::frame::{Page, Tab};
-use crate::words::item as words;
+use crate::words::{common, item as words};
 use crate::{Ctx, Lang};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, Offer, Rules};
@@ -77,7 +77,7 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
         <div class="wrap">
             <div class="cols cols--even">{next::panel(cx, model)} {departments::panel(cx, model)}</div>
             {local(cx, model)}
-            {keys(cx)}
+            {keys(cx, model)}
             <div class="cols">
                 <div class="stack">
                     {pending::panels(cx, model)} {facts::panel(cx, model)} {results::panel(cx, model)} {timeline::panel(cx, model)}
@@ -90,13 +90,22 @@ pub fn page(cx: &Ctx, model: &ItemPage) -> Page {
         .live(LivePage::Item(model.item.id.clone()))
 }
 
-/// Single keys need a script, which shows this; whoever speaks to their computer turns them off.
-fn keys(cx: &Ctx) -> AnyView {
+/// Single keys need a script, which shows this; whoever speaks to their computer turns them off. Only those
+/// that press something here are named.
+fn keys(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
+    let may = |action| model.offers.iter().any(|o| o.action == action && o.refusal.is_none());
+    let which = [
+        may(Action::Claim).then(|| words::key_claim(lang)),
+        may(Action::Report).then(|| words::key_report(lang)),
+        model.note_form.is_some().then(|| words::key_note(lang)),
+        Some(words::key_print(lang)),
+    ];
+    let which = which.into_iter().flatten().collect::<Vec<_>>().join(common::comma(lang));
     let (on, off) = (words::keys_on(lang), words::keys_off(lang));
     view! {
         <p class="meta btns mb-4" id="keys" hidden>
-            <span>{words::keys(lang)}</span>
+            <span data-live="keys">{words::keys(lang, &which)}</span>
             <button class="btn btn--s btn--q" type="button" data-on=on data-off=off></button>
         </p>
     }

@@ -6,7 +6,7 @@ mod row;
 pub use row::rows;
 
 use crate::live::LivePage;
-use crate::query::to_query;
+use crate::query::{Unread, to_query};
 use crate::ui::button::{Weight, small_link};
 use crate::ui::empty::empty;
 use crate::ui::frame::{Page, Tab, frame};
@@ -46,8 +46,15 @@ pub struct Items {
     pub next: Option<String>,
     /// Whether I may post.
     pub may_post: bool,
-    /// Departments to choose from as a tree, with how many stand above each.
+    /// Departments to choose from as a tree, with how many stand above each. Empty where they are too many
+    /// to choose from: then one is found by its name.
     pub departments: Vec<(usize, DepartmentName)>,
+    /// The one that was chosen.
+    pub department: Option<DepartmentName>,
+    /// What was typed to find one, where that did not succeed.
+    pub typed_department: String,
+    /// What the address asks for and cannot have.
+    pub unread: Vec<Unread>,
     /// Matters to choose from.
     pub matters: Matters,
 }
@@ -65,10 +72,18 @@ pub fn items(cx: &Ctx, model: &Items) -> AnyView {
         <div class="wrap">
             <div class="page-head"><h1>{common::items(lang)}</h1>{post}</div>
             {slot::slot(cx)}
+            {unread(cx, &model.unread)}
             <div class="panel">{filter::filter(cx, model)}{list}</div>
         </div>
     };
     frame(cx, Page::new(common::items(lang), Tab::Items, body).live(LivePage::Items(model.filter.clone())))
+}
+
+/// What the address asks for and the list below does not do.
+fn unread(cx: &Ctx, unread: &[Unread]) -> Option<AnyView> {
+    let lines: Vec<_> = unread.iter().map(|u| view! { <p>{words::unread(cx.lang, u)}</p> }).collect();
+    (!lines.is_empty())
+        .then(|| view! { <div class="alert alert--warn" role="status" id="unread">{lines}</div> }.into_any())
 }
 
 /// The address of the list under a filter.

@@ -20,6 +20,7 @@ pub mod posted;
 pub mod powers;
 mod precedents;
 pub mod print;
+pub mod recorded;
 pub mod resend;
 pub mod sign_in;
 pub mod updates;

@@ -7,7 +7,7 @@ use crate::ui::error_summary::error_summary;
 use crate::ui::field::{Label, hidden, password, text};
 use crate::ui::frame::{Page, frame};
 use crate::ui::time::clock_text;
-use crate::words::{common, sign_in as words, state};
+use crate::words::{common, errors, sign_in as words, state};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::Field;
@@ -32,6 +32,8 @@ pub enum SignInError {
     },
     /// Too many at once; nothing was checked.
     Busy,
+    /// The store does not answer; nothing was checked.
+    Unavailable,
 }
 
 /// A form that was posted after its session had ended, carried through signing in.
@@ -119,6 +121,9 @@ fn message(model: &SignIn, lang: Lang) -> Option<AnyView> {
             (Tone::Refused, words::locked(lang), words::locked_text(lang, &clock_text(*until)))
         }
         Some(SignInError::Busy) => (Tone::Refused, words::busy(lang), words::busy_text(lang).to_owned()),
+        Some(SignInError::Unavailable) => {
+            (Tone::Refused, errors::unavailable(lang), errors::unavailable_text(lang).to_owned())
+        }
         None => {
             model.kept.as_ref()?;
             (Tone::Info, words::kept(lang), words::kept_text(lang).to_owned())

@@ -78,7 +78,7 @@ fn address(show: Show, before: Option<u64>) -> String {
 }
 
 /// Links to the updates of each kind; `here`: which of them the page shows.
-pub(super) fn which(cx: &Ctx, here: Option<Show>, unread: u32) -> AnyView {
+pub(super) fn which(cx: &Ctx, here: Show, unread: u32) -> AnyView {
     let lang = cx.lang;
     let links: Vec<_> = Show::ALL
         .into_iter()
@@ -91,7 +91,7 @@ pub(super) fn which(cx: &Ctx, here: Option<Show>, unread: u32) -> AnyView {
                 Show::Followed => words::updates_followed(lang).to_owned(),
                 Show::Posted => words::updates_posted(lang).to_owned(),
             };
-            let current = (here == Some(show)).then_some("true");
+            let current = (here == show).then_some("true");
             view! { <li><a href=address(show, None) aria-current=current>{word}</a></li> }
         })
         .collect();
@@ -120,7 +120,7 @@ pub fn updates(cx: &Ctx, model: &Updates) -> AnyView {
     let shown = words::updates_shown(lang, model.updates.len());
     let body = view! {
         <div class="wrap">
-            <div class="page-head"><h1>{words::updates(lang)}</h1>{which(cx, Some(model.show), model.unread)}</div>
+            <div class="page-head"><h1>{words::updates(lang)}</h1>{which(cx, model.show, model.unread)}</div>
             <section class="panel" aria-labelledby="for-information">
                 <div class="panel__h"><h2 id="for-information">{words::for_information(lang)}</h2>{read_all}</div>
                 {list}

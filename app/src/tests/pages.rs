@@ -49,6 +49,7 @@ fn every_page(lang: Lang) -> Vec<(String, String)> {
         ErrorPage::NotFound,
         ErrorPage::MethodNotAllowed,
         ErrorPage::TooLarge,
+        ErrorPage::TooLong,
         ErrorPage::BadRequest,
         ErrorPage::ForbiddenOrigin,
         ErrorPage::Forbidden,

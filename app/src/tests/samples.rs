@@ -156,6 +156,8 @@ pub fn items(lang: Lang) -> Items {
         next: Some("k/1".to_owned()),
         may_post: true,
         departments: ["market", "fire"].map(|id| (0, department(id))).to_vec(),
+        department: Some(department("fire")),
         matters: matters(),
+        ..Items::default()
     }
 }

@@ -219,3 +219,11 @@ fn an_event_of_a_newer_program_still_reads() {
     assert_eq!(state::event(Lang::Zh, "levitated"), "更新");
     assert_eq!(state::event(Lang::En, "claimed"), "claimed");
 }
+
+#[test]
+fn english_counts_one_and_many() {
+    use crate::words::{acts, home, time};
+    assert_eq!([1, 2].map(|n| home::reminded(Lang::En, n)), ["reminded 1 time", "reminded 2 times"]);
+    assert_eq!([1, 0].map(|n| time::days_left(Lang::En, n)), ["1 day left", "0 days left"]);
+    assert_eq!([0, 3].map(|s| acts::late(Lang::Zh, s)), ["提交到达，晚不到 1 秒", "提交到达，晚 3 秒"]);
+}

@@ -31,6 +31,16 @@ pub fn moment_text(at: Zoned, now: Zoned, lang: Lang) -> String {
     }
 }
 
+/// The same inside a sentence, where English writes `today 10:31`.
+#[must_use]
+pub fn moment_within(at: Zoned, now: Zoned, lang: Lang) -> String {
+    match now.day_number() - at.day_number() {
+        0 => format!("{} {}", words::today_within(lang), clock_text(at)),
+        1 => format!("{} {}", words::yesterday_within(lang), clock_text(at)),
+        _ => moment_text(at, now, lang),
+    }
+}
+
 /// A moment for a narrow column: the clock today, the day otherwise.
 #[must_use]
 pub fn short_text(at: Zoned, now: Zoned, lang: Lang) -> String {

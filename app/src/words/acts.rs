@@ -77,7 +77,8 @@ words! {
         / "These departments work on it again; their report clock starts anew.";
     code: "结案方式" / "Closing code";
     close_means(n: u32): "结案后事项只读；{n} 天内、归档之前可以重新打开。"
-        / "A closed item is read-only; it can be reopened for {n} days, unless it is archived before.";
+        / "A closed item is read-only; it can be reopened for {n} day, unless it is archived before."
+        | "A closed item is read-only; it can be reopened for {n} days, unless it is archived before.";
     checklist: "结案前核对" / "Before closing";
     check_reported(n: usize): "{n} 个单位已反馈" / "Departments that have reported: {n}";
     check_joint: "牵头单位已汇总" / "The lead has reported for all";
@@ -180,16 +181,21 @@ words! {
     lost_text(by: &str): "{by}先认领为牵头单位，一件事项只有一个牵头。你填写的内容已保留在下面。"
         / "{by} claimed the lead first, and an item has exactly one lead. What you typed is kept below.";
     lost_caption: "两次提交的到达时间" / "When the two claims arrived";
-    lost_first(name: &str): "已认领为牵头，承办人 {name}" / "claimed the lead, handler {name}";
-    lost_first_nameless: "已认领为牵头" / "claimed the lead";
-    lost_late(gap: &str): "提交到达，晚 {gap}" / "your claim arrived, {gap} later";
+    lost_first(name: &str): "已认领为牵头，承办人 {name}" / "Claimed the lead, handler {name}";
+    lost_first_nameless: "已认领为牵头" / "Claimed the lead";
+    lost_late(gap: &str): "提交到达，晚 {gap}" / "Your claim arrived, {gap} later";
+    lost_just_late: "提交到达，晚不到 1 秒" / "Your claim arrived, less than 1 s later";
     you_mark: "（你）" / " (you)";
     to_support: "改为申请配合" / "Join as support instead";
     to_support_tag: "由牵头改为配合" / "support instead of lead";
     back_to_list: "返回列表" / "Back to the list";
+    recorded_title: "先前的提交已经记录" / "What you sent before is recorded";
+    recorded_text: "第一次提交的内容已记入这件事项。之后改过的内容还没有记录，保留在下面。"
+        / "The first version stands in the item’s record. What you changed since is not recorded; it is kept below.";
+    recorded_again: "仍然需要的，可以作为另一条再次提交。" / "If it is still needed, send it as another entry.";
+    see_recorded: "查看已记录的内容" / "See what is recorded";
     lost_order: "先后按服务器收到的时间确定，两个时间都已记入动态。"
         / "The order is that in which the server received them. Both times are in the timeline.";
-    less_than_second: "不到 1 秒" / "less than 1 s";
     seconds(n: i64): "{n} 秒" / "{n} s";
     minutes(m: i64, s: i64): "{m} 分 {s} 秒" / "{m} min {s} s";
     hours(h: i64, m: i64): "{h} 小时 {m} 分" / "{h} h {m} min";
@@ -204,14 +210,14 @@ pub const fn submit(lang: Lang, action: Action) -> &'static str {
     }
 }
 
-/// How much later the second came.
+/// That the second came so many seconds later.
 #[must_use]
-pub fn gap(lang: Lang, ms: i64) -> String {
-    let s = ms / 1000;
-    match s {
-        i64::MIN..=0 => less_than_second(lang).to_owned(),
+pub fn late(lang: Lang, s: i64) -> String {
+    let gap = match s {
+        i64::MIN..=0 => return lost_just_late(lang).to_owned(),
         1..=59 => seconds(lang, s),
         60..=3599 => minutes(lang, s / 60, s % 60),
         _ => hours(lang, s / 3600, s / 60 % 60),
-    }
+    };
+    lost_late(lang, &gap)
 }

@@ -63,10 +63,10 @@ words! {
     day_of(day: &str): "{day} 怎么算" / "{day} counts as";
     name_of(day: &str): "{day} 的名称" / "Name of {day}";
     nothing_changes: "没有任何变化。" / "Nothing would change.";
-    changes_days(n: usize): "{n} 天有变化" / "{n} days change";
+    changes_days(n: usize): "{n} 天有变化" / "{n} day changes" | "{n} days change";
     changes_hours: "办公时间改变" / "Office hours change";
     moves_none: "没有事项的期限受影响。" / "No deadline of an item moves.";
-    moves(n: usize): "{n} 个期限会调整" / "{n} deadlines move";
+    moves(n: usize): "{n} 个期限会调整" / "{n} deadline moves" | "{n} deadlines move";
     moves_shown(first: usize, last: usize, all: usize): "第 {first} 至 {last} 个，共 {all} 个" / "{first} to {last} of {all}";
     moves_before: "前面的" / "Earlier ones";
     moves_after: "后面的" / "Further ones";
@@ -177,5 +177,5 @@ words! {
     twice(row: usize): "与第 {row} 行的类别、单位、区域相同，有效期重叠" / "the same category, department and region as row {row}, at the same time";
     backwards: "起在止之后" / "it ends before it begins";
     bad_table: "不是有类别、单位、责任、依据列的 CSV（UTF-8）" / "not a CSV table in UTF-8 with the columns matter, department, duty, basis";
-    confirm_rows(n: usize): "确认导入 {n} 行" / "Import {n} rows";
+    confirm_rows(n: usize): "确认导入 {n} 行" / "Import {n} row" | "Import {n} rows";
 }

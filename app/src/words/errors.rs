@@ -15,8 +15,10 @@ words! {
         / "The address may be mistyped, or the item was withdrawn or is not open to your department. Nothing is lost.";
     method_not_allowed_text: "请回到上一页，用页面上的按钮或链接办理。"
         / "Go back and use the page's own buttons and links.";
-    too_large_text: "请缩短文字，或者减少附件后再提交；一次上传合计不超过 100 MB，可以分几次上传。"
-        / "Shorten the text or send fewer files: 100 MB at most in one go; the others can follow.";
+    too_large_text: "请减少附件后再提交：一次上传合计不超过 100 MB，可以分几次上传。"
+        / "Send fewer files: 100 MB at most in one go; the others can follow.";
+    too_long_text: "请缩短后再提交：一次提交的内容不超过 512 KB，约 5 万个汉字。"
+        / "Shorten it: 512 KB at most in one go, about 170,000 letters.";
     bad_request_text: "地址或表单不完整。请回到上一页，刷新后再试。"
         / "The address or form is incomplete. Go back, refresh and try again.";
     forbidden_origin_text: "为保护你的账号，没有执行。请直接打开本平台，再办理一次。"

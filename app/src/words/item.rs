@@ -34,7 +34,11 @@ words! {
     following: "关注 ✓" / "Following ✓";
     unfollow: "取消关注" / "Stop following";
     follow_means: "有变化时记入你的动态" / "Its changes come into your updates";
-    keys: "快捷键：c 认领，r 反馈结果，n 写说明，p 打印" / "Keys: c claim, r report, n note, p print";
+    keys(which: &str): "快捷键：{which}" / "Keys: {which}";
+    key_claim: "c 认领" / "c claim";
+    key_report: "r 反馈结果" / "r report";
+    key_note: "n 写说明" / "n note";
+    key_print: "p 打印" / "p print";
     keys_on: "开启快捷键" / "Turn the keys on";
     keys_off: "关闭快捷键" / "Turn the keys off";
     which_entries: "筛选动态" / "Filter the timeline";
@@ -72,9 +76,9 @@ words! {
     claimed_late(at: &str): "逾期，{at} 认领" / "late, claimed {at}";
     report_after: "认领后开始计算" / "Starts when somebody claims";
     within_a_year: "一年内" / "Within a year";
-    items_and_open(n: u64, open: u64): "{n} 件，{open} 件未结" / "{n} items, {open} open";
+    items_and_open(n: u64, open: u64): "{n} 件，{open} 件未结" / "{n} item, {open} open" | "{n} items, {open} open";
     last_30_days: "近 30 日" / "Last 30 days";
-    inspected_times(n: usize): "已被检查 {n} 次" / "inspected {n} times";
+    inspected_times(n: usize): "已被检查 {n} 次" / "inspected {n} time" | "inspected {n} times";
     related: "相关事项" / "Related items";
     related_count(n: u64): "相关事项（{n}）" / "Related items ({n})";
     related_all(n: u64): "查看全部 {n} 件" / "See all {n}";

@@ -15,8 +15,8 @@ words! {
     trade: "行业" / "Trade";
     since: "建档" / "On file since";
     high_risk: "重点监管" / "High risk";
-    inspected(n: usize): "近 30 日已被检查 {n} 次" / "Inspected {n} times in 30 days";
-    items_open(n: usize, open: usize): "{n} 件事项，{open} 件未结" / "{n} items, {open} open";
+    inspected(n: usize): "近 30 日已被检查 {n} 次" / "Inspected {n} time in 30 days" | "Inspected {n} times in 30 days";
+    items_open(n: usize, open: usize): "{n} 件事项，{open} 件未结" / "{n} item, {open} open" | "{n} items, {open} open";
     licences: "许可" / "Licences";
     nth_licence(n: usize): "许可 {n}" / "Licence {n}";
     licence_kind: "许可名称" / "Licence";
@@ -27,7 +27,7 @@ words! {
     ends_soon(days: i64): "{days} 天内到期" / "ends within {days} days";
     one_expired: "有许可已过期" / "A licence has expired";
     one_ends_soon(days: i64): "有许可 {days} 天内到期" / "A licence ends within {days} days";
-    repeat(n: usize, days: u32): "屡次违法：{days} 日内 {n} 件查实" / "Repeat offender: {n} items confirmed in {days} days";
+    repeat(n: usize, days: u32): "屡次违法：{days} 日内 {n} 件查实" / "Repeat offender: {n} item confirmed in {days} days" | "Repeat offender: {n} items confirmed in {days} days";
     items: "事项" / "Items";
     number: "编号" / "Number";
     item: "事项" / "Item";
@@ -77,7 +77,7 @@ words! {
     alike_go_on: "如果不是同一件，继续发布。" / "If it is not the same matter, go on.";
     not_the_same: "不是同一件，继续" / "Not the same, go on";
     today: "今天发布" / "posted today";
-    days_ago(n: i64): "{n} 天前发布" / "posted {n} days ago";
+    days_ago(n: i64): "{n} 天前发布" / "posted {n} day ago" | "posted {n} days ago";
     repeat_mark: "屡犯" / "Repeat offender";
     show_all: "全部" / "All";
     marked: "标记" / "Mark";

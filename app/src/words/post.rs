@@ -91,13 +91,13 @@ words! {
     sign_after(span: &str): "发布后 {span}" / "{span} after posting";
     report_by: "反馈期限" / "Report by";
     publish_pool: "发布到待认领" / "Post to all departments";
-    publish_one: "发布给 1 个单位" / "Post to 1 department";
-    publish_many(n: usize): "发布给 {n} 个单位" / "Post to {n} departments";
+    publish_many(n: usize): "发布给 {n} 个单位" / "Post to {n} department" | "Post to {n} departments";
     hand_in: "报批" / "Submit for approval";
     tell_head: "本单位负责人批准后才会发布。在此之前其他单位看不到，也收不到。"
         / "It is posted once your head approves. Until then no other department sees or receives it.";
     tell_named(n: usize): "发布后，{n} 个单位即时收到。内容可以更正，更正前的内容会留在动态里。"
-        / "On posting, {n} departments receive it at once. It can be corrected later; what stood before stays in the timeline.";
+        / "On posting, {n} department receives it at once. It can be corrected later; what stood before stays in the timeline."
+        | "On posting, {n} departments receive it at once. It can be corrected later; what stood before stays in the timeline.";
     tell_pool: "发布后，各单位即时收到。内容可以更正，更正前的内容会留在动态里。"
         / "On posting, every department receives it at once. It can be corrected later; what stood before stays in the timeline.";
     afterwards: "发布以后" / "After posting";

@@ -7,14 +7,16 @@ use liaison_domain::item::DutyKind;
 words! {
     today: "今天" / "Today";
     yesterday: "昨天" / "Yesterday";
+    today_within: "今天" / "today";
+    yesterday_within: "昨天" / "yesterday";
     minutes_left(n: i64): "剩 {n} 分钟" / "{n} min left";
     hours_left(n: i64): "剩 {n} 小时" / "{n} h left";
-    days_overdue_one: "逾期 1 天" / "1 day overdue";
-    days_overdue_many(n: i64): "逾期 {n} 天" / "{n} days overdue";
+    /// 逾期 N 天: calendar days.
+    days_overdue(n: i64): "逾期 {n} 天" / "{n} day overdue" | "{n} days overdue";
     hours_overdue(n: i64): "逾期 {n} 小时" / "{n} h overdue";
     minutes_overdue(n: i64): "逾期 {n} 分钟" / "{n} min overdue";
-    days_left_one: "剩 1 天" / "1 day left";
-    days_left_many(n: i64): "剩 {n} 天" / "{n} days left";
+    /// 剩 N 天: plain days.
+    days_left(n: i64): "剩 {n} 天" / "{n} day left" | "{n} days left";
     no_deadline: "无期限" / "No deadline";
     ended_on: "办结日期" / "Date ended";
     claim_by: "认领期限" / "Claim by";
@@ -28,14 +30,13 @@ words! {
     review_by: "审查日期" / "Review by";
     inspect_by: "复查日期" / "Re-inspect by";
     supervise_by: "督办答复期限" / "Answer by";
-    span_day: "1 个工作日" / "1 working day";
-    span_days(n: i64): "{n} 个工作日" / "{n} working days";
+    span_days(n: i64): "{n} 个工作日" / "{n} working day" | "{n} working days";
     span_hours(n: i64): "{n} 小时" / "{n} h";
     span_minutes(n: i64): "{n} 分钟" / "{n} min";
-    span_working_hours(n: i64): "{n} 个工作小时" / "{n} working hours";
-    span_working_minutes(n: i64): "{n} 分钟工作时间" / "{n} working minutes";
-    working_days_left_one: "剩 1 个工作日" / "1 working day left";
-    working_days_left_many(n: i64): "剩 {n} 个工作日" / "{n} working days left";
+    span_working_hours(n: i64): "{n} 个工作小时" / "{n} working hour" | "{n} working hours";
+    span_working_minutes(n: i64): "{n} 分钟工作时间" / "{n} working minute" | "{n} working minutes";
+    /// 剩 N 个工作日
+    working_days_left(n: i64): "剩 {n} 个工作日" / "{n} working day left" | "{n} working days left";
 }
 
 /// What a duty's deadline is called.
@@ -60,31 +61,12 @@ pub const fn duty_by(lang: Lang, kind: DutyKind) -> &'static str {
 #[must_use]
 pub fn span(lang: Lang, span: Span) -> String {
     match span {
-        Span::Days(1) => span_day(lang).to_owned(),
         Span::Days(n) => span_days(lang, n),
         Span::Working(n) if n % 60 == 0 => span_working_hours(lang, n / 60),
         Span::Working(n) => span_working_minutes(lang, n),
         Span::Plain(n) if n % 60 == 0 => span_hours(lang, n / 60),
         Span::Plain(n) => span_minutes(lang, n),
     }
-}
-
-/// 剩 N 个工作日
-#[must_use]
-pub fn working_days_left(lang: Lang, days: i64) -> String {
-    if days == 1 { working_days_left_one(lang).to_owned() } else { working_days_left_many(lang, days) }
-}
-
-/// 剩 N 天: plain days.
-#[must_use]
-pub fn days_left(lang: Lang, days: i64) -> String {
-    if days == 1 { days_left_one(lang).to_owned() } else { days_left_many(lang, days) }
-}
-
-/// 逾期 N 天: calendar days.
-#[must_use]
-pub fn days_overdue(lang: Lang, days: i64) -> String {
-    if days == 1 { days_overdue_one(lang).to_owned() } else { days_overdue_many(lang, days) }
 }
 
 /// 周一 to 周日; 0 is Monday.

@@ -1,10 +1,10 @@
 //! What items are about, by hand.
 
-use super::Trouble;
+use super::{Trouble, names, refused, typed};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::serve;
-use crate::store::{Failure, Matter, system_actor};
+use crate::store::{Matter, system_actor};
 use clap::Subcommand;
 use liaison_domain::MatterId;
 use std::io::Write;
@@ -41,17 +41,19 @@ pub enum Verb {
 }
 
 pub async fn run(verb: Verb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
-    let store = serve::open(config).await?;
+    let store = match verb {
+        Verb::Add { .. } => serve::open(config).await?,
+        Verb::List => serve::open_existing(config).await?,
+    };
     match verb {
         Verb::Add { id, zh, en, parent, needs_party, needs_place, needs_file, reinspect } => {
-            let en = en.unwrap_or_else(|| zh.clone());
+            let id = typed::identifier(id)?;
+            let (zh, en) = names(&zh, en.as_deref())?;
             let matter = Matter::new(id.as_str(), parent.map(MatterId), zh, en);
             let matter = Matter { needs_party, needs_place, needs_file, reinspect, ..matter };
-            store.add_matter(matter, &system_actor(), clock.now()).await.map_err(|why| match why {
-                Failure::Refused { .. } => {
-                    format!("{id} exists already, or there is no such category above it").into()
-                }
-                why => Trouble::from(why),
+            let done = store.add_matter(matter, &system_actor(), clock.now()).await;
+            done.map_err(|why| {
+                refused(why, || format!("{id} exists already, or there is no such category above it"))
             })?;
         }
         Verb::List => {

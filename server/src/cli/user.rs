@@ -1,13 +1,13 @@
 //! People with accounts, by hand.
 
-use super::{Trouble, known_department};
+use super::{Trouble, known_department, refused, typed};
 use crate::accounts::password::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{NewPerson, Store, system_actor};
 use crate::{ids, serve};
 use clap::Subcommand;
-use liaison_domain::Roles;
+use liaison_domain::{Role, Roles};
 use std::io::{BufRead, IsTerminal, Write};
 
 #[derive(Subcommand)]
@@ -23,8 +23,9 @@ pub enum Verb {
         #[arg(long)]
         department: String,
         /// Comma-separated: officer, head, coordinator, supervisor, arbiter, administrator, auditor
-        #[arg(long, default_value = "administrator")]
-        roles: String,
+        /// [default for the very first person: administrator]
+        #[arg(long)]
+        roles: Option<String>,
     },
     /// Set a new password, asked for or read from standard input; ends the person's sessions
     Password {
@@ -60,21 +61,31 @@ pub enum Verb {
 }
 
 pub async fn run(verb: Verb, config: &Config, clock: &dyn Clock) -> Result<(), Trouble> {
-    let store = serve::open(config).await?;
+    let store = serve::open_existing(config).await?;
     let now = clock.now();
     match verb {
         Verb::Add { account, name, department, roles } => {
-            let roles = parse_roles(&roles)?;
+            let account = typed::account(account)?;
+            let name = typed::name(&name)?;
             let department = known_department(&store, department)?;
+            let roles = match roles {
+                Some(roles) => parse_roles(&roles)?,
+                None if is_first(&store).await? => Roles::of(&[Role::Administrator]),
+                None => {
+                    return Err(
+                        "say with --roles what this person may do; see `liaison user add --help`".into()
+                    );
+                }
+            };
+            if store.person_by_account(&account).await?.is_some() {
+                return Err(taken(&account).into());
+            }
             let password_hash = Passwords::new(1)?.hash(read_password()?).await?;
             let id = ids::person(now);
-            store
-                .add_person(
-                    NewPerson { id, account, name, department, roles, password_hash },
-                    &system_actor(),
-                    now,
-                )
-                .await?;
+            let said = taken(&account);
+            let person = NewPerson { id, account, name, department, roles, password_hash };
+            let done = store.add_person(person, &system_actor(), now).await;
+            done.map_err(|why| refused(why, || said))?;
         }
         Verb::Password { account } => {
             let person = find(&store, &account).await?;
@@ -110,6 +121,19 @@ pub async fn run(verb: Verb, config: &Config, clock: &dyn Clock) -> Result<(), T
     }
     store.close().await;
     Ok(())
+}
+
+fn taken(account: &str) -> String {
+    format!("there is an account {account} already")
+}
+
+async fn is_first(store: &Store) -> Result<bool, Trouble> {
+    for department in store.departments().await? {
+        if !store.people_of(&department.name.id).await?.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn parse_roles(words: &str) -> Result<Roles, Trouble> {

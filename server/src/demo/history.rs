@@ -5,57 +5,90 @@ use super::script::Telling;
 use crate::ids;
 use crate::store::{Failure, Order, Store};
 use liaison_app::Lang;
-use liaison_domain::item::{Item, Refusal};
+use liaison_domain::item::{Item, Refusal, Rules};
 use liaison_domain::time::{DAY, HOUR, MINUTE, moment};
 use liaison_domain::{Actor, Timestamp, item::Command};
 
 /// How many items the county starts with.
 const ITEMS: usize = 44;
 
-/// Plays the weeks before `now`.
+/// Plays the weeks before `now`. What happened first is written first, whichever item it happened to: a
+/// record is in the order of time.
 ///
 /// # Errors
 /// The store's.
 pub async fn play(store: &Store, now: Timestamp, lang: Lang) -> Result<(), Failure> {
-    for n in 0..ITEMS {
-        let telling = Telling::new(n, lang);
-        let (mut at, steps) = begin(store, now, n);
-        let posting = Command::Publish { posting: Box::new(telling.posting()) };
-        let posting = photo::attach(store, &telling.poster(), posting, at, lang).await?;
-        let mut item = send(store, None, telling.poster(), posting, at).await?;
-        for step in 0..steps {
-            at = office(
-                store,
-                at.plus(2 * HOUR + i64::try_from((n * 7 + step * 13) % 90).unwrap_or(0) * MINUTE),
-            );
-            if let Some(planned) = &item.reinspection {
-                // Nobody checks before the day.
-                at = at.max(planned.by.plus(-2 * HOUR));
-            }
-            if at >= now {
-                break;
-            }
-            item = clocks(store, item, at).await?;
-            let Some((who, what)) = telling.next(&item, at, &store.rules()) else { break };
-            let what = photo::attach(store, &who, what, at, lang).await?;
-            item = send(store, Some(&item), who, what, at).await?;
-        }
-        clocks(store, item, now).await?;
+    let mut courses: Vec<_> = (0..ITEMS).map(|n| Course::new(store, now, n, lang)).collect();
+    loop {
+        let rules = store.rules();
+        let next = courses.iter_mut().filter_map(|c| Some((c.next(&rules).filter(|at| *at < now)?, c)));
+        let Some((_, course)) = next.min_by_key(|(at, _)| *at) else { return Ok(()) };
+        course.go_on(store, lang).await?;
     }
-    Ok(())
 }
 
-/// What the clocks of an item told by themselves until a moment, each at its own.
-async fn clocks(store: &Store, mut item: Item, until: Timestamp) -> Result<Item, Failure> {
-    while let Some(at) = item.alarm(&store.rules()).filter(|at| *at < until) {
-        let at = at.max(item.changed_at);
-        item = match send(store, Some(&item), Actor::system(), Command::Tick, at).await {
-            Ok(item) => item,
-            Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => break,
-            Err(why) => return Err(why),
-        };
+/// One item from its posting on.
+struct Course {
+    n: usize,
+    telling: Telling,
+    item: Option<Item>,
+    /// When somebody acts next; nobody does any more when there is none.
+    act: Option<Timestamp>,
+    step: usize,
+    steps: usize,
+    /// Its clocks have told everything there is until somebody acts.
+    quiet: bool,
+}
+
+impl Course {
+    fn new(store: &Store, now: Timestamp, n: usize, lang: Lang) -> Self {
+        let (at, steps) = begin(store, now, n);
+        Self { n, telling: Telling::new(n, lang), item: None, act: Some(at), step: 0, steps, quiet: false }
     }
-    Ok(item)
+
+    /// When a clock of the item tells something by itself.
+    fn alarm(&self, rules: &Rules) -> Option<Timestamp> {
+        let item = self.item.as_ref().filter(|_| !self.quiet)?;
+        item.alarm(rules).map(|at| at.max(item.changed_at))
+    }
+
+    fn next(&self, rules: &Rules) -> Option<Timestamp> {
+        [self.alarm(rules), self.act].into_iter().flatten().min()
+    }
+
+    /// Does what comes next.
+    async fn go_on(&mut self, store: &Store, lang: Lang) -> Result<(), Failure> {
+        let rules = store.rules();
+        let alarm = self.alarm(&rules).filter(|alarm| self.act.is_none_or(|act| *alarm < act));
+        if let (Some(at), Some(item)) = (alarm, &self.item) {
+            match send(store, Some(item), Actor::system(), Command::Tick, at).await {
+                Ok(item) => self.item = Some(item),
+                Err(Failure::Refused { refusal: Refusal::NothingDue, .. }) => self.quiet = true,
+                Err(why) => return Err(why),
+            }
+            return Ok(());
+        }
+        let Some(at) = self.act.take() else { return Ok(()) };
+        let wish = match &self.item {
+            None => {
+                let posting = Command::Publish { posting: Box::new(self.telling.posting()) };
+                Some((self.telling.poster(), posting))
+            }
+            Some(item) => self.telling.next(item, at, &rules),
+        };
+        let Some((who, what)) = wish else { return Ok(()) };
+        let what = photo::attach(store, &who, what, at, lang).await?;
+        let item = send(store, self.item.as_ref(), who, what, at).await?;
+        if self.step < self.steps {
+            let pause = i64::try_from((self.n * 7 + self.step * 13) % 90).unwrap_or(0) * MINUTE;
+            let next = office(store, at.plus(2 * HOUR + pause));
+            // Nobody checks before the day.
+            let planned = item.reinspection.as_ref().map(|planned| planned.by.plus(-2 * HOUR));
+            self.act = Some(planned.map_or(next, |planned| planned.max(next)));
+        }
+        (self.step, self.quiet, self.item) = (self.step + 1, false, Some(item));
+        Ok(())
+    }
 }
 
 /// When the `n`-th item was posted and how many acts followed: the oldest are closed, but for the

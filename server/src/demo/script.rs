@@ -135,7 +135,7 @@ impl Telling {
                 for part in working {
                     let who = actor(&part.department.0, 0, self.lang);
                     let late = part.report_by.is_some_and(|due| due < now);
-                    let report = self.report(&who, part.role, now, late, rules);
+                    let report = self.report(&who, item, part.role, now, late, rules);
                     wishes.push((who, Command::Report { report: Box::new(report) }));
                 }
                 if let Some(lead) = item.lead() {
@@ -190,10 +190,24 @@ impl Telling {
         }
     }
 
-    fn report(&self, who: &Actor, role: PartRole, now: Timestamp, late: bool, rules: &Rules) -> Report {
+    fn report(
+        &self,
+        who: &Actor,
+        item: &Item,
+        role: PartRole,
+        now: Timestamp,
+        late: bool,
+        rules: &Rules,
+    ) -> Report {
         let lead = role == PartRole::Lead;
         let day = rules.day(now);
-        let document = self.say("清监责改〔2026〕118 号", "QH-ORDER-2026-118");
+        let number = item.number.0.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let (year, serial) = number.split_once('-').unwrap_or((number, "1"));
+        let [zh, en] = short(who.department.as_str());
+        let document = self.say(
+            &format!("清{zh}责改〔{year}〕{} 号", serial.trim_start_matches('0')),
+            &format!("{en}-ORDER-{year}-{serial}"),
+        );
         let measures = if lead {
             vec![Measure::OrderedToFix { document, fix_by: day + 10 }]
         } else {
@@ -217,6 +231,24 @@ impl Telling {
             joint: false,
             files: Vec::new(),
         }
+    }
+}
+
+/// What a department writes before the number of its documents.
+fn short(department: &str) -> [&'static str; 2] {
+    match department {
+        "market" => ["市监", "MR"],
+        "urban" => ["城管", "UM"],
+        "ecology" => ["环", "EE"],
+        "emergency" => ["应急", "EM"],
+        "fire" => ["消", "FR"],
+        "housing" => ["住建", "HC"],
+        "transport" => ["交", "TR"],
+        "police" => ["公", "PS"],
+        "education" => ["教", "ED"],
+        "health" => ["卫", "HE"],
+        "farming" => ["农", "AG"],
+        _ => ["政", "QH"],
     }
 }
 

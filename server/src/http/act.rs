@@ -1,5 +1,9 @@
 //! Every act on an item: one address each, a form to fill in, and what becomes of it.
 
+mod recorded;
+
+pub use super::visit::signed_in;
+
 use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::gaps;
@@ -156,7 +160,7 @@ pub async fn submit(
             return page(&state, &visit, item, action, form, StatusCode::UNPROCESSABLE_ENTITY, true).await;
         }
     };
-    match execute(&state, &visit, Some(&id), command, Some(seen), Some(key)).await {
+    match execute(&state, &visit, Some(&id), command, Some(seen), Some(key.clone())).await {
         Ok(Done { item, refusal: None, .. }) => {
             see_other(&format!("{}?done={}", paths::item(&item.id), action.word()))
         }
@@ -167,6 +171,7 @@ pub async fn submit(
             let item = now.map_or(item, |now| (*now).clone());
             again(&state, &visit, item, action, (came, seen), refusal).await
         }
+        Err(Failure::KeyReused) => recorded::answer(&state, &visit, item, action, (came, seen), &key).await,
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
 }
@@ -282,6 +287,20 @@ async fn page(
     status: StatusCode,
     posted: bool,
 ) -> Response {
+    match model(state, visit, item, action, form, posted).await {
+        Ok(model) => framed(&visit.cx, status, || act_page::page(&visit.cx, &model)),
+        Err(why) => Failed::store(visit.cx.clone(), &why).into_response(),
+    }
+}
+
+async fn model(
+    state: &AppState,
+    visit: &SignedIn,
+    item: Item,
+    action: Action,
+    form: FormState,
+    posted: bool,
+) -> Result<ActPage, StoreError> {
     // What came after the version that was seen, for a form that came too late.
     let changed = match &form.refusal {
         Some(Refusal::Stale { seen, .. }) => {
@@ -291,12 +310,8 @@ async fn page(
         _ => Vec::new(),
     };
     let precedents = precedents(state, visit, &item, action).await;
-    let Beside { parties, fines, hidden_fines } =
-        match beside(state, visit, &item, action, &form, posted).await {
-            Ok(beside) => beside,
-            Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
-        };
-    let model = ActPage {
+    let Beside { parties, fines, hidden_fines } = beside(state, visit, &item, action, &form, posted).await?;
+    Ok(ActPage {
         action,
         item,
         names: state.store.directory(),
@@ -308,8 +323,7 @@ async fn page(
         fines,
         hidden_fines,
         changed,
-    };
-    framed(&visit.cx, status, || act_page::page(&visit.cx, &model))
+    })
 }
 
 /// What the register knows that a form needs.
@@ -377,22 +391,4 @@ pub async fn visible(state: &AppState, visit: &SignedIn, id: &ItemId) -> Result<
 
 fn status_of(refusal: &Refusal) -> StatusCode {
     StatusCode::from_u16(refusals::status(refusal)).unwrap_or(StatusCode::CONFLICT)
-}
-
-/// The visit of somebody signed in, or the visit back.
-///
-/// # Errors
-/// The same visit, when nobody is signed in.
-pub fn signed_in(visit: Visit) -> Result<SignedIn, Box<Visit>> {
-    match (&visit.cx.me, &visit.actor, &visit.session) {
-        (Some(me), Some(actor), Some(session)) => Ok(SignedIn {
-            me: me.clone(),
-            actor: actor.clone(),
-            session: session.clone(),
-            now: visit.now,
-            background: visit.background,
-            cx: visit.cx,
-        }),
-        _ => Err(Box::new(visit)),
-    }
 }

@@ -28,14 +28,15 @@ pub async fn keep_forms(State(state): State<AppState>, request: Request, next: N
     let (parts, body) = request.into_parts();
     let (start, body) = peek(body).await;
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
-    if response.status() != StatusCode::SERVICE_UNAVAILABLE {
+    let whole = response.extensions().get::<sign_in::Whole>().is_some();
+    if whole || response.status() != StatusCode::SERVICE_UNAVAILABLE {
         return response;
     }
     let Some(typed) = typed(&parts.headers, start).await else { return response };
     let cx = surroundings(&state, &parts, state.clock.now());
     let page = if parts.uri.path() == paths::SIGN_IN {
         // A password is never written into a page: it is asked for again.
-        sign_in::busy(&state, &cx, &typed)
+        sign_in::away(&state, &cx, &typed)
     } else {
         document(StatusCode::SERVICE_UNAVAILABLE, || resend(&cx, Waited::Unavailable, &cx.here, &typed))
     };

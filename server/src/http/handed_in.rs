@@ -99,7 +99,7 @@ async fn parts_of(
             if size <= most {
                 bytes.extend_from_slice(&chunk);
             } else if file.is_none() {
-                return Err(NotAForm::TooLarge.into());
+                return Err(NotAForm::TooLong.into());
             }
         }
         match file {

@@ -1,5 +1,8 @@
 //! 事项: the list.
 
+mod asked;
+
+use self::asked::Asked;
 use super::act::signed_in;
 use super::draw::{document, piece};
 use super::failure::Failed;
@@ -11,12 +14,15 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::pages::items::{Acts, Items, items, rows as draw_rows};
+use liaison_app::query::Unread;
 use liaison_app::{MatterName, Matters, paths, query};
 use liaison_domain::item::{Action, Card, Context, may};
 use liaison_domain::{DepartmentName, ItemId};
 
 /// Rows on a page.
 const ROWS: u32 = 50;
+/// So many departments can be chosen from a list; of more, one is found by its name.
+const OFFERED: usize = 60;
 
 /// The page.
 pub async fn page(State(state): State<AppState>, visit: SignedIn, RawQuery(raw): RawQuery) -> Response {
@@ -34,7 +40,7 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): Ra
     let given = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
     let ids: Vec<_> = given("ids").split(',').take(paths::ROWS_AT_ONCE).map(ItemId::from).collect();
     let within = (given(paths::WITHIN) == "1").then(|| ListQuery {
-        filter: query::from_pairs(&pairs),
+        filter: asked::read(&state, &pairs).filter,
         viewer: visit.me.viewer(),
         me: Some(visit.me.id.clone()),
         now: visit.now,
@@ -57,8 +63,15 @@ pub async fn rows(State(state): State<AppState>, visit: Visit, RawQuery(raw): Ra
 
 async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, StoreError> {
     let pairs = query::pairs(raw);
-    let filter = query::from_pairs(&pairs);
-    let after = pairs.iter().find(|(name, _)| name == "after").map(|(_, value)| Cursor(value.clone()));
+    let Asked { filter, mut unread, department, typed_department } = asked::read(state, &pairs);
+    let after = pairs.iter().find(|(name, _)| name == query::AFTER).map(|(_, value)| Cursor(value.clone()));
+    let after = after.filter(|after| {
+        let fits = after.fits(filter.sort);
+        if !fits {
+            unread.push(Unread::Place(after.0.clone()));
+        }
+        fits
+    });
     let later = after.is_some();
     let (viewer, me) = (visit.me.viewer(), Some(visit.me.id.clone()));
     let asked = ListQuery { filter, viewer, me, now: visit.now, after, limit: ROWS };
@@ -73,7 +86,10 @@ async fn gather(state: &AppState, visit: &SignedIn, raw: &str) -> Result<Items, 
         later,
         next: page.next.map(|c| c.0),
         may_post: visit.me.roles.handles_cases(),
-        departments: departments(state),
+        departments: Some(departments(state)).filter(|all| all.len() <= OFFERED).unwrap_or_default(),
+        department,
+        typed_department,
+        unread,
         matters: matters(state).await?,
     })
 }

@@ -165,8 +165,11 @@ pub async fn submit(
     if step == Step::Problem && !typed.has(ALIKE_READ, "yes") {
         match alike(&state, &visit, &values).await {
             Ok(found) if found.is_empty() => {}
-            // The hint is for reading before going on, not a reason to refuse.
-            Ok(_) => return draw(&state, &visit, &draft, Shown::fine(step, values)).await,
+            // The hint is for reading before going on: nothing is wrong, and nothing went on.
+            Ok(_) => {
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                return draw(&state, &visit, &draft, Shown { status, ..Shown::fine(step, values) }).await;
+            }
             Err(why) => return Failed::store(visit.cx, &why).into_response(),
         }
     }

@@ -18,8 +18,11 @@ pub(super) const FIELDS: usize = 2_000;
 /// Why a body is not a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAForm {
-    /// More than [`LIMIT`] bytes.
-    #[error("the body is larger than {LIMIT} bytes")]
+    /// More than [`LIMIT`] bytes of text.
+    #[error("the text is larger than {LIMIT} bytes")]
+    TooLong,
+    /// More in one go than a form may bring with its files.
+    #[error("the body is too large")]
     TooLarge,
     /// Another content type, too many fields, or a body that broke off.
     #[error("the body is not a form")]
@@ -38,7 +41,7 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|n| n > DISCARDED) {
-        return Err(NotAForm::TooLarge);
+        return Err(NotAForm::TooLong);
     }
     let mut parts = body.into_data_stream();
     let (mut bytes, mut arrived) = (Vec::new(), 0);
@@ -46,14 +49,14 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Values, NotAForm> {
         let part = part.map_err(|_| NotAForm::Malformed)?;
         arrived += part.len();
         if arrived > DISCARDED {
-            return Err(NotAForm::TooLarge);
+            return Err(NotAForm::TooLong);
         }
         if arrived <= LIMIT {
             bytes.extend_from_slice(&part);
         }
     }
     if arrived > LIMIT {
-        return Err(NotAForm::TooLarge);
+        return Err(NotAForm::TooLong);
     }
     values(&bytes).ok_or(NotAForm::Malformed)
 }
@@ -76,7 +79,7 @@ pub async fn read_with_file(
     let bounds = Constraints::new().size_limit(most);
     let mut parts = Multipart::with_constraints(body.into_data_stream(), boundary, bounds);
     let wrong = |why| match why {
-        multer::Error::StreamSizeExceeded { .. } => NotAForm::TooLarge,
+        multer::Error::StreamSizeExceeded { .. } => NotAForm::TooLong,
         _ => NotAForm::Malformed,
     };
     let (mut values, mut chosen) = (Values::default(), None);
@@ -119,7 +122,7 @@ mod tests {
     async fn a_body_over_the_limit_is_too_large_even_without_a_length() {
         let form = headers("application/x-www-form-urlencoded");
         let big = read(&form, Body::from(vec![b'a'; LIMIT + 1])).await;
-        assert_eq!(big, Err(NotAForm::TooLarge));
+        assert_eq!(big, Err(NotAForm::TooLong));
     }
 
     #[tokio::test]

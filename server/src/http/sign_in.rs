@@ -65,14 +65,18 @@ pub fn keep(state: &AppState, cx: &Ctx, values: Values) -> Response {
     document(StatusCode::UNAUTHORIZED, || sign_in(cx, &model))
 }
 
+/// An answer that is whole: nothing of what was typed is missing in it.
+#[derive(Clone, Copy)]
+pub struct Whole;
+
 /// The form with everything but the password, for somebody who could not be looked up now.
 #[must_use]
-pub fn busy(state: &AppState, cx: &Ctx, values: &Values) -> Response {
+pub fn away(state: &AppState, cx: &Ctx, values: &Values) -> Response {
     let mut form = FormState::default();
     form.values.set("account", values.get("account"));
     let model = SignIn {
         form,
-        error: Some(SignInError::Busy),
+        error: Some(SignInError::Unavailable),
         kept: kept(values),
         next: own_path(values.get(NEXT)).to_owned(),
         demo: state.demo.clone(),
@@ -126,7 +130,8 @@ pub async fn enter(
             return again(StatusCode::UNPROCESSABLE_ENTITY, SignInError::WrongPair, kept);
         }
         Err(PasswordError::Busy) => {
-            let page = again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy, kept);
+            let mut page = again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy, kept);
+            page.extensions_mut().insert(Whole);
             return ([(RETRY_AFTER, "5")], page).into_response();
         }
         Err(why) => return Failed::internal(visit.cx, &why).into_response(),
@@ -232,6 +237,7 @@ pub fn not_a_form(cx: Ctx, why: NotAForm) -> Failed {
         cx,
         match why {
             NotAForm::TooLarge => ErrorPage::TooLarge,
+            NotAForm::TooLong => ErrorPage::TooLong,
             NotAForm::Malformed => ErrorPage::BadRequest,
         },
     )

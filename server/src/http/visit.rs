@@ -98,7 +98,7 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failed> {
         let visit = Visit::from_request_parts(parts, state).await?;
-        super::act::signed_in(visit).map_err(|visit| Failed::signed_out(&visit.cx, parts))
+        signed_in(visit).map_err(|visit| Failed::signed_out(&visit.cx, parts))
     }
 }
 
@@ -152,6 +152,24 @@ pub fn language(headers: &HeaderMap) -> Lang {
         tags.first().map(|(lang, _)| *lang)
     };
     chosen.or_else(accepted).unwrap_or_default()
+}
+
+/// The visit of somebody signed in, or the visit back.
+///
+/// # Errors
+/// The same visit, when nobody is signed in.
+pub fn signed_in(visit: Visit) -> Result<SignedIn, Box<Visit>> {
+    match (&visit.cx.me, &visit.actor, &visit.session) {
+        (Some(me), Some(actor), Some(session)) => Ok(SignedIn {
+            me: me.clone(),
+            actor: actor.clone(),
+            session: session.clone(),
+            now: visit.now,
+            background: visit.background,
+            cx: visit.cx,
+        }),
+        _ => Err(Box::new(visit)),
+    }
 }
 
 #[cfg(test)]

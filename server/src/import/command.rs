@@ -27,7 +27,8 @@ pub struct ImportArgs {
     /// Show what would happen and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Write rows that cannot be taken to this CSV file, with the reason [default: FILE.rejects.csv, if there are any]
+    /// Write rows that cannot be taken to this CSV file, with the reason [default: FILE.rejects.csv, if
+    /// there are any and it is no dry run]
     #[arg(long)]
     pub rejects: Option<PathBuf>,
     /// Print a built-in mapping to start one's own from, and do nothing else
@@ -122,7 +123,8 @@ pub async fn command(
 ) -> Result<(), CommandError> {
     let (Some(file), Some(name)) = (&args.file, &args.mapping) else { return Err(CommandError::Incomplete) };
     let mapping = mapping(name)?;
-    let rejects = args.rejects.clone().map_or(RejectsTo::Beside, RejectsTo::File);
+    let unnamed = if args.dry_run { RejectsTo::Nowhere } else { RejectsTo::Beside };
+    let rejects = args.rejects.clone().map_or(unnamed, RejectsTo::File);
     let options = Options { dry_run: args.dry_run, rejects, lang, recorded_at: clock.now() };
     let bar = bar();
     let show = |p: Progress| {

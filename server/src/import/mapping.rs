@@ -14,12 +14,13 @@ use super::row::{ClosingWord, TargetState};
 use super::template::Template;
 use super::text::Encoding;
 use super::time::TimeField;
+use crate::toml_error::in_one_line;
 
 /// A mapping that does not make sense.
 #[derive(Debug, thiserror::Error)]
 pub enum MappingError {
-    /// The TOML is wrong or has unknown keys; the message shows the line.
-    #[error("{0}")]
+    /// The TOML is wrong or has unknown keys; the message names the line.
+    #[error("{}", in_one_line(.0))]
     Syntax(#[from] toml::de::Error),
     /// A section speaks of a column that `[columns]` does not list.
     #[error("line {line}: `{name}` is not listed under [columns]")]

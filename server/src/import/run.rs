@@ -223,22 +223,23 @@ async fn settle(
 }
 
 fn count(summary: &mut Summary, fate: &Fate, dry_run: bool) {
-    let (row, n) = match fate {
+    let row = match fate {
         Fate::Rejected(reject) => return summary.reject(reject),
-        Fate::Same(row) => (row, &mut summary.same),
-        Fate::Done { row, new, acts, lead_kept } => {
-            summary.acts += *acts as u64;
-            summary.lead_kept += u64::from(*lead_kept);
-            (row, if *new { &mut summary.new } else { &mut summary.changed })
-        }
+        Fate::Same(row) | Fate::Done { row, .. } => row,
     };
-    // What an earlier row of this file would do was not done, so this one was planned on an item that
-    // would look otherwise by then.
-    let earlier = |note: &Note| matches!(note, Note::Repeated { .. } | Note::LaterState { .. });
-    if dry_run && row.notes.iter().any(earlier) {
-        summary.unknown += 1;
-    } else {
-        *n += 1;
-    }
     summary.take(row);
+    // What an earlier row of this file would do was not done, so in a dry run this one was planned on an
+    // item that would look otherwise by then.
+    let noted = |what: fn(&Note) -> bool| dry_run && row.notes.iter().any(what);
+    if noted(|note| matches!(note, Note::LaterState { .. })) {
+        summary.unknown += 1;
+    } else if noted(|note| matches!(note, Note::Repeated { .. })) {
+        summary.same += 1;
+    } else if let Fate::Done { new, acts, lead_kept, .. } = fate {
+        summary.acts += *acts as u64;
+        summary.lead_kept += u64::from(*lead_kept);
+        *(if *new { &mut summary.new } else { &mut summary.changed }) += 1;
+    } else {
+        summary.same += 1;
+    }
 }

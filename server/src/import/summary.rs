@@ -111,7 +111,7 @@ impl Summary {
             };
             let _ = writeln!(out, "{name}{between}{what}");
         };
-        if let Some(file) = &self.rejects.file {
+        if let Some(file) = self.rejects.file.as_ref().filter(|_| self.rejected > 0) {
             say("未导入的行及原因见", "the rejected rows with their reasons", &file.display().to_string());
         }
         if let Some(why) = &self.rejects.lost {

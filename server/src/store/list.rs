@@ -8,7 +8,7 @@ use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Viewer, sees};
 use liaison_domain::text::folded;
 use liaison_domain::time::moment;
-use liaison_domain::{DepartmentId, ItemId, PersonId, Timestamp};
+use liaison_domain::{DepartmentId, ItemId, MatterId, PersonId, Timestamp};
 use sqlx::AssertSqlSafe;
 
 /// The total is counted up to here.
@@ -38,6 +38,14 @@ pub struct ListQuery {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(pub String);
 
+impl Cursor {
+    /// Whether it is a place in a list of this order.
+    #[must_use]
+    pub fn fits(&self, sort: Sort) -> bool {
+        Order::of(sort).read(self).is_some()
+    }
+}
+
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListPage {
@@ -63,11 +71,11 @@ impl Store {
     /// What the database says.
     pub async fn list(&self, q: &ListQuery) -> Result<ListPage, StoreError> {
         let viewer = &q.viewer;
-        let mut visible = Conditions::of(q, |day| self.start_of(day));
+        let mut visible = self.conditions(q);
         visible.search(&q.filter.q);
         visible.only_seen_by(viewer);
         let total = self.count(&visible).await?;
-        let mut hidden = Conditions::of(q, |day| self.start_of(day));
+        let mut hidden = self.conditions(q);
         let hidden = if hidden.only_hidden_from(viewer) { self.count(&hidden).await? } else { 0 };
 
         let order = Order::of(q.filter.sort);
@@ -90,6 +98,11 @@ impl Store {
         Ok(ListPage { cards, next, total: total.min(COUNTED), total_is_capped: total > COUNTED, hidden })
     }
 
+    fn conditions(&self, q: &ListQuery) -> Conditions {
+        let within = q.filter.matter.as_ref().map(|m| self.rules().matters.within(m));
+        Conditions::of(q, &within.unwrap_or_default(), |day| self.start_of(day))
+    }
+
     fn start_of(&self, day: i64) -> Timestamp {
         let about = moment(day, 0, 0);
         moment(day, 0, self.zone_offset(about))
@@ -110,7 +123,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn cards_within(&self, ids: &[ItemId], q: &ListQuery) -> Result<Vec<Card>, StoreError> {
-        let mut wanted = Conditions::of(q, |day| self.start_of(day));
+        let mut wanted = self.conditions(q);
         wanted.search(&q.filter.q);
         wanted.only_seen_by(&q.viewer);
         self.cards_where(ids, wanted).await
@@ -180,10 +193,11 @@ impl Conditions {
         Self { sql: "1 = 1".to_owned(), values }
     }
 
-    /// `start`: the moment at which a day begins in the county.
-    fn of(q: &ListQuery, start: impl Fn(i64) -> Timestamp) -> Self {
+    /// `within`: the matter asked for and those below it. `start`: the moment at which a day begins in the
+    /// county.
+    fn of(q: &ListQuery, within: &[MatterId], start: impl Fn(i64) -> Timestamp) -> Self {
         let mut all = Self::after(values![]);
-        let Filter { state, department, role, matter, overdue, urgent, .. } = &q.filter;
+        let Filter { state, department, role, overdue, urgent, .. } = &q.filter;
         let Filter { supervised, undecided, followed, due_from, due_to, .. } = &q.filter;
         if !state.is_empty() {
             let words: Vec<_> = state.iter().map(|s| all.bind(s.word())).collect();
@@ -193,9 +207,9 @@ impl Conditions {
             let d = all.bind(department.as_str());
             all.and(format!("(i.poster_id = {d} OR {})", takes_part(&d, "")));
         }
-        if let Some(matter) = matter {
-            let matter = all.bind(matter.as_str());
-            all.and(format!("i.matter_id = {matter}"));
+        if !within.is_empty() {
+            let ids: Vec<_> = within.iter().map(|m| all.bind(m.as_str())).collect();
+            all.and(format!("i.matter_id IN ({})", ids.join(", ")));
         }
         if *overdue {
             let now = all.bind(q.now.0);

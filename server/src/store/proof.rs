@@ -25,10 +25,10 @@ pub enum DossierProblem {
     #[error("the file is not as it was written")]
     Rewritten,
     /// The digest over all does not fit.
-    #[error("the digest over the whole file does not fit")]
+    #[error("the digest over the whole file does not match")]
     Digest,
     /// An entry does not fit into the item's chain.
-    #[error("entry {version} does not fit into the chain of the record")]
+    #[error("entry {version} does not match the chain of the record")]
     Entry {
         /// The item's version after it.
         version: Version,

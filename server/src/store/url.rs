@@ -38,6 +38,15 @@ impl DatabaseUrl {
         Self(Place::File(path.to_owned()))
     }
 
+    /// The file of the embedded database.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            Place::File(path) => Some(path),
+            Place::Server { .. } => None,
+        }
+    }
+
     /// Whether this is the embedded database.
     #[must_use]
     pub const fn is_embedded(&self) -> bool {

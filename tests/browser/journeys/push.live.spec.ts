@@ -41,6 +41,43 @@ test('a row on screen changes in place', async ({ windowOf, cast }) => {
   await expect(rowOf(reading, id).locator('.chip').first()).toHaveClass(/chip--claimed/);
 });
 
+test('a row that leaves the filter keeps its title and its height, and is counted no more', async ({ windowOf, cast }) => {
+  const [poster, lead, reader] = four(cast);
+  const title = freshTitle('被认领后离开筛选');
+  const id = await publish(await windowOf(poster), { title });
+  const reading = await windowOf(reader);
+  await reading.goto('/items?state=open');
+  await live(reading);
+  const row = rowOf(reading, id);
+  const height = (await row.boundingBox())?.height ?? 0;
+  const rows = await reading.locator('#rows tr').count();
+  await act(await windowOf(lead), id, 'claim');
+  await expect(row).toHaveClass(/ghost/);
+  await expect(row.locator('a.t')).toHaveText(title);
+  await expect(row.locator('.sub')).toContainText('已移出本视图');
+  expect((await row.boundingBox())?.height, 'nothing below has moved').toBeCloseTo(height, 0);
+  await expect(reading.locator('.pager .num')).toHaveText(`本页 ${rows - 1} 件`);
+});
+
+test('whoever fills in a claim is told in place that another was first, and can offer support', async ({ windowOf, cast }) => {
+  const [poster, lead, reader] = four(cast);
+  const id = await publish(await windowOf(poster), { title: freshTitle('两个单位同时想认领') });
+  const filling = await windowOf(reader);
+  await filling.goto(`/items/${id}/claim`);
+  await live(filling);
+  const note = filling.locator('main textarea[name=note]');
+  await note.fill('我们熟悉现场。');
+  await act(await windowOf(lead), id, 'claim');
+  const notice = filling.locator('#live-notice');
+  await expect(notice).toContainText('先认领为牵头');
+  await expect(filling.locator('main form [data-live=means]')).toBeHidden();
+  await expect(filling.locator('[data-live=beside]')).not.toContainText('还没有');
+  await expect(note).toHaveValue('我们熟悉现场。');
+  await notice.getByRole('button', { name: '改为申请配合' }).click();
+  await expect(filling).toHaveURL(new RegExp(`/items/${id}(\\?|$)`));
+  await expect(filling.locator('#timeline')).toContainText('我们熟悉现场。');
+});
+
 test('pushed changes move neither focus nor scroll, and the browser has nothing to complain of', async ({
   windowOf,
   cast,

@@ -48,7 +48,7 @@ async fn a_day_off_is_shown_with_the_deadlines_it_moves_before_it_is_saved() {
     );
     let admin = app.browser("administrator").await;
     let page = preview(&admin, &[("what", "import"), ("text", &file), ("year", "")]).await;
-    assert!(page.contains("1 days change") && page.contains("Power cut"), "{page}");
+    assert!(page.contains("1 day changes") && page.contains("Power cut"), "{page}");
     assert!(page.contains(item.number.0.as_str()), "the item whose deadline moves is named");
     assert!(app.store.rules().calendar.is_worked(off), "nothing is saved yet");
 

@@ -72,7 +72,8 @@ async fn a_body_that_is_too_large_is_a_413() {
     let big = "x".repeat(600 * 1024);
     let answer = somebody.post(&format!("/items/{}/claim", item.id), &claim_form("1", KEY, &big)).await;
     assert_eq!(answer.status(), 413);
-    assert!(text(answer).await.contains("<h1"));
+    let page = text(answer).await;
+    assert!(page.contains("<h1") && page.contains("512 KB") && !page.contains("100 MB"), "{page}");
     app.stop().await;
 }
 
@@ -131,9 +132,48 @@ async fn with_the_database_away_pages_say_so_and_writes_never_claim_success() {
     let secret = [("account", "lead"), ("password", "a password that nobody may read")];
     let answer = somebody.post("/sign-in", &secret).await;
     assert_eq!(answer.status(), 503);
-    assert!(!text(answer).await.contains("nobody may read"));
+    let page = text(answer).await;
+    assert!(!page.contains("nobody may read") && !page.contains("Too many are signing in"), "{page}");
+    assert!(page.contains("Not available for the moment"), "{page}");
     assert_eq!(somebody.get("/healthz").await.status(), 200);
     assert_eq!(somebody.get("/readyz").await.status(), 503);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_sent_again_with_other_words_is_told_that_the_first_is_recorded_and_keeps_the_second() {
+    let mut app = TestApp::start().await;
+    let item = claimed(&app.store, "Blocked exit").await;
+    let somebody = app.browser("lead").await;
+    let path = format!("/items/{}/note", item.id);
+    let note = |key: &str, text: &str| {
+        [("version", "2"), ("key", key), ("text", text)].map(|(n, v)| (n, v.to_owned()))
+    };
+    let post = async |key: &str, words: &str| {
+        let fields = note(key, words);
+        somebody.post(&path, &fields.iter().map(|(n, v)| (*n, v.as_str())).collect::<Vec<_>>()).await
+    };
+    assert_eq!(post(KEY, "The first version").await.status(), 303);
+    assert_eq!(post(KEY, "The first version").await.status(), 303, "the same again has no further effect");
+    let answer = post(KEY, "What was typed since").await;
+    assert_eq!(answer.status(), 409);
+    let page = text(answer).await;
+    assert!(page.contains("What was typed since") && page.contains("#timeline"), "{page}");
+    let key = hidden(&page, "key");
+    assert_ne!(key, KEY);
+    assert_eq!(post(&key, "What was typed since").await.status(), 303);
+    let record = somebody.page(&format!("/items/{}", item.id)).await;
+    assert!(record.contains("The first version") && record.contains("What was typed since"));
+
+    let claim = format!("/items/{}/claim", publish(&app.store, posting("Another")).await.id);
+    let key = "another key of the same person";
+    let key: String = key.replace(' ', "-");
+    assert_eq!(somebody.post(&claim, &claim_form("1", &key, "One")).await.status(), 303);
+    let answer = somebody.post(&claim, &claim_form("1", &key, "Two")).await;
+    assert_eq!(answer.status(), 409);
+    let page = text(answer).await;
+    assert!(page.contains("What you sent before is recorded") && page.contains("Two"), "{page}");
+    assert!(!page.contains("send it as another entry"), "nobody claims twice");
     app.stop().await;
 }
 

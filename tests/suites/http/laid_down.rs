@@ -213,7 +213,7 @@ async fn the_working_week_and_the_hours_are_changed_together_and_a_file_is_taken
     let answer = admin.upload(CALENDAR, &fields, &[("2027.json", year.as_bytes())]).await;
     assert_eq!(answer.status(), 200);
     let page = text(answer).await;
-    assert!(page.contains("1 days change") && page.contains("元旦"), "{page}");
+    assert!(page.contains("1 day changes") && page.contains("元旦"), "{page}");
     app.stop().await;
 }
 

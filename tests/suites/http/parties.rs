@@ -41,7 +41,7 @@ async fn the_county_says_itself_who_is_a_repeat_offender() {
         app.store.change_limits(change, &system_actor(), Timestamp(0)).await.expect("a change");
     };
     lay_down(3, 1).await;
-    assert!(somebody.page(&file).await.contains("Repeat offender: 1 items confirmed in 365 days"));
+    assert!(somebody.page(&file).await.contains("Repeat offender: 1 item confirmed in 365 days"));
     assert!(somebody.page("/parties?only=repeat").await.contains("佳宝食品"));
     lay_down(1, 0).await;
     assert!(!somebody.page(&file).await.contains("Repeat offender:"), "nobody is marked");
@@ -236,7 +236,7 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     let somebody = app.browser("rival").await;
     somebody.post("/post", &[("key", KEY)]).await;
     let answer = problem(&somebody, &[]).await;
-    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.status(), 422);
     let page = text(answer).await;
     assert!(page.contains("Possibly posted already") && page.contains(open.number.0.as_str()));
     assert!(page.contains("posted today") && page.contains(&format!("/items/{}", open.id)));
@@ -249,7 +249,7 @@ async fn whoever_posts_what_is_open_already_is_told_and_may_go_on() {
     // The same place without an enterprise.
     let elsewhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "gulou street 12")];
     let answer = somebody.post(&format!("/post/{KEY}/1"), &elsewhere).await;
-    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.status(), 422);
     let nowhere = [("title", "Other"), ("matter", "food"), ("body", "Seen."), ("place", "Street 12")];
     let answer = somebody.post(&format!("/post/{KEY}/1"), &nowhere).await;
     assert_eq!(answer.status(), 303);

@@ -3,7 +3,7 @@
 use super::county::{
     NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts,
 };
-use liaison::store::{Cursor, ListPage, ListQuery, Store, Which, system_actor};
+use liaison::store::{Cursor, ListPage, ListQuery, Matter, Store, Which, system_actor};
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Holder, Item, ItemState, PartRole, Posting, Viewer};
 use liaison_domain::time::DAY;
@@ -71,6 +71,26 @@ pub async fn filters_find_what_the_domain_says(db: &TestDb) {
             assert_eq!((page.total, page.total_is_capped), (expected.len() as u64, false));
             assert_eq!((page.hidden, page.next), (0, None));
         }
+    }
+    store.close().await;
+}
+
+pub async fn a_matter_takes_in_those_below_it(db: &TestDb) {
+    let store = db.store().await;
+    found(&store, 2).await;
+    for (id, parent) in [("goods", None), ("meat", Some("goods")), ("pork", Some("meat")), ("roads", None)] {
+        let matter = Matter::new(id, parent.map(Into::into), id, id);
+        store.add_matter(matter, &system_actor(), NOW).await.unwrap();
+    }
+    for id in ["goods", "pork", "roads"] {
+        publish(&store, Posting { matter: Some(id.into()), ..posting(id) }).await;
+    }
+    for (asked, found) in [("goods", vec!["goods", "pork"]), ("meat", vec!["pork"]), ("roads", vec!["roads"])]
+    {
+        let page = list(&store, query(Filter { matter: Some(asked.into()), ..Filter::default() }, 1)).await;
+        let mut titles: Vec<_> = page.cards.iter().map(|c| c.title.as_str()).collect();
+        titles.sort_unstable();
+        assert_eq!((titles, page.total), (found.clone(), found.len() as u64), "{asked}");
     }
     store.close().await;
 }

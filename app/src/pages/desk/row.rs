@@ -3,7 +3,7 @@
 use super::{Around, DeskRow};
 use crate::precedent::Precedent;
 use crate::ui::button::{Weight, small_link};
-use crate::ui::time::{moment_text, time};
+use crate::ui::time::{moment_within, time};
 use crate::ui::{chip, due, turn};
 use crate::words::{common, desk as words, home as home_words, state};
 use crate::{Ctx, paths};
@@ -61,7 +61,7 @@ fn meta(cx: &Ctx, around: &Around, row: &DeskRow) -> AnyView {
     let about = (!card.about.is_empty()).then(|| view! { <span class="sep">{card.about.clone()}</span> });
     let since = cx.zoned(row.since);
     let since = row.duty.map(|_| {
-        let text = words::since(lang, &moment_text(since, cx.now, lang));
+        let text = words::since(lang, &moment_within(since, cx.now, lang));
         view! { <span class="sep">{time(since, text)}</span> }
     });
     let mut who: Vec<_> =

@@ -4,7 +4,7 @@ use super::{Around, Desk, DeskRow, Section, Shelf, coordinator};
 use crate::pages::item::results::day;
 use crate::query::to_query;
 use crate::ui::frame::{Page, Tab};
-use crate::ui::time::{deadline_text, moment_text, planned_day_text, time};
+use crate::ui::time::{deadline_text, moment_within, planned_day_text, time};
 use crate::words::{acts, desk as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -176,7 +176,7 @@ fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
     let until = deadline_text(cx.zoned(order.answer_by), cx.now, lang);
     let answer = order.answered_at.map_or_else(
         || words::unanswered(lang).to_owned(),
-        |at| words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang)),
+        |at| words::answered(lang, &moment_within(cx.zoned(at), cx.now, lang)),
     );
     let said = Some(words::answer(lang, &order.answer)).filter(|_| !order.answer.is_empty());
     let order = [acts::supervision_order(lang, order.level, &until), order.reason.clone(), answer];

@@ -7,7 +7,7 @@ use crate::ui::{chip, due, turn};
 use crate::words::{common, home as words, state};
 use crate::{Ctx, Matters, Me, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Action, Card, CardTurn, DutyKind};
+use liaison_domain::item::{Action, Card, CardTurn, DutyKind, ItemState};
 use liaison_domain::{DepartmentName, Zoned};
 
 /// Why an item stands on the page.
@@ -141,6 +141,9 @@ fn whose_turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
             view! { <span class="sep">{words::turn(lang)}<b>{common::you(lang)}</b>{role}</span> }.into_any(),
         );
     }
+    if row.duty.is_none() && row.card.state == ItemState::Open && row.card.lead().is_none() {
+        return Some(view! { <span class="sep">{words::open_to_all(lang)}</span> }.into_any());
+    }
     let others: Vec<String> = row
         .card
         .turn
@@ -171,7 +174,9 @@ fn act(cx: &Ctx, row: &DutyRow, main: bool) -> AnyView {
     small_link(weight, paths::act(id, action), word)
 }
 
-/// The newest three of what happened; more stand on the item's page.
+/// So many of what happened stand in the row; more stand on the item's page.
+const SHOWN: u32 = 3;
+
 fn news(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
     if row.updates.is_empty() {
         return None;
@@ -180,14 +185,14 @@ fn news(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
     let lines: Vec<_> = row
         .updates
         .iter()
-        .take(3)
+        .take(SHOWN as usize)
         .map(|u| {
             let text = format!("{} {}", state::doer(lang, &u.by), state::event(lang, &u.what));
             view! { <li>{time(u.at, moment_text(u.at, cx.now, lang))}<span>{text}</span></li> }
         })
         .collect();
     let all = match row.unread_updates {
-        0 | 1 => words::show_update(lang).to_owned(),
+        ..=SHOWN => words::see_updates(lang).to_owned(),
         n => words::show_updates(lang, n),
     };
     let read = row.unread.then(|| {

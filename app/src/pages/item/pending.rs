@@ -6,7 +6,7 @@ use super::{ItemPage, facts};
 use crate::forms::posting;
 use crate::ui::button::{self, Weight};
 use crate::ui::field::hidden;
-use crate::ui::time::{deadline_text, moment_text, planned_day_text};
+use crate::ui::time::{deadline_text, moment_text, moment_within, planned_day_text};
 use crate::words::{acts, common, pending as words, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -117,7 +117,7 @@ fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
         vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
     match order.answered_at {
         Some(at) => {
-            said.push(words::answered(lang, &moment_text(cx.zoned(at), cx.now, lang)));
+            said.push(words::answered(lang, &moment_within(cx.zoned(at), cx.now, lang)));
             said.push(order.answer.clone());
         }
         None => said.push(words::unanswered(lang, &super::identity::responsible(cx, model))),
@@ -194,7 +194,7 @@ fn hold(cx: &Ctx, item: &Item) -> Option<AnyView> {
     let lang = cx.lang;
     let hold = item.hold.as_ref().filter(|_| item.state() == ItemState::OnHold)?;
     let said = [
-        words::hold_since(lang, &moment_text(cx.zoned(hold.since), cx.now, lang)),
+        words::hold_since(lang, &moment_within(cx.zoned(hold.since), cx.now, lang)),
         words::review_on(lang, &planned_day_text(cx.zoned(hold.review_by), cx.now, lang)),
         acts::asked_because(lang, &hold.reason),
     ];

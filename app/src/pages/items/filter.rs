@@ -21,12 +21,9 @@ fn offered(f: &Filter) -> Vec<ItemState> {
 pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
     let lang = cx.lang;
     let f = &model.filter;
-    let departments =
-        model.departments.iter().map(|(depth, d)| (d.id.0.clone(), indented(lang.name(d), *depth)));
     let matters = model.matters.0.iter().map(|m| (m.id.0.clone(), m.name(lang).to_owned()));
     let roles = ROLES.map(|r| (role_word(r).to_owned(), state::my_role(lang, r).to_owned()));
     let sorts = SORTS.map(|s| (sort_word(s).to_owned(), state::sort(lang, s).to_owned()));
-    let chosen_department = f.department.as_ref().map_or("", |d| d.as_str());
     let chosen_matter = f.matter.as_ref().map_or("", |m| m.as_str());
     let chosen_role = f.role.map_or("", role_word);
     view! {
@@ -38,7 +35,7 @@ pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
                     <input id="fq" type="search" name="q" value=f.q.clone() />
                 </div>
                 {states(lang, f)}
-                {choice("department", words::department(lang), words::every_department(lang), chosen_department, departments)}
+                {departments(lang, model)}
                 {choice("role", words::my_part(lang), words::every_part(lang), chosen_role, roles)}
                 {choice("matter", words::matter(lang), words::every_matter(lang), chosen_matter, matters)}
                 {span(lang, f)}
@@ -59,6 +56,36 @@ pub(super) fn filter(cx: &Ctx, model: &Items) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// One of the departments, from a list or by its name.
+fn departments(lang: Lang, model: &Items) -> AnyView {
+    if model.departments.is_empty() {
+        let chosen = model.department.as_ref().map_or("", |d| lang.name(d));
+        let value = if chosen.is_empty() { &model.typed_department } else { chosen };
+        return view! {
+            <div class="filter__f">
+                <label for="f-department">{words::department(lang)}</label>
+                <input
+                    id="f-department"
+                    type="search"
+                    name="department"
+                    value=value.to_owned()
+                    placeholder=words::department_hint(lang)
+                />
+            </div>
+        }
+        .into_any();
+    }
+    let offered = model.departments.iter().map(|(depth, d)| (d.id.0.clone(), indented(lang.name(d), *depth)));
+    let mut offered: Vec<_> = offered.collect();
+    let chosen = model.department.as_ref().map_or("", |d| d.id.as_str());
+    if let Some(d) = &model.department
+        && !offered.iter().any(|(id, _)| id == d.id.as_str())
+    {
+        offered.push((d.id.0.clone(), lang.name(d).to_owned()));
+    }
+    choice("department", words::department(lang), words::every_department(lang), chosen, offered)
 }
 
 fn choice(
@@ -180,14 +207,14 @@ fn set(cx: &Ctx, model: &Items) -> Vec<(String, Filter)> {
         drop(state::item_state(lang, *s).to_owned(), &|f| f.state.retain(|kept| kept != s));
     }
     if let Some(id) = &f.department {
-        let known = model.departments.iter().find(|(_, d)| &d.id == id);
-        drop(known.map_or(id.as_str(), |(_, d)| lang.name(d)).to_owned(), &|f| f.department = None);
+        let known = model.department.as_ref().map_or(id.as_str(), |d| lang.name(d));
+        drop(known.to_owned(), &|f| f.department = None);
     }
     if let Some(role) = f.role {
         drop(state::my_role(lang, role).to_owned(), &|f| f.role = None);
     }
     if let Some(id) = &f.matter {
-        drop(model.matters.name(id, lang).to_owned(), &|f| f.matter = None);
+        drop(model.matters.name(id, lang).to_owned(), &|f| (f.matter, f.below) = (None, Vec::new()));
     }
     if f.overdue {
         drop(words::overdue(lang).to_owned(), &|f| f.overdue = false);
@@ -232,12 +259,23 @@ fn chosen(cx: &Ctx, model: &Items) -> AnyView {
         .collect();
     let before = if model.total_is_capped { words::more_than(lang) } else { words::total_before(lang) };
     let total = model.total.map(|n| {
-        view! { {before}<b>{n}</b>{words::total_after(lang)} }
+        let after = if n == 1 { words::total_after_one(lang) } else { words::total_after(lang) };
+        view! { {before}<b>{n}</b>{after} }
     });
     let hidden = (model.hidden > 0).then(|| {
         let gap = if model.total.is_some() { common::pause(lang) } else { "" };
-        format!("{gap}{}", words::hidden(lang, model.hidden))
+        format!("{gap}{}", hidden(lang, model))
     });
     view! { <div class="chosen">{head}{parts}<span class="end" id="total">{total}{hidden}</span></div> }
         .into_any()
+}
+
+/// What is searched for does not narrow what may not be seen: otherwise it could be guessed letter by letter.
+fn hidden(lang: Lang, model: &Items) -> String {
+    let plain = Filter { q: String::new(), ..model.filter.clone() };
+    match (model.filter.q.trim().is_empty(), plain.is_narrowed()) {
+        (true, _) => words::hidden(lang, model.hidden),
+        (false, true) => words::hidden_whatever(lang, model.hidden),
+        (false, false) => words::hidden_in_county(lang, model.hidden),
+    }
 }

@@ -29,7 +29,6 @@ pub fn check_page(cx: &Ctx, model: &DraftPage) -> Page {
             (words::publish_unknown(lang).to_owned(), words::tell_pool(lang).to_owned())
         }
         0 => (words::publish_pool(lang).to_owned(), words::tell_pool(lang).to_owned()),
-        1 => (words::publish_one(lang).to_owned(), words::tell_named(lang, 1)),
         n => (words::publish_many(lang, n), words::tell_named(lang, n)),
     };
     let body = view! {

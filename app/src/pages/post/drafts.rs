@@ -3,7 +3,7 @@
 use crate::ui::button::{self, Weight};
 use crate::ui::field::hidden;
 use crate::ui::frame::Page;
-use crate::ui::time::moment_text;
+use crate::ui::time::moment_within;
 use crate::words::post as words;
 use crate::{Ctx, paths};
 use leptos::prelude::*;
@@ -71,7 +71,7 @@ fn row(cx: &Ctx, draft: &DraftRow) -> AnyView {
     let title =
         if draft.title.trim().is_empty() { words::untitled(lang).to_owned() } else { draft.title.clone() };
     let about = title.clone();
-    let saved = words::saved_by(lang, &moment_text(draft.saved, cx.now, lang), &draft.by);
+    let saved = words::saved_by(lang, &moment_within(draft.saved, cx.now, lang), &draft.by);
     view! {
         <li>
             <a href=paths::draft(&draft.id, "1")>{title}</a>

@@ -4,7 +4,7 @@
 
 use super::super::{ItemPage, pending};
 use crate::Ctx;
-use crate::ui::time::{deadline_text, moment_text};
+use crate::ui::time::{deadline_text, moment_within};
 use crate::words::{common, pending as words, time as time_words};
 use liaison_domain::clocks::{ClockKind, Span};
 use liaison_domain::item::{Began, ItemState, PartRole, Participation, Running};
@@ -17,7 +17,7 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
     let part = part.filter(|_| own);
     let open = clock.kind == ClockKind::Claim && item.state() == ItemState::Open;
     let who = if open { words::anybody(lang).to_owned() } else { pending::holder(cx, model, &clock.holder) };
-    let from = moment_text(cx.zoned(clock.from), cx.now, lang);
+    let from = moment_within(cx.zoned(clock.from), cx.now, lang);
     let span = model.rules.span(clock.kind, item.about());
     // A deadline that somebody chose or moved is not the length of the clock after its start.
     let reckoned = model.rules.by(clock.kind, clock.from, item.about()) == clock.due;
@@ -52,7 +52,7 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
 /// Why it began anew, its pauses and extensions, and what the calendar changed.
 fn course(cx: &Ctx, kind: ClockKind, part: &Participation) -> Vec<String> {
     let lang = cx.lang;
-    let at = |t| moment_text(cx.zoned(t), cx.now, lang);
+    let at = |t| moment_within(cx.zoned(t), cx.now, lang);
     let began = match part.course.began {
         Began::First => None,
         Began::Rework => Some(words::began_rework(lang)),
