@@ -1,6 +1,6 @@
 //! The administrator's pages: what each form carries along, and what it shows of what stands elsewhere.
 
-use super::fixture::{ctx, moment};
+use super::fixture::{ctx, directory, moment};
 use super::{html, is_cjk};
 use crate::forms::{FormState, Values};
 use crate::pages::admin::calendar::{CalendarPage, Difference, LISTED, MovedRow, Preview, calendar};
@@ -62,7 +62,7 @@ fn clocks_page(matter: Option<&str>, set: impl IntoIterator<Item = (ClockRule, S
         matters: Arc::new(Matters(Vec::new())),
         rules,
         seen: "as seen".to_owned(),
-        problem: false,
+        wrong: Vec::new(),
         overtaken: Vec::new(),
         saved: false,
     }
@@ -117,7 +117,14 @@ fn a_long_list_of_deadlines_is_turned_page_by_page_by_the_form_that_holds_the_ch
     let of = |total: usize, page: usize| {
         let moves = (0..total).skip((page - 1) * LISTED).take(LISTED).map(row).collect();
         let difference = Difference { days: vec![(20_727, None, None)], ..Difference::default() };
-        let preview = Preview { change: "the change".to_owned(), difference, moves, total, page };
+        let preview = Preview {
+            change: "the change".to_owned(),
+            difference,
+            moves,
+            total,
+            page,
+            names: Arc::new(directory()),
+        };
         let english = ctx(Lang::En, "office");
         html(&english, calendar(&english, &calendar_page(Some(preview))))
     };
@@ -140,7 +147,14 @@ fn a_long_list_of_deadlines_is_turned_page_by_page_by_the_form_that_holds_the_ch
 fn a_reason_that_is_too_long_stays_with_its_limit_beside_it() {
     let english = ctx(Lang::En, "office");
     let difference = Difference { week: Some(([true; 7], [false; 7])), ..Difference::default() };
-    let preview = Preview { change: String::new(), difference, moves: Vec::new(), total: 0, page: 1 };
+    let preview = Preview {
+        change: String::new(),
+        difference,
+        moves: Vec::new(),
+        total: 0,
+        page: 1,
+        names: Arc::new(directory()),
+    };
     let mut model = calendar_page(Some(preview));
     model.form.values.set("reason", "Repairs for ever");
     model.form.problems =
@@ -172,7 +186,7 @@ fn a_clock_that_says_nothing_shows_what_holds_and_offers_its_unit() {
     let below = cell(&of(Some("labels")), "n-report");
     assert!(below.contains("value=\"\"") && chosen(&below, "m") && below.contains("from above"), "{below}");
     let urgent = cell(&of(None), "u-claim");
-    assert!(chosen(&urgent, "p") && urgent.contains("default"), "{urgent}");
+    assert!(chosen(&urgent, "ph") && urgent.contains("default 1 h"), "{urgent}");
     let usual = cell(&of(None), "n-claim");
     assert!(chosen(&usual, "d") && usual.contains("default 1 working day"), "{usual}");
 }
