@@ -6,6 +6,7 @@ mod admin;
 mod deadlines;
 mod fixture;
 mod open;
+mod print;
 
 use super::act::ActPage;
 use super::{act, claim_lost, item, post};

@@ -12,7 +12,7 @@ use crate::words::{common, item as words, pending as pending_words, state, time 
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{Inspection, ItemState, PartRole, Running};
+use liaison_domain::item::{Inspection, ItemState, PartRole, PartState, Running};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let clocks = model.item.running();
@@ -92,7 +92,9 @@ fn past(cx: &Ctx, model: &ItemPage) -> Vec<(&'static str, AnyView)> {
             let word = if late { words::missed } else { words::met };
             cell(cx, by, word(lang, &who, &text, state::event(lang, act)), late)
         };
-        if let Some((by, at)) = part.answer_by.zip(part.signed_at) {
+        // Whoever is asked once more has that clock anew.
+        let signed = part.signed_at.filter(|_| part.state != PartState::Invited);
+        if let Some((by, at)) = part.answer_by.zip(signed) {
             rows.push((state::clock(lang, ClockKind::Sign), ended(by, at, "signed")));
         }
         let given_back = part.returned.as_ref().map(|r| (r.at, "returned"));

@@ -3,13 +3,15 @@
 use super::fixture::{ctx, directory, moment};
 use super::{html, is_cjk};
 use crate::forms::{FormState, Values};
+use crate::matters::MatterName;
 use crate::pages::admin::calendar::{CalendarPage, Difference, LISTED, MovedRow, Preview, calendar};
 use crate::pages::admin::clocks::{self, ClocksPage};
 use crate::pages::admin::rules::{self, RulesPage};
 use crate::ui::frame::Page;
 use crate::{Lang, Matters};
+use liaison_domain::calendar::NamedDay;
 use liaison_domain::clocks::{ClockKind, ClockRule, Clocks, Span};
-use liaison_domain::item::{Field, FieldProblem, Holder, Moved, Rules};
+use liaison_domain::item::{Field, FieldProblem, Holder, Moved, Rules, Urgency};
 use liaison_domain::limits::{Limit, Limits};
 use liaison_domain::matters::{self, Matter};
 use liaison_domain::text::Problem;
@@ -201,5 +203,64 @@ fn what_others_changed_is_told_with_both_values_and_what_was_typed_stays() {
         let page = html(&cx, rules::rules(&cx, &model));
         assert!(page.contains(says) && page.contains("role=\"alert\""), "{page}");
         assert!(page.contains("value=\"6\""));
+    }
+}
+
+#[test]
+fn every_named_day_bears_its_word_even_where_its_weekday_says_the_same() {
+    let chinese = ctx(Lang::Zh, "office");
+    let mut model = calendar_page(None);
+    let mut county = Calendar::default();
+    // A Sunday of the Spring Festival.
+    let sunday = Calendar::month(2026, 2).start + 14;
+    county.days.insert(sunday, NamedDay { worked: false, name: "春节".to_owned() });
+    model.calendar = Arc::new(county);
+    let page = html(&chinese, calendar(&chinese, &model));
+    assert!(page.contains("title=\"春节\"") && page.contains("15<small>休</small>"), "{page}");
+}
+
+#[test]
+fn a_deadline_that_moves_names_its_department_and_one_that_is_shown_for_a_matter_names_the_matter() {
+    let chinese = ctx(Lang::Zh, "office");
+    let moved = Moved {
+        kind: ClockKind::Report,
+        holder: Holder::Department("mr".into()),
+        changed: moment("2026-11-25T09:00"),
+        from: moment("2026-11-25T18:00"),
+        to: moment("2026-11-26T18:00"),
+    };
+    let row = MovedRow { id: "i1".into(), number: ItemNumber::new(2026, 1), title: "Title".into(), moved };
+    let difference = Difference { days: vec![(20_727, None, None)], ..Difference::default() };
+    let names = Arc::new(directory());
+    let preview = Preview { change: String::new(), difference, moves: vec![row], total: 1, page: 1, names };
+    let page = html(&chinese, calendar(&chinese, &calendar_page(Some(preview))));
+    assert!(page.contains("市场监管局的反馈期限"), "{page}");
+
+    let all = html(&chinese, clocks::clocks(&chinese, &clocks_page(None, [])));
+    assert!(all.contains("所有类别的期限") && !all.contains("请选择"), "{all}");
+    assert!(all.contains("不分昼夜计算的是：认领期限、签收期限、反馈期限；其余按工作日"), "{all}");
+    let mut model = clocks_page(Some("food"), []);
+    let name = |id: &str, zh: &str| MatterName { id: id.into(), zh: zh.to_owned(), en: id.to_owned() };
+    model.matters = Arc::new(Matters(vec![name("food", "食品")]));
+    model.wrong = vec![(ClockKind::Claim, Urgency::Urgent)];
+    let one = html(&chinese, clocks::clocks(&chinese, &model));
+    assert!(one.contains("食品的期限") && one.contains("href=\"#f-u-claim\""), "{one}");
+}
+
+#[test]
+fn a_span_is_read_as_it_is_shown_and_hours_are_hours() {
+    for (number, unit, span) in [
+        ("2", "h", Some(Span::Working(120))),
+        ("24", "ph", Some(Span::Plain(1440))),
+        ("90", "m", Some(Span::Working(90))),
+        ("5", "d", Some(Span::Days(5))),
+        ("0", "h", None),
+        ("9223372036854775807", "ph", None),
+        ("5", "x", None),
+    ] {
+        assert_eq!(clocks::span(number, unit), span, "{number} {unit}");
+        if let Some(span) = span {
+            assert_eq!(clocks::parts(span), (number.parse().unwrap(), unit));
+        }
     }
 }

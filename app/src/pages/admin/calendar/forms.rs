@@ -47,7 +47,7 @@ pub(super) fn calculator(cx: &Ctx, model: &CalendarPage) -> AnyView {
         <form method="get" action=format!("{}#calculator", paths::ADMIN_CALENDAR) novalidate>
             {hidden("year", model.year.to_string())}
             <div class="field__row">{field::date(form, lang, from)} {field::text(form, lang, days)}</div>
-            <p class="meta">{words::calc_rule(lang)}</p>
+            <p class="meta mb-4">{words::calc_rule(lang)}</p>
             {result}
             <div class="btns">{button::submit(Weight::Plain, words::calc_go(lang))}</div>
         </form>
