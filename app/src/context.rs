@@ -85,4 +85,11 @@ impl Ctx {
     pub const fn zoned(&self, at: Timestamp) -> Zoned {
         at.at_offset(self.now.offset)
     }
+
+    /// The same for a sheet of paper, which is read in other years: a page leaves the year out of days
+    /// of its own, so the moment of a sheet lies where no day of an item does.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        Self { now: Timestamp(0).at_offset(self.now.offset), ..self.clone() }
+    }
 }

@@ -98,7 +98,8 @@ async fn move_for(store: &Store, moving: &Moving, rules: &Rules, now: Timestamp)
             if shifts.is_empty() {
                 alarms.push((item.id.clone(), item.version, item.alarm(rules)));
             } else {
-                let command = Command::Reschedule { moves: shifts, reason: moving.reason.clone() };
+                let (reason, by) = (moving.reason.clone(), moving.by.clone());
+                let command = Command::Reschedule { moves: shifts, reason, by };
                 let order = Order { rules: rules.clone(), ..order(store, item.id.clone(), command, now) };
                 orders.push(store.execute(order));
             }

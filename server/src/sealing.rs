@@ -10,6 +10,7 @@ use liaison_app::pages::item::timeline::TimelineEntry;
 use liaison_app::pages::print::{PrintKind, PrintPage, document};
 use liaison_app::{Assets, Counts, Ctx, Lang, render};
 use liaison_domain::ItemId;
+use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Item, ItemState};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -141,5 +142,6 @@ pub async fn gather(store: &Store, item: Item, kind: PrintKind) -> Result<PrintP
     let files = files_of(timeline.iter().map(|entry| &entry.recorded.event));
     let matters = named_matters(store).await?;
     let matter = item.matter.as_ref().and_then(|id| matters.0.into_iter().find(|m| &m.id == id));
-    Ok(PrintPage { kind, item, names: store.directory(), matter, timeline, files })
+    let to_report = store.rules().span(ClockKind::Report, item.about());
+    Ok(PrintPage { kind, item, names: store.directory(), matter, to_report, timeline, files })
 }

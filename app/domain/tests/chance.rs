@@ -304,7 +304,7 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
                 changed,
             };
             let moves = item.running().into_iter().take(1 + usize::from(step.fill % 3)).map(later);
-            Command::Reschedule { moves: moves.collect(), reason: words() }
+            Command::Reschedule { moves: moves.collect(), reason: words(), by: None }
         }
         _ => Command::Tick,
     }

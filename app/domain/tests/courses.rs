@@ -156,7 +156,7 @@ fn a_deadline_moves_once_for_a_change_of_the_calendar() {
     let changed = world.now.plus(1);
     let moves = world.item().moves(&old, &new, changed);
     world.now = world.now.plus(2);
-    let again = Command::Reschedule { moves: moves.clone(), reason: String::new() };
+    let again = Command::Reschedule { moves: moves.clone(), reason: String::new(), by: None };
     world.does(&Actor::system(), again.clone());
     assert!(world.item().moves(&old, &new, changed).is_empty());
     assert_eq!(world.refuses(&Actor::system(), &again), Refusal::NothingChanged);

@@ -39,12 +39,13 @@ fn the_day_on_which_a_period_begins_is_not_counted() {
 fn a_made_up_sunday_counts_and_a_festival_does_not() {
     let calendar = spring();
     assert!(calendar.is_worked(day("2025-01-26")) && !calendar.is_worked(day("2025-01-28")));
-    assert!(calendar.is_exception(day("2025-01-26")) && !calendar.is_exception(day("2025-01-25")));
     // Friday, the made-up Sunday, Monday; then the festival, Wednesday to Saturday.
     assert_eq!(calendar.days_after(at("2025-01-24T10:00"), 2), at("2025-01-27T18:00"));
     assert_eq!(calendar.days_after(at("2025-01-24T10:00"), 3), at("2025-02-05T18:00"));
     assert_eq!(calendar.worked_days_between(at("2025-01-24T10:00"), at("2025-02-08T18:00")), 6);
     assert_eq!(calendar.years(), [2025]);
+    assert_eq!(calendar.unknown_years(day("2024-12-31"), day("2026-01-01")), [2024, 2026]);
+    assert!(calendar.unknown_years(day("2025-01-01"), day("2025-12-31")).is_empty());
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn a_day_off_that_comes_later_moves_the_deadlines_that_run() {
     assert_eq!(moves.len(), 1);
     assert_eq!((moves[0].from, moves[0].to), (before, at("2026-03-10T18:00")));
     world.rules.calendar = Arc::new(calendar.clone());
-    world.does(&Actor::system(), Command::Reschedule { moves, reason: "停电".to_owned() });
+    world.does(&Actor::system(), Command::Reschedule { moves, reason: "停电".to_owned(), by: None });
     assert_eq!(world.item().lead().unwrap().report_by, Some(at("2026-03-10T18:00")));
     assert!(world.item().moves(&calendar, &calendar, world.now).is_empty());
 }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Choice, Label};
-use crate::words::acts as words;
+use crate::words::{acts as words, state};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
@@ -40,8 +40,11 @@ pub fn read(values: &Values) -> Result<Command, Vec<FieldProblem>> {
 #[must_use]
 pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let level = Label::of(Field::Level, words::level(lang));
-    let levels = (1..=LEVELS).map(|n| Choice::new(n.to_string(), words::level_n(lang, n))).collect();
+    let highest = words::level_hint(lang, &state::numeral(lang, LEVELS));
+    let level = Label::of(Field::Level, words::level(lang)).hint(highest);
+    let levels = (1..=LEVELS)
+        .map(|n| Choice::new(n.to_string(), words::level_n(lang, &state::numeral(lang, n))))
+        .collect();
     let reason = Label::of(Field::Reason, words::reason(lang)).width("short");
     let answer = Label::of(Field::AnswerOn, words::answer_on(lang)).width("w-s");
     let wish = model.item.supervision_asked.as_ref().map(|wish| {

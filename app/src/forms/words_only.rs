@@ -6,7 +6,7 @@ use crate::Ctx;
 use crate::pages::act::ActPage;
 use crate::ui::field::{self, Label};
 use crate::ui::time::{deadline_text, planned_day_text};
-use crate::words::acts as words;
+use crate::words::{acts as words, state};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Command, Field, FieldProblem, RequestKind, Stage};
 
@@ -123,5 +123,8 @@ fn wish(cx: &Ctx, model: &ActPage) -> Vec<String> {
 fn order(cx: &Ctx, model: &ActPage) -> Vec<String> {
     let Some(order) = &model.item.supervision else { return Vec::new() };
     let until = deadline_text(cx.zoned(order.answer_by), cx.now, cx.lang);
-    vec![words::supervision_order(cx.lang, order.level, &until), order.reason.clone()]
+    vec![
+        words::supervision_order(cx.lang, &state::numeral(cx.lang, order.level), &until),
+        order.reason.clone(),
+    ]
 }

@@ -12,7 +12,7 @@ use crate::forms::FormState;
 use crate::ui::alert::{Tone, alert};
 use crate::ui::field::hidden;
 use crate::ui::frame::{Page, Tab};
-use crate::words::{admin as words, common};
+use crate::words::admin as words;
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 
@@ -96,18 +96,6 @@ fn carried(form: &FormState, seen: &str) -> AnyView {
     view! {
         {hidden("key", form.key.clone())}
         {hidden(SEEN, seen)}
-    }
-    .into_any()
-}
-
-/// Why a form cannot be taken, inside it.
-fn refused(cx: &Ctx, text: impl Into<String>) -> AnyView {
-    let text = text.into();
-    view! {
-        <p class="field__err" role="alert">
-            <span class="vh">{common::error(cx.lang)}</span>
-            {text}
-        </p>
     }
     .into_any()
 }

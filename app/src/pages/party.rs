@@ -14,8 +14,8 @@ use crate::ui::chip;
 use crate::ui::field::hidden;
 use crate::ui::frame::{Page, Tab};
 use crate::ui::summary::{or_blank, summary};
-use crate::ui::time::{day_text, short_text, time};
-use crate::words::{common, party as words, report};
+use crate::ui::time::{day_text, full_text, time};
+use crate::words::{common, party as words, print, report};
 use crate::{Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Card, Finding, OrderToFix};
@@ -227,6 +227,7 @@ pub fn page(cx: &Ctx, model: &PartyPage) -> Page {
         <div class="wrap">
             <a class="back" href=paths::PARTIES>{words::parties(lang)}</a>
             {file::said(cx, model)}
+            {printed(cx)}
             {head(cx, model)}
             {panel("items", words::items(lang), items(cx, model))}
             {panel("checks", words::inspections(lang), tables::checks(cx, model))}
@@ -242,6 +243,19 @@ pub fn page(cx: &Ctx, model: &PartyPage) -> Page {
     let refused = unmerged || model.edit.as_ref().is_some_and(|e| e.problem.is_some());
     Page::new(format!("{} · {}", model.name, words::file(lang)), Tab::Parties, body.into_any())
         .refused(refused)
+}
+
+/// What a sheet says of itself: of which system and county, by whom and when it was printed.
+fn printed(cx: &Ctx) -> AnyView {
+    let (lang, colon) = (cx.lang, common::colon(cx.lang));
+    let by = cx
+        .me
+        .as_ref()
+        .map(|me| format!("{}{colon}{} {}", print::printed_by(lang), lang.name(&me.department), me.name));
+    let at = format!("{}{colon}{}", print::printed(lang), full_text(cx.now, lang));
+    let said = [format!("{} {}", common::brand(lang), cx.county), words::file(lang).to_owned(), at];
+    let said: Vec<_> = said.into_iter().chain(by).map(|text| view! { <span>{text}</span> }).collect();
+    view! { <p class="print-only printed">{said}</p> }.into_any()
 }
 
 fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
@@ -272,7 +286,7 @@ fn head(cx: &Ctx, model: &PartyPage) -> AnyView {
         (words::address(lang), or_blank(&model.address, blank)),
         (words::trade(lang), or_blank(&model.trade, blank)),
         (words::licences(lang), licences::list(cx, model).unwrap_or_else(|| or_blank("", blank))),
-        (words::since(lang), day_text(since, cx.now, lang).into_any()),
+        (words::since(lang), day_text(since, cx.on_paper().now, lang).into_any()),
     ];
     if !merged.is_empty() {
         rows.push((words::merged(lang), merged.join(report::semicolon(lang)).into_any()));
@@ -345,7 +359,7 @@ fn items(cx: &Ctx, model: &PartyPage) -> AnyView {
                     <td data-l=words::poster(lang)>{lang.name(&card.poster).to_owned()}</td>
                     <td data-l=words::lead(lang)>{or_blank(&lead, common::not_filled(lang))}</td>
                     <td data-l=words::posted(lang) class="nb">
-                        {time(card.posted, short_text(card.posted, cx.now, lang))}
+                        {time(card.posted, day_text(card.posted, cx.on_paper().now, lang))}
                     </td>
                 </tr>
             }

@@ -51,7 +51,10 @@ pub struct Penalties {
 pub fn penalties(cx: &Ctx, model: &Penalties) -> Page {
     let lang = cx.lang;
     let list = if model.rows.is_empty() {
-        empty(words::no_fines(lang), "", None)
+        let any = model.q.is_empty() && model.department.is_none();
+        let why = if any { words::no_fines_why(lang) } else { words::no_fines_fit(lang) };
+        let all = (paths::PENALTIES.to_owned(), words::all_fines(lang).to_owned());
+        empty(words::no_fines(lang), why, (!any).then_some(all))
     } else {
         table(cx, &model.names, &model.rows, true)
     };
@@ -133,7 +136,7 @@ fn row(cx: &Ctx, names: &Directory, fined: &Fined, party: bool) -> AnyView {
         .map(|reason| view! { <span class="sub">{words::allowed_because(lang, reason)}</span> });
     view! {
         <tr>
-            <td class="nb">{day_text(day(cx, fine.filed_on), cx.now, lang)}</td>
+            <td class="nb">{day_text(day(cx, fine.filed_on), cx.on_paper().now, lang)}</td>
             {whom}
             <td data-l=words::act(lang)>
                 {fine.act.clone()} <span class="sub">{fined.provision.clone()}</span>

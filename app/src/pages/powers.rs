@@ -74,12 +74,12 @@ fn row(lang: Lang, list: &List, line: &Power) -> AnyView {
         if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() };
     view! {
         <tr>
-            <td>{list.matters.name(&line.matter, lang).to_owned()}</td>
-            <td>{lang.name(&list.names.name(&line.department)).to_owned()}</td>
-            <td>{state::power_duty(lang, line.duty)}</td>
-            <td>{line.basis.clone()}</td>
-            <td>{region}</td>
-            <td>{validity(lang, line)}</td>
+            <td><b>{list.matters.name(&line.matter, lang).to_owned()}</b></td>
+            <td data-l=words::department(lang)>{lang.name(&list.names.name(&line.department)).to_owned()}</td>
+            <td data-l=words::duty(lang)>{state::power_duty(lang, line.duty)}</td>
+            <td data-l=words::basis(lang)>{line.basis.clone()}</td>
+            <td data-l=words::region(lang)>{region}</td>
+            <td data-l=words::validity(lang)>{validity(lang, line)}</td>
         </tr>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod admin;
 mod deadlines;
 mod fixture;
 mod open;
+mod print;
 mod refused;
 
 use super::act::ActPage;

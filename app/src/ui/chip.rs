@@ -52,7 +52,9 @@ fn with_undecided(undecided: bool, state: ItemState, lang: Lang) -> AnyView {
 /// The flag of a supervisor's order.
 #[must_use]
 pub fn supervised(level: Option<u8>, lang: Lang) -> Option<AnyView> {
-    level.map(|level| chip("supervised", "st-supervised", words::supervised(lang, level)))
+    level.map(|level| {
+        chip("supervised", "st-supervised", words::supervised(lang, &words::numeral(lang, level)))
+    })
 }
 
 /// One department's state in an item.

@@ -9,18 +9,24 @@ use leptos::prelude::*;
 /// Nothing while the form is right. The first thing in `main` after a refused post.
 #[must_use]
 pub fn error_summary(form: &FormState, lang: Lang) -> Option<AnyView> {
-    if form.problems.is_empty() {
+    let problems = form.problems.iter().map(|p| {
+        let text = form
+            .problem_text(lang, p.field, p.nth)
+            .unwrap_or_else(|| refusals::problem(lang, p.field, p.problem));
+        (nth_field_id(p.field, p.nth), text)
+    });
+    errors(lang, problems.collect())
+}
+
+/// The same for fields that are none of the rules': the identity of each control, and what is wrong with it.
+#[must_use]
+pub fn errors(lang: Lang, problems: Vec<(String, String)>) -> Option<AnyView> {
+    if problems.is_empty() {
         return None;
     }
-    let rows: Vec<_> = form
-        .problems
-        .iter()
-        .map(|p| {
-            let text = form
-                .problem_text(lang, p.field, p.nth)
-                .unwrap_or_else(|| refusals::problem(lang, p.field, p.problem));
-            view! { <li><a href=format!("#{}", nth_field_id(p.field, p.nth))>{text}</a></li> }
-        })
+    let rows: Vec<_> = problems
+        .into_iter()
+        .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
         .collect();
     Some(
         view! {

@@ -148,10 +148,11 @@ words! {
     archive_before(until: &str): "现在不归档的，{until} 之前还可以重新打开，到期自动归档。"
         / "Left as it is, the item can be reopened until {until} and is then archived by itself.";
     level: "督办级别" / "Level";
-    level_n(n: u8): "{n} 级" / "Level {n}";
+    level_hint(highest: &str): "{highest}级最高。" / "Level {highest} is the highest.";
+    level_n(n: &str): "{n}级" / "Level {n}";
     answer_on: "答复期限" / "Answer by";
     supervise_means: "责任单位即时收到，须在期限内答复。" / "The responsible department receives it at once and must answer in time.";
-    supervision_order(level: u8, until: &str): "督办（{level} 级），{until} 前答复。" / "Order (level {level}); answer by {until}.";
+    supervision_order(level: &str, until: &str): "督办（{level}级），{until} 前答复。" / "Order (level {level}); answer by {until}.";
     supervision_answer: "答复" / "Answer";
     decline_means: "不予督办后，事项按原来的期限办理；理由记入动态。" / "The item goes on by its own deadlines; your reason stands in the timeline.";
     wished(who: &str, reason: &str): "{who}申请督办：{reason}" / "{who} asks for an order: {reason}";

@@ -31,7 +31,10 @@ words! {
     calc_go: "计算" / "Reckon";
     calc_result(from: &str, n: i64, to: &str): "{from} 起 {n} 个工作日 = {to}" / "{n} working days from {from} = {to}";
     calc_bad_day: "起算日期写成 2025-12-08 这样的日期" / "Give the first day as a date such as 2025-12-08";
-    calc_bad_days(most: i64): "工作日数填 0 到 {most} 的整数" / "Give a whole number of working days from 0 to {most}";
+    calc_bad_days(most: i64): "工作日数填 1 到 {most} 的整数" / "Give a whole number of working days from 1 to {most}";
+    calc_bad_year(first: i32, last: i32): "起算日期填 {first} 年到 {last} 年之间的日期" / "Give a first day between {first} and {last}";
+    calc_unknown(years: &str): "{years} 年还没有放假安排，那一年的日子只按星期计算；安排公布后结果可能不同。"
+        / "There is no arrangement for {years} yet: days there go by their weekday alone, and the result may change once it is out.";
     calc_rule: "起算当日不计，到当日下班为止。" / "The first day is not counted; the last ends at the close of office.";
 
     import_year: "导入年度文件" / "Import a year";
@@ -55,7 +58,9 @@ words! {
     name_too_long(day: &str, max: usize): "{day} 的名称最多 {max} 个字" / "Keep the name of {day} to {max} characters";
     row_too_long(row: usize, max: usize): "第 {row} 行的名称最多 {max} 个字，不含控制字符" / "Keep the name in row {row} to {max} characters, without control characters";
     hours_wrong: "写成 08:30-12:00, 14:00-18:00 这样的时间段，先后不重叠" / "Give stretches such as 08:30-12:00, 14:00-18:00, in order and apart";
-    days_of(month: &str): "{month}的日子" / "Days of {month}";
+    days_of(year: &str, month: &str): "{year} {month}的日子" / "Days of {month} {year}";
+    day_head: "日子" / "Day";
+    day_counts: "怎么算" / "Counts as";
     by_weekday: "按星期" / "By weekday";
     day_off: "休" / "Off";
     day_worked: "班" / "Worked";
@@ -80,17 +85,23 @@ words! {
     bad_row(row: usize, what: &str): "第 {row} 行不能读：{what}" / "Row {row} cannot be read: {what}";
     bad_form: "既不是年度 JSON，也不是有 date、name 列的 CSV" / "Neither the yearly JSON nor a table with the columns date and name";
     which_country(names: &str): "表里有几个国家（{names}），请填写要用哪一个的代码" / "The table is of several countries ({names}): enter the code of the one that counts";
+    no_country(asked: &str, names: &str): "表里没有 {asked} 的日子，只有：{names}" / "The table holds no days of {asked}, only of: {names}";
+    day_twice(first: usize, second: usize, day: &str): "第 {first} 行和第 {second} 行都是 {day}，内容不同；每个日子只能写一次"
+        / "Rows {first} and {second} are both for {day} and differ; name each day once";
     no_day: "里面没有一个日子" / "It names no day";
 
     clocks_for: "类别" / "Category";
     clocks_all: "所有类别" / "Every category";
     clocks_show: "显示" / "Show";
-    clocks_intro: "留空的用默认值；下级类别没有设的，用上级类别的。紧急事项按自然时间计算。"
-        / "Blank means the default; a category that says nothing takes what the one above says. Urgent clocks run day and night.";
+    clocks_of(name: &str): "{name}的期限" / "Clocks: {name}";
+    clocks_intro(plain: &str): "留空的用默认值；下级类别没有设的，用上级类别的。紧急事项默认不分昼夜计算的是：{plain}；其余按工作日。"
+        / "Blank means the default; a category that says nothing takes what the one above says. By default these clocks of urgent items run day and night: {plain}; the others count working days.";
     clocks_later: "改动只对之后开始的期限有效。" / "A change holds for clocks that start afterwards.";
     unit_days: "工作日" / "working days";
     unit_working: "工作分钟" / "working minutes";
+    unit_working_hours: "工作小时" / "working hours";
     unit_plain: "分钟（不分昼夜）" / "minutes, day and night";
+    unit_plain_hours: "小时（不分昼夜）" / "hours, day and night";
     above_is(span: &str): "沿用上级 {span}" / "{span} from above";
     default_is(span: &str): "默认 {span}" / "default {span}";
     normal: "一般" / "Normal";

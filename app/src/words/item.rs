@@ -22,6 +22,7 @@ words! {
     departments: "责任单位" / "Responsible departments";
     departments_count(n: usize, done: usize): "{n} 个单位，{done} 个已反馈" / "{done} of {n} reported";
     no_departments: "还没有单位认领。" / "No department has claimed it yet.";
+    not_out_yet: "还没有发布。批准之后，单位才能认领或受理。" / "Not posted yet: departments can claim or accept it once it is approved.";
     first_receiver(who: &str): "首接负责：其他单位受理前，{who}仍须负责。"
         / "First receiver stays responsible: {who}, until another department accepts.";
     department: "单位" / "Department";
@@ -74,6 +75,9 @@ words! {
     closed: "结案" / "Closed";
     claimed_on_time(at: &str): "按期，{at} 认领" / "on time, claimed {at}";
     claimed_late(at: &str): "逾期，{at} 认领" / "late, claimed {at}";
+    met(who: &str, at: &str, act: &str): "{who}，{at} {act}，按期" / "{who} {act} {at}, on time";
+    missed(who: &str, at: &str, act: &str): "{who}，{at} {act}，逾期" / "{who} {act} {at}, late";
+    verified(at: &str): "已核查，{at} 安排复查" / "Verified; re-inspection planned {at}";
     report_after: "认领后开始计算" / "Starts when somebody claims";
     within_a_year: "一年内" / "Within a year";
     items_and_open(n: u64, open: u64): "{n} 件，{open} 件未结" / "{n} item, {open} open" | "{n} items, {open} open";

@@ -31,7 +31,8 @@ words! {
     cancel: "不保存，返回" / "Back without saving";
     wrong_id: "编号用小写字母、数字和连字符，最多 40 个" / "Give an identifier of at most 40 lower-case letters, digits and hyphens";
     twice(id: &str): "已经有编号“{id}”" / "There is a category “{id}” already";
-    wrong_name(max: usize): "填写名称，最多 {max} 个字" / "Give a name of at most {max} characters";
+    wrong_name(max: usize): "填写中文名称，最多 {max} 个字" / "Give a name in Chinese of at most {max} characters";
+    wrong_name_en(max: usize): "英文名称最多 {max} 个字" / "Keep the name in English to {max} characters";
     wrong_parent: "上级类别不能是它自己或它的下级" / "The category above cannot be itself or one below it";
     needs_in_list(name: &str, what: &str): "{name}（{what}）" / "{name} ({what})";
     and: "、" / ", ";

@@ -57,7 +57,7 @@ words! {
     no_measures: "没有立案或移送。" / "No case opened and nothing referred.";
     fines: "处罚" / "Fines";
     penalties: "处罚登记" / "Penalty register";
-    penalties_intro: "同一违法行为不得给予两次以上罚款。先立案的单位在这里。"
+    penalties_intro: "同一违法行为不得给予两次以上罚款。每个违法行为先由哪个单位立案，在这里查。"
         / "One act is not fined twice. Who filed first stands here.";
     filed: "立案" / "Filed";
     act: "违法行为" / "Act";
@@ -71,6 +71,9 @@ words! {
     no_inspections: "没有检查记录。" / "No inspection on record.";
     no_orders: "没有责令改正。" / "No order to fix.";
     no_fines: "没有处罚。" / "No fine.";
+    no_fines_why: "反馈结果时选择“处罚”，就登记在这里。" / "A fine is entered here when a result with a fine is reported.";
+    all_fines: "查看全部处罚" / "See every fine";
+    no_fines_fit: "换一个名称、代码或单位再查。" / "Try another name, code or department.";
     hidden(n: usize): "另有 {n} 件你无权查看。" / "{n} more that you may not see.";
     alike: "可能重复" / "Possibly posted already";
     alike_means: "同一企业或地点、同一类别，还没有办结：" / "Same enterprise or place, same category, still open:";

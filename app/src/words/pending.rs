@@ -14,7 +14,7 @@ words! {
     answers_department(who: &str): "由{who}答复，接收之前原牵头单位继续负责。"
         / "{who} answers; until it accepts, the present lead stays responsible.";
     hold: "挂账" / "On hold";
-    hold_since(at: &str): "自 {at} 起暂停计算反馈期限。" / "The report clock has stood still since {at}.";
+    hold_since(at: &str): "{at} 起暂停计算反馈期限。" / "The report clock has stood still since {at}.";
     review_on(day: &str): "审查日期 {day}。" / "To be reviewed on {day}.";
     reinspection: "已安排复查" / "Re-inspection planned";
     planned(who: &str, day: &str): "{who} 于 {day} 复查。" / "{who} re-inspects on {day}.";
@@ -59,11 +59,15 @@ words! {
         / "It ends on the day that was granted, when the office closes.";
     ends_moved: "工作日的天数不变。" / "The number of working days is the same.";
     ends_with_lead: "与牵头单位同时到期。" / "It ends together with the clock of the lead.";
-    ends_changed: "期限的规定或工作日历后来有变化。" / "The rule or the working calendar has changed since.";
+    ends_recorded: "到期日以记录为准，和按现在的规定、日历算出的不同。"
+        / "It ends as recorded, which differs from what the present rule and calendar give.";
     chosen(reason: &str): "发布单位自定：{reason}" / "Chosen by the posting department: {reason}";
     chosen_plain: "期限由发布单位自定。" / "The posting department has chosen this time.";
     ends_chosen: "到期日是指定的日期，当日下班时到期。" / "It ends on the day that was set, when the office closes.";
+    ends_chosen_off: "到期日是指定的日期，当天不上班，到下班的钟点为止。"
+        / "It ends on the day that was set, at closing time, though the office does not work that day.";
     stopped: "反馈期限暂停计算" / "Stands still while on hold";
+    stands_still: "挂账期间暂停计算" / "Stands still while on hold";
     anybody: "任何单位" / "any department";
     more: "更多办理" / "More";
     given_back(who: &str, at: &str): "{who} 于 {at} 退回" / "{who} returned it, {at}";

@@ -12,7 +12,7 @@ words! {
     printed_by: "打印人" / "Printed by";
     number: "编号" / "Number";
     title: "标题" / "Title";
-    state: "状态" / "Status";
+    state_now: "状态（截至打印时）" / "Status when printed";
     matter: "类别" / "Category";
     urgency: "紧急程度" / "Urgency";
     poster: "发布单位" / "Posted by";
@@ -39,6 +39,11 @@ words! {
     account: "情况说明" / "Account";
     late: "逾期原因" / "Reason for the delay";
     reinspections: "复查" / "Re-inspections";
+    reinspected: "复查时间" / "Re-inspected";
+    reinspector: "复查人" / "Re-inspected by";
+    outcome: "复查结论" / "Outcome";
+    reporter: "汇总人" / "Reported by";
+    closed_by: "结案人" / "Closed by";
     passed: "合格" / "Passed";
     failed: "不合格" / "Failed";
     joint: "汇总报告" / "Joint report";
@@ -58,13 +63,12 @@ words! {
     digest: "SHA-256" / "SHA-256";
     no_files: "没有附件。" / "No files.";
     addressed(who: &str): "{who}：" / "To {who},";
-    transfer_text(matter: &str, by: &str): "我单位在履职中发现以下情况，涉及{matter}。依照职责，现移送你单位牵头办理，请于 {by} 前通过本平台反馈处理结果。"
-        / "In the course of our duties we found the matter described below ({matter}). We refer it to your department as the lead. Please report the result on this platform by {by}.";
-    assist_text(by: &str): "下列事项需要你单位协助办理，请依照职责配合调查，于 {by} 前通过本平台反馈处理结果。"
-        / "We ask for your assistance in the matter below. Please investigate within your powers and report the result on this platform by {by}.";
+    transfer_text(matter: &str, span: &str): "我单位在履职中发现以下情况，涉及{matter}。依照职责，现移送你单位牵头办理，请自受理起 {span}内通过本平台反馈处理结果。"
+        / "In the course of our duties we found the matter described below ({matter}). We refer it to your department as the lead. Please report the result on this platform within {span} of accepting it.";
+    assist_text(span: &str): "下列事项需要你单位协助办理，请依照职责配合调查，自受理起 {span}内通过本平台反馈处理结果。"
+        / "We ask for your assistance in the matter below. Please investigate within your powers and report the result on this platform within {span} of accepting it.";
     receipt_text(number: &str): "你单位发布的事项 {number} 已收到，各单位签收、受理情况如下。"
         / "Your item {number} was received. The departments have signed and accepted as follows.";
-    no_deadline: "规定期限" / "the set deadline";
     seal: "（盖章）" / "(seal)";
     signed_off: "签收" / "Received by";
     archived_by: "归档" / "Archived by";

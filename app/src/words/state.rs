@@ -81,7 +81,7 @@ cases! {
     return_reason(ReturnReason) {
         ReturnReason::NotOurDuty => "不属本单位职责" / "Not our duty",
         ReturnReason::WrongArea => "属地不符" / "Not our area",
-        ReturnReason::NotEnough => "信息不足" / "Too little information",
+        ReturnReason::NotEnough => "信息不足" / "Not enough information",
         ReturnReason::Duplicate => "重复" / "Duplicate",
         ReturnReason::Other => "其他" / "Other",
     }
@@ -229,7 +229,7 @@ cases! {
         Role::Coordinator => "协调员" / "Coordinator",
         Role::Supervisor => "督查员" / "Supervisor",
         Role::Arbiter => "裁定人" / "Arbiter",
-        Role::Administrator => "系统管理员" / "Administrator",
+        Role::Administrator => "系统管理员" / "System administrator",
         Role::Auditor => "审计员" / "Auditor",
     }
 }
@@ -237,7 +237,7 @@ cases! {
 words! {
     overdue: "逾期" / "Overdue";
     undecided: "待认定" / "Jurisdiction undecided";
-    supervised(level: u8): "督办·{level}级" / "Supervised L{level}";
+    supervised(level: &str): "督办·{level}级" / "Supervised L{level}";
     coordinator: "协调机构" / "Coordinator";
     supervisor: "督查" / "Supervisor";
     chosen: "自定" / "Own deadline";
@@ -248,6 +248,17 @@ words! {
     measure_fine: "处罚" / "Fine";
     measure_referred: "移送其他单位" / "Referred";
     measure_nothing: "未发现问题" / "Nothing found";
+}
+
+/// A level of supervision as a numeral inside a sentence: 一, 二, 三; 1, 2, 3.
+#[must_use]
+pub fn numeral(lang: Lang, level: u8) -> String {
+    match (lang, level) {
+        (Lang::Zh, 1) => "一".to_owned(),
+        (Lang::Zh, 2) => "二".to_owned(),
+        (Lang::Zh, 3) => "三".to_owned(),
+        _ => level.to_string(),
+    }
 }
 
 /// What happened, from an event's stored word, to follow a department's name: 城管局 认领.

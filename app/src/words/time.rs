@@ -29,6 +29,7 @@ words! {
     rule_by: "裁定期限" / "Rule by";
     review_by: "审查日期" / "Review by";
     inspect_by: "复查日期" / "Re-inspect by";
+    inspected: "复查" / "Re-inspected";
     supervise_by: "督办答复期限" / "Answer by";
     span_days(n: i64): "{n} 个工作日" / "{n} working day" | "{n} working days";
     span_hours(n: i64): "{n} 小时" / "{n} h";

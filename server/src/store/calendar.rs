@@ -65,6 +65,9 @@ pub struct Moving {
     pub changed: Timestamp,
     /// Why, as shown in every item concerned.
     pub reason: String,
+    /// Who changed it.
+    #[serde(default)]
+    pub by: Option<ActorRef>,
 }
 
 #[derive(Clone, Debug)]
@@ -103,7 +106,8 @@ impl Change {
                 if let Some(week) = &change.week {
                     set(connection, WEEK, &text("setting", week)?).await?;
                 }
-                waiting.push(Moving { before, after, changed, reason: reason.clone() });
+                let moving = Moving { before, after, changed, reason: reason.clone(), by: Some(by.clone()) };
+                waiting.push(moving);
                 set(connection, MOVING, &text("setting", &waiting)?).await?;
                 let payload = json!({ "change": change, "reason": reason });
                 entries.push(Entry::of_office("calendar_changed", by, *at, &payload)?);

@@ -78,9 +78,9 @@ async fn what_is_no_calendar_changes_nothing_and_stays_in_the_form() {
     let admin = app.browser("administrator").await;
     let long = format!("date,name\n2026-02-03,{}\n", "x".repeat(201));
     for (what, field, typed, says) in [
-        ("import", "text", "date,name\n2026-02-30,Nothing\n", "Row 1 cannot be read: 2026-02-30"),
+        ("import", "text", "date,name\n2026-02-30,Nothing\n", "Row 2 cannot be read: 2026-02-30"),
         ("import", "text", "<html>", "Neither the yearly JSON"),
-        ("import", "text", long.as_str(), "Keep the name in row 1 to 200 characters"),
+        ("import", "text", long.as_str(), "Keep the name in row 2 to 200 characters"),
         ("hours", "hours", "12:00-08:00", "Give stretches such as"),
         ("hours", "hours", "08:30-12:00", "Choose at least one worked weekday"),
     ] {
@@ -88,6 +88,7 @@ async fn what_is_no_calendar_changes_nothing_and_stays_in_the_form() {
         assert_eq!(answer.status(), 422, "{typed}");
         let page = text(answer).await;
         assert!(page.contains("role=\"alert\"") && page.contains(says), "{typed}");
+        assert!(page.contains("id=\"errors\"") && page.contains("aria-invalid=\"true\""), "{typed}");
         assert!(page.contains(&typed.replace('<', "&lt;")), "what was typed is kept: {typed}");
     }
     let name = "x".repeat(201);
@@ -110,13 +111,22 @@ async fn the_calculator_answers_on_the_page() {
     for (query, says) in [
         ("from=8.12.2025&days=5", "Give the first day as a date"),
         ("from=&days=", "Give the first day as a date"),
-        ("from=2025-12-08&days=five", "Give a whole number of working days from 0 to 2000"),
-        ("from=2025-12-08&days=2001", "Give a whole number of working days from 0 to 2000"),
+        ("from=2025-12-08&days=five", "Give a whole number of working days from 1 to 2000"),
+        ("from=2025-12-07&days=0", "Give a whole number of working days from 1 to 2000"),
+        ("from=9999-12-31&days=5", "Give a first day between 1970 and 2100"),
+        ("from=2025-12-08&days=2001", "Give a whole number of working days from 1 to 2000"),
     ] {
         let answer = admin.get(&format!("{CALENDAR}?{query}")).await;
         assert_eq!(answer.status(), 422, "{query}");
-        assert!(text(answer).await.contains(says), "{query}");
+        let page = text(answer).await;
+        assert!(
+            page.contains(says) && page.contains("id=\"errors\"") && page.contains("href=\"#f-"),
+            "{query}"
+        );
     }
+    let page = admin.page(&format!("{CALENDAR}?from=2026-12-31&days=1")).await;
+    assert!(page.contains("There is no arrangement for 2026, 2027 yet"), "{page}");
+    assert!(page.contains("action=\"/admin/calendar#calculator\""), "the answer is in sight");
     app.stop().await;
 }
 

@@ -94,7 +94,7 @@ pub async fn a_day_off_moves_deadlines_and_says_so_in_every_item(db: &TestDb) {
     assert_eq!(moved.lead().unwrap().report_by, Some(store.rules().calendar.days_after(due, 1)));
     let entries = store.timeline(&running.id, None, 100).await.unwrap();
     let said = entries.iter().any(|e| {
-        matches!(&e.recorded.event, Event::Rescheduled { moves, reason }
+        matches!(&e.recorded.event, Event::Rescheduled { moves, reason, by: Some(_) }
             if moves.len() == 1 && moves[0].from == due && reason == "停电检修")
     });
     assert!(said);

@@ -69,13 +69,6 @@ impl Calendar {
         self.days.get(&day).map_or_else(|| self.week[weekday(day)], |named| named.worked)
     }
 
-    /// Whether a day differs from what its weekday says: a holiday within the week, or a make-up
-    /// working day at its end.
-    #[must_use]
-    pub fn is_exception(&self, day: i64) -> bool {
-        self.days.get(&day).is_some_and(|named| named.worked != self.week[weekday(day)])
-    }
-
     /// The days of a month, in order, as numbers since 1970-01-01. Empty when there is no such month.
     #[must_use]
     pub fn month(year: i32, month: u8) -> std::ops::Range<i64> {
@@ -92,6 +85,15 @@ impl Calendar {
         let mut years: Vec<_> = self.days.keys().map(|day| civil_from_days(*day).0).collect();
         years.dedup();
         years
+    }
+
+    /// The years from one day to another for which no day is named: what is reckoned there goes by
+    /// weekdays alone, and may be wrong once the notice has come.
+    #[must_use]
+    pub fn unknown_years(&self, from: i64, to: i64) -> Vec<i32> {
+        let known = self.years();
+        let years = civil_from_days(from).0..=civil_from_days(to).0;
+        years.filter(|year| !known.contains(year)).collect()
     }
 
     /// Working time of a whole worked day, in milliseconds.

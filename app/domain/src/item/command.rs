@@ -4,7 +4,7 @@ use super::action::Action;
 use super::alarm::Moved;
 use super::chosen::ChosenDeadline;
 use super::cited::ItemLink;
-use super::event::Event;
+use super::event::{ActorRef, Event};
 use super::files::FileRef;
 use super::part::{PartRole, ReturnReason};
 use super::penalty::FiledFine;
@@ -254,6 +254,8 @@ pub enum Command {
     Reschedule {
         moves: Vec<Moved>,
         reason: String,
+        #[serde(default)]
+        by: Option<ActorRef>,
     },
 }
 

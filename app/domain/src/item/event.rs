@@ -244,8 +244,14 @@ pub enum Event {
     Emergency { text: String },
     /// 到期提醒: a clock told somebody.
     ClockTold { told: Told },
-    /// 期限调整: the working calendar changed.
-    Rescheduled { moves: Vec<Moved>, reason: String },
+    /// 期限调整: somebody changed the working calendar.
+    Rescheduled {
+        moves: Vec<Moved>,
+        reason: String,
+        /// Who changed it. The entry itself is the program's, which moves the deadlines.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<ActorRef>,
+    },
 }
 
 impl Event {

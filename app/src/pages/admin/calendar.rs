@@ -8,6 +8,7 @@ pub use super::TEXT;
 
 use super::{Setting, overtaken};
 use crate::forms::FormState;
+use crate::ui::error_summary::errors;
 use crate::ui::frame::Page;
 use crate::words::{admin as words, time as time_words};
 use crate::{Ctx, Lang, paths};
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 use liaison_domain::calendar::{NamedDay, Stretch};
 use liaison_domain::item::Moved;
 use liaison_domain::time::{HOUR, MINUTE};
-use liaison_domain::{Calendar, ItemId, ItemNumber};
+use liaison_domain::{Calendar, Directory, ItemId, ItemNumber};
 use std::sync::Arc;
 
 /// The name of the field that says which of the forms was sent.
@@ -37,6 +38,11 @@ pub const PAGE: &str = "page";
 /// How many of them a page lists.
 pub const LISTED: usize = 200;
 
+/// The first day of a sum.
+pub const FROM: &str = "from";
+/// How many working days it reckons.
+pub const COUNT: &str = "days";
+
 /// A sum that was asked for.
 #[derive(Clone, Debug)]
 pub struct Calc {
@@ -46,6 +52,24 @@ pub struct Calc {
     pub days: i64,
     /// The last day.
     pub to: i64,
+    /// Years it touches of which the calendar says nothing.
+    pub unknown: Vec<i32>,
+}
+
+/// Why something typed cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The name of the field.
+    pub field: String,
+    /// What is wrong with it.
+    pub text: String,
+}
+
+impl Wrong {
+    /// What is wrong with a field.
+    pub fn new(field: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { field: field.into(), text: text.into() }
+    }
 }
 
 /// A deadline that would move.
@@ -93,6 +117,8 @@ pub struct Preview {
     pub total: usize,
     /// Which page, from 1.
     pub page: usize,
+    /// Names of departments.
+    pub names: Arc<Directory>,
 }
 
 /// The page.
@@ -105,13 +131,13 @@ pub struct CalendarPage {
     /// As it is.
     pub calendar: Arc<Calendar>,
     /// A sum, or why it cannot be reckoned.
-    pub calc: Option<Result<Calc, String>>,
+    pub calc: Option<Result<Calc, Wrong>>,
     /// What was typed into a form.
     pub form: FormState,
     /// What the form was drawn from.
     pub seen: String,
     /// Why it cannot be taken.
-    pub problem: Option<String>,
+    pub problem: Option<Wrong>,
     /// What somebody else has changed since: as it was seen, as it is.
     pub overtaken: Option<Difference>,
     /// A change before it is saved.
@@ -124,8 +150,17 @@ impl CalendarPage {
     /// Whether what was sent was not done.
     #[must_use]
     pub fn refused(&self) -> bool {
-        let unreadable = matches!(self.calc, Some(Err(_)));
-        self.problem.is_some() || self.overtaken.is_some() || !self.form.problems.is_empty() || unreadable
+        self.wrong().is_some() || self.overtaken.is_some() || !self.form.problems.is_empty()
+    }
+
+    fn wrong(&self) -> Option<&Wrong> {
+        let unreadable = self.calc.as_ref().and_then(|calc| calc.as_ref().err());
+        self.problem.as_ref().or(unreadable)
+    }
+
+    /// What is wrong with a field.
+    fn wrong_with(&self, field: &str) -> Option<String> {
+        self.wrong().filter(|wrong| wrong.field == field).map(|wrong| wrong.text.clone())
     }
 }
 
@@ -157,7 +192,9 @@ pub fn calendar(cx: &Ctx, model: &CalendarPage) -> Page {
         Some(preview) => preview::previewed(cx, model, preview),
         None => whole(cx, model),
     };
+    let wrong = model.wrong().map(|wrong| (format!("f-{}", wrong.field), wrong.text.clone()));
     let body = view! {
+        {errors(cx.lang, wrong.into_iter().collect())}
         {changed}
         {body}
     };
@@ -178,7 +215,7 @@ fn whole(cx: &Ctx, model: &CalendarPage) -> AnyView {
         </p>
         <p class="meta">{words::legend(lang, &week)}</p>
         {none}
-        {forms::days(cx, model)}
+        {forms::days(cx, model).map(|days| view! { <div class="mt-4">{days}</div> })}
         <div class="months">{months}</div>
         <div class="cols my-5">
             <div class="stack">{forms::import(cx, model)}</div>

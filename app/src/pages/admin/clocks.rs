@@ -1,17 +1,18 @@
 //! 期限: how long each clock runs, for all matters or for one.
 
-use super::{Setting, carried, overtaken, refused};
+use super::{Setting, carried, overtaken};
 use crate::forms::{FormState, Values};
-use crate::matters::Matters;
+use crate::matters::{MatterName, Matters};
 use crate::ui::button::{self, Weight};
-use crate::ui::field::{self, Choice, Label, hidden};
+use crate::ui::error_summary::errors;
+use crate::ui::field::hidden;
 use crate::ui::frame::Page;
 use crate::ui::table::scrolling;
-use crate::words::{admin as words, state, time};
+use crate::words::{admin as words, common, state, time};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::MatterId;
-use liaison_domain::clocks::{ClockKind, ClockRule, Span};
+use liaison_domain::clocks::{self, ClockKind, ClockRule, Span};
 use liaison_domain::item::{About, Rules, Urgency};
 use std::sync::Arc;
 
@@ -21,8 +22,14 @@ pub const MATTER: &str = "matter";
 pub const UNIT_DAYS: &str = "d";
 /// Working minutes.
 pub const UNIT_WORKING: &str = "m";
+/// Working hours.
+pub const UNIT_WORKING_HOURS: &str = "h";
 /// Minutes by the clock on the wall.
 pub const UNIT_PLAIN: &str = "p";
+/// Hours by the clock on the wall.
+pub const UNIT_PLAIN_HOURS: &str = "ph";
+/// Minutes of an hour.
+const HOUR: i64 = 60;
 
 /// A clock that somebody else has changed since the form was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +55,8 @@ pub struct ClocksPage {
     pub form: FormState,
     /// What the form was drawn from.
     pub seen: String,
-    /// A span cannot be read.
-    pub problem: bool,
+    /// Clocks whose span cannot be read.
+    pub wrong: Vec<(ClockKind, Urgency)>,
     /// What somebody else has changed since.
     pub overtaken: Vec<OvertakenClock>,
     /// Something was saved just now.
@@ -63,14 +70,31 @@ pub fn names(kind: ClockKind, urgency: Urgency) -> (String, String) {
     (format!("{u}-{}", kind.word()), format!("{u}-{}-unit", kind.word()))
 }
 
-/// A span as number and unit.
+/// A span as number and unit, as people write it.
 #[must_use]
 pub const fn parts(span: Span) -> (i64, &'static str) {
     match span {
         Span::Days(n) => (n, UNIT_DAYS),
+        Span::Working(n) if n % HOUR == 0 => (n / HOUR, UNIT_WORKING_HOURS),
         Span::Working(n) => (n, UNIT_WORKING),
+        Span::Plain(n) if n % HOUR == 0 => (n / HOUR, UNIT_PLAIN_HOURS),
         Span::Plain(n) => (n, UNIT_PLAIN),
     }
+}
+
+/// Number and unit as a span; `None` when a clock cannot run so long.
+#[must_use]
+pub fn span(number: &str, unit: &str) -> Option<Span> {
+    let n: i64 = number.parse().ok()?;
+    let span = match unit {
+        UNIT_DAYS => Span::Days(n),
+        UNIT_WORKING => Span::Working(n),
+        UNIT_WORKING_HOURS => Span::Working(n.checked_mul(HOUR)?),
+        UNIT_PLAIN => Span::Plain(n),
+        UNIT_PLAIN_HOURS => Span::Plain(n.checked_mul(HOUR)?),
+        _ => return None,
+    };
+    Some(span).filter(|span| span.is_sane())
 }
 
 /// The fields as a matter's own spans fill them. Where it says nothing itself, the unit is that of what
@@ -93,7 +117,7 @@ pub fn filled(rules: &Rules, matter: Option<&MatterId>) -> Values {
 
 /// What holds while a matter says nothing itself: what the matter above says, or the default.
 fn inherited(rules: &Rules, matter: Option<&MatterId>, kind: ClockKind, urgency: Urgency) -> Span {
-    let Some(matter) = matter else { return liaison_domain::clocks::default(kind, urgency) };
+    let Some(matter) = matter else { return clocks::default(kind, urgency) };
     let above = rules.matters.get(matter).and_then(|m| m.parent.as_ref());
     rules.span(kind, About { urgency, matter: above, days: None })
 }
@@ -116,24 +140,25 @@ fn changed(cx: &Ctx, model: &ClocksPage) -> Vec<String> {
 #[must_use]
 pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
     let lang = cx.lang;
-    let mut chosen = FormState::default();
-    chosen.values.set(MATTER, model.matter.as_ref().map_or("", |m| m.as_str()));
-    let matters = model.matters.0.iter().map(|m| Choice::new(m.id.as_str(), m.name(lang))).collect();
-    let which = Label::named(MATTER, words::clocks_for(lang)).hint(words::clocks_all(lang)).width("w-m");
+    let chosen = model.matter.as_ref();
+    let title = chosen.map_or(words::clocks_all(lang), |matter| model.matters.name(matter, lang)).to_owned();
     let rows: Vec<_> = ClockKind::ALL.into_iter().map(|kind| row(cx, model, kind)).collect();
     let columns = [words::clock(lang), words::normal(lang), words::urgent(lang)];
     let list = scrolling(words::clocks(lang).into(), &columns, rows);
-    let wrong = model.problem.then(|| refused(cx, words::bad_span(lang)));
+    let wrong = model.wrong.iter().map(|(kind, urgency)| {
+        let clock = words::clock_of(lang, state::clock(lang, *kind), state::urgency(lang, *urgency));
+        let text = format!("{clock}{}{}", common::colon(lang), words::bad_span(lang));
+        (id(&names(*kind, *urgency).0), text)
+    });
+    let wrong = errors(lang, wrong.collect());
     let late = (!model.overtaken.is_empty()).then(|| overtaken(cx, changed(cx, model)));
     let body = view! {
-        {late}
-        <form class="mb-5" method="get" action=paths::ADMIN_CLOCKS>
-            {field::select(&chosen, lang, which, matters)}
-            <div class="btns">{button::submit(Weight::Plain, words::clocks_show(lang))}</div>
-        </form>
-        <p>{words::clocks_intro(lang)}</p>
-        <p class="meta">{words::clocks_later(lang)}</p>
         {wrong}
+        {late}
+        {which(cx, model)}
+        <h2 class="mb-4">{words::clocks_of(lang, &title)}</h2>
+        <p>{words::clocks_intro(lang, &day_and_night(cx))}</p>
+        <p class="meta">{words::clocks_later(lang)}</p>
         <form method="post" action=paths::ADMIN_CLOCKS novalidate>
             {carried(&model.form, &model.seen)}
             {hidden(MATTER, model.matter.as_ref().map(|m| m.0.clone()).unwrap_or_default())}
@@ -145,18 +170,53 @@ pub fn clocks(cx: &Ctx, model: &ClocksPage) -> Page {
         cx,
         Setting::Clocks,
         model.saved,
-        model.problem || !model.overtaken.is_empty(),
+        !model.wrong.is_empty() || !model.overtaken.is_empty(),
         body.into_any(),
     )
 }
 
+/// Which category's clocks are shown.
+fn which(cx: &Ctx, model: &ClocksPage) -> AnyView {
+    let lang = cx.lang;
+    let matter = |m: &MatterName| {
+        let here = model.matter.as_ref() == Some(&m.id);
+        view! { <option value=m.id.to_string() selected=here>{m.name(lang).to_owned()}</option> }
+    };
+    let matters: Vec<_> = model.matters.0.iter().map(matter).collect();
+    view! {
+        <form class="mb-5" method="get" action=paths::ADMIN_CLOCKS>
+            <div class="field">
+                <label for="f-matter">{words::clocks_for(lang)}</label>
+                <select class="w-m" id="f-matter" name=MATTER>
+                    <option value="">{words::clocks_all(lang)}</option>
+                    {matters}
+                </select>
+            </div>
+            <div class="btns">{button::submit(Weight::Plain, words::clocks_show(lang))}</div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The clocks of urgent items that run day and night by default.
+fn day_and_night(cx: &Ctx) -> String {
+    let plain = |kind: &ClockKind| matches!(clocks::default(*kind, Urgency::Urgent), Span::Plain(_));
+    let names: Vec<_> =
+        ClockKind::ALL.into_iter().filter(plain).map(|kind| state::clock(cx.lang, kind)).collect();
+    names.join(common::comma(cx.lang))
+}
+
+fn id(name: &str) -> String {
+    format!("f-{name}")
+}
+
 fn row(cx: &Ctx, model: &ClocksPage, kind: ClockKind) -> AnyView {
-    let name = state::clock(cx.lang, kind);
+    let lang = cx.lang;
     view! {
         <tr>
-            <th scope="row">{name}</th>
-            <td>{cell(cx, model, kind, Urgency::Normal)}</td>
-            <td>{cell(cx, model, kind, Urgency::Urgent)}</td>
+            <th scope="row">{state::clock(lang, kind)}</th>
+            <td data-l=words::normal(lang)>{cell(cx, model, kind, Urgency::Normal)}</td>
+            <td data-l=words::urgent(lang)>{cell(cx, model, kind, Urgency::Urgent)}</td>
         </tr>
     }
     .into_any()
@@ -169,14 +229,16 @@ fn cell(cx: &Ctx, model: &ClocksPage, kind: ClockKind, urgency: Urgency) -> AnyV
     let (number, unit) = (typed(&number_name), typed(&unit_name));
     let inherited = inherited(&model.rules, model.matter.as_ref(), kind, urgency);
     let said = time::span(lang, inherited);
-    let holds = if inherited == liaison_domain::clocks::default(kind, urgency) {
+    let holds = if inherited == clocks::default(kind, urgency) {
         words::default_is(lang, &said)
     } else {
         words::above_is(lang, &said)
     };
     let options = [
         (UNIT_DAYS, words::unit_days(lang)),
+        (UNIT_WORKING_HOURS, words::unit_working_hours(lang)),
         (UNIT_WORKING, words::unit_working(lang)),
+        (UNIT_PLAIN_HOURS, words::unit_plain_hours(lang)),
         (UNIT_PLAIN, words::unit_plain(lang)),
     ];
     let options: Vec<_> = options
@@ -184,10 +246,15 @@ fn cell(cx: &Ctx, model: &ClocksPage, kind: ClockKind, urgency: Urgency) -> AnyV
         .map(|(value, word)| view! { <option value=value selected=unit == value>{word}</option> })
         .collect();
     let (clock, word) = (state::clock(lang, kind), state::urgency(lang, urgency));
+    let wrong = model.wrong.contains(&(kind, urgency));
+    let error = wrong.then(|| view! { <p class="field__err">{words::bad_span(lang)}</p> });
     view! {
+        {error}
         <span class="span">
             <input
                 class="w-xs"
+                id=id(&number_name)
+                aria-invalid=wrong.then_some("true")
                 type="text"
                 inputmode="numeric"
                 name=number_name

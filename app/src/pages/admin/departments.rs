@@ -45,9 +45,9 @@ fn row(lang: Lang, depth: usize, department: &Department) -> AnyView {
     view! {
         <tr>
             <th scope="row">{indented(lang.name(&department.name), depth)}</th>
-            <td>{department.name.id.to_string()}</td>
-            <td>{part}</td>
-            <td>{posting}</td>
+            <td data-l=words::department_id(lang)>{department.name.id.to_string()}</td>
+            <td data-l=words::part_is(lang)>{part}</td>
+            <td data-l=words::posting_is(lang)>{posting}</td>
         </tr>
     }
     .into_any()

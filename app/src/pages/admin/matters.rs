@@ -2,12 +2,12 @@
 
 use super::{Setting, carried, overtaken};
 use crate::forms::FormState;
-use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
+use crate::ui::error_summary::errors;
 use crate::ui::field::{self, Choice, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::table::scrolling;
-use crate::words::{admin, matters as words, refusals};
+use crate::words::{admin, matters as words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::MatterId;
@@ -99,6 +99,8 @@ pub enum MatterProblem {
     Twice(String),
     /// There is no name, or it is too long.
     Name,
+    /// The English name is too long.
+    NameInEnglish,
     /// The matter above does not exist, or lies below.
     Parent,
     /// Somebody else has changed it since the form was drawn from this.
@@ -106,11 +108,22 @@ pub enum MatterProblem {
 }
 
 impl MatterProblem {
+    /// The name of the field that it is about.
+    const fn field(&self) -> &'static str {
+        match self {
+            Self::Id | Self::Twice(_) => ID,
+            Self::Name | Self::Overtaken(_) => ZH,
+            Self::NameInEnglish => EN,
+            Self::Parent => PARENT,
+        }
+    }
+
     fn text(&self, lang: Lang) -> String {
         match self {
             Self::Id => words::wrong_id(lang).to_owned(),
             Self::Twice(id) => words::twice(lang, id),
             Self::Name => words::wrong_name(lang, LINE_MAX),
+            Self::NameInEnglish => words::wrong_name_en(lang, LINE_MAX),
             Self::Parent => words::wrong_parent(lang).to_owned(),
             Self::Overtaken(_) => admin::overtaken(lang).to_owned(),
         }
@@ -130,6 +143,17 @@ pub struct MatterForm {
     pub seen: String,
     /// What is wrong with it.
     pub problems: Vec<MatterProblem>,
+}
+
+impl MatterForm {
+    /// What is wrong with a field.
+    fn wrong_with(&self, lang: Lang, field: &str) -> Option<String> {
+        self.problems
+            .iter()
+            .filter(|p| !matches!(p, MatterProblem::Overtaken(_)))
+            .find(|p| p.field() == field)
+            .map(|p| p.text(lang))
+    }
 }
 
 /// What the page is called.
@@ -204,9 +228,9 @@ fn row(lang: Lang, all: &Matters, depth: usize, matter: &Matter) -> AnyView {
     view! {
         <tr>
             <td>{indented(lang, depth, matter)}</td>
-            <td class="code">{matter.id.to_string()}</td>
-            <td>{asks}</td>
-            <td>{use_}</td>
+            <td class="code" data-l=words::id(lang)>{matter.id.to_string()}</td>
+            <td data-l=words::asks(lang)>{asks}</td>
+            <td data-l=words::use_(lang)>{use_}</td>
             <td>
                 <a href=paths::admin_matter(Some(&matter.id))>
                     {words::change(lang)} <span class="vh">" " {name}</span>
@@ -225,6 +249,7 @@ pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
         hidden(ID, matter.id.as_str())
     } else {
         let label = Label::named(ID, words::id(lang)).hint(words::id_hint(lang)).width("w-m");
+        let label = label.wrong(model.wrong_with(lang, ID));
         field::text(form, lang, label)
     };
     let above = model.matters.tree().into_iter().filter(|(_, m)| {
@@ -243,9 +268,8 @@ pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
         _ if model.problems.is_empty() => None,
         (Some(seen), Some(now)) => Some(overtaken(cx, differences(lang, &model.matters, seen, now))),
         _ => {
-            let list: Vec<_> = model.problems.iter().map(|p| view! { <li>{p.text(lang)}</li> }).collect();
-            let list = view! { <ul class="plain">{list}</ul> };
-            Some(alert(Tone::Refused, refusals::invalid(lang), false, list.into_any()))
+            let line = |p: &MatterProblem| (format!("f-{}", p.field()), p.text(lang));
+            errors(lang, model.problems.iter().map(line).collect())
         }
     };
     let heading = match &model.matter {
@@ -253,20 +277,16 @@ pub fn form(cx: &Ctx, model: &MatterForm) -> Page {
         None => words::add(lang).to_owned(),
     };
     let active = vec![Choice::new("yes", words::active(lang))];
+    let label = |name, text| Label::named(name, text).width("w-m").wrong(model.wrong_with(lang, name));
     let body = view! {
         {problems}
         <form class="panel sheet" method="post" action=paths::ADMIN_MATTER novalidate>
             <h2 class="mb-4">{heading}</h2>
             {carried(form, &model.seen)}
             {id}
-            {field::text(form, lang, Label::named(ZH, words::zh(lang)).width("w-m"))}
-            {field::text(form, lang, Label::named(EN, words::en(lang)).hint(words::en_hint(lang)).width("w-m"))}
-            {field::select(
-                form,
-                lang,
-                Label::named(PARENT, words::parent(lang)).hint(words::parent_hint(lang)).width("w-m"),
-                above,
-            )}
+            {field::text(form, lang, label(ZH, words::zh(lang)))}
+            {field::text(form, lang, label(EN, words::en(lang)).hint(words::en_hint(lang)))}
+            {field::select(form, lang, label(PARENT, words::parent(lang)).hint(words::parent_hint(lang)), above)}
             {field::checks(form, lang, Label::named(ASKS, words::asks(lang)), false, asks.collect())}
             {field::checks(form, lang, Label::named(ACTIVE, words::use_(lang)), false, active)}
             <div class="btns">

@@ -1,10 +1,11 @@
 //! 权责清单: a new list, with what it changes.
 
-use super::{Setting, TEXT, carried, file, refused};
+use super::{Setting, TEXT, carried, file};
 use crate::forms::{FormState, files};
 use crate::pages::powers::{List, gaps, overlaps, section, validity, whole};
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
+use crate::ui::error_summary::errors;
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::frame::Page;
 use crate::ui::table::scrolling;
@@ -119,7 +120,13 @@ pub fn powers(cx: &Ctx, model: &PowersPage) -> Page {
         Some(preview) => previewed(cx, model, preview),
         None => lists(cx, model),
     };
-    super::page(cx, Setting::Powers, model.saved, model.unreadable || model.overtaken.is_some(), body)
+    let wrong = model.unreadable.then(|| (format!("f-{TEXT}"), words::bad_table(cx.lang).to_owned()));
+    let body = view! {
+        {errors(cx.lang, wrong.into_iter().collect())}
+        {body}
+    };
+    let refused = model.unreadable || model.overtaken.is_some();
+    super::page(cx, Setting::Powers, model.saved, refused, body.into_any())
 }
 
 fn lists(cx: &Ctx, model: &PowersPage) -> AnyView {
@@ -136,15 +143,15 @@ fn lists(cx: &Ctx, model: &PowersPage) -> AnyView {
 
 fn import(cx: &Ctx, model: &PowersPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
-    let text = Label::named(TEXT, words::import_text(lang)).hint(words::powers_hint(lang));
-    let wrong = model.unreadable.then(|| refused(cx, words::bad_table(lang)));
+    let wrong = model.unreadable.then(|| words::bad_table(lang).to_owned());
+    let text = Label::named(TEXT, words::import_text(lang)).hint(words::powers_hint(lang)).wrong(wrong);
     let body = view! {
         <p>
             <a href=paths::POWERS_TABLE>{words::download_list(lang)}</a> <span class="sep"></span>
             <a href=paths::POWERS_SAMPLE>{words::download_sample(lang)}</a>
         </p>
         <form method="post" enctype=files::MULTIPART action=paths::ADMIN_POWERS novalidate>
-            {carried(form, &model.seen)} {wrong} {field::textarea(form, lang, text)}
+            {carried(form, &model.seen)} {field::textarea(form, lang, text)}
             {file(words::powers_file(lang), words::powers_file_hint(lang), ".csv,.txt,text/csv")}
             <div class="btns">{button::submit(Weight::Main, words::preview(lang))}</div>
         </form>
@@ -269,13 +276,13 @@ fn change_row(lang: Lang, model: &PowersPage, change: &Change) -> AnyView {
     let region = (!line.region.is_empty()).then(|| view! { <span class="sub">{line.region.clone()}</span> });
     view! {
         <tr>
-            <td class="num">{row.map_or_else(|| "—".to_owned(), |n| n.to_string())}</td>
-            <td>{kind}</td>
-            <td>{model.list.matters.name(&line.matter, lang).to_owned()} {region}</td>
-            <td>{lang.name(&names).to_owned()}</td>
-            <td>{was(|lang, p| state::power_duty(lang, p.duty).to_owned())}</td>
-            <td>{was(|_, p| p.basis.clone())}</td>
-            <td>{was(validity)}</td>
+            <td class="num" data-l=words::row(lang)>{row.map_or_else(|| "—".to_owned(), |n| n.to_string())}</td>
+            <td data-l=words::from_to(lang)>{kind}</td>
+            <td data-l=words::matter(lang)>{model.list.matters.name(&line.matter, lang).to_owned()} {region}</td>
+            <td data-l=words::department(lang)>{lang.name(&names).to_owned()}</td>
+            <td data-l=words::duty(lang)>{was(|lang, p| state::power_duty(lang, p.duty).to_owned())}</td>
+            <td data-l=words::basis(lang)>{was(|_, p| p.basis.clone())}</td>
+            <td data-l=words::validity(lang)>{was(validity)}</td>
         </tr>
     }
     .into_any()

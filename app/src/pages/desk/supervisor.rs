@@ -179,7 +179,11 @@ fn order(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
         |at| words::answered(lang, &moment_within(cx.zoned(at), cx.now, lang)),
     );
     let said = Some(words::answer(lang, &order.answer)).filter(|_| !order.answer.is_empty());
-    let order = [acts::supervision_order(lang, order.level, &until), order.reason.clone(), answer];
+    let order = [
+        acts::supervision_order(lang, &state::numeral(lang, order.level), &until),
+        order.reason.clone(),
+        answer,
+    ];
     order.into_iter().chain(said).collect()
 }
 

@@ -8,16 +8,20 @@ use crate::Ctx;
 use crate::ui::due::{Standing, standing};
 use crate::ui::summary::summary;
 use crate::ui::time::{deadline_text, moment_text, second_text, time};
-use crate::words::{item as words, pending as pending_words, state, time as time_words};
+use crate::words::{common, item as words, pending as pending_words, state, time as time_words};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{ItemState, PartRole, Running};
+use liaison_domain::item::{Inspection, ItemState, PartRole, PartState, Running};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let clocks = model.item.running();
     let runs = |kind| clocks.iter().any(|c: &Running| c.kind == kind);
-    let mut rows: Vec<_> = clocks.iter().map(|clock| running(cx, model, clock)).collect();
+    let mut rows: Vec<_> = past(cx, model);
+    for clock in &clocks {
+        rows.push(running(cx, model, clock));
+        rows.extend(answer(model, clock).map(|clock| running(cx, model, &clock)));
+    }
     if !runs(ClockKind::Claim) {
         rows.extend(claim(cx, model));
     }
@@ -27,6 +31,7 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     if !runs(ClockKind::Verify) {
         rows.extend(verify(cx, model));
     }
+    rows.extend(inspected(cx, model));
     rows.extend(closed(cx, model));
     let body = view! { <div class="panel__b">{summary(rows)}</div> };
     section(
@@ -70,6 +75,50 @@ fn running(cx: &Ctx, model: &ItemPage, clock: &Running) -> (&'static str, AnyVie
     (state::clock(lang, clock.kind), value.into_any())
 }
 
+/// While a department has still to sign, the time for its answer runs as well.
+fn answer(model: &ItemPage, clock: &Running) -> Option<Running> {
+    let part = model.item.present(clock.holder.department()?).filter(|_| clock.kind == ClockKind::Sign)?;
+    Some(Running { kind: ClockKind::Return, due: part.return_until?, ..clock.clone() })
+}
+
+/// The clocks of those who were asked that have ended: signed, and accepted or given back.
+fn past(cx: &Ctx, model: &ItemPage) -> Vec<(&'static str, AnyView)> {
+    let lang = cx.lang;
+    let mut rows = Vec::new();
+    for part in &model.item.participations {
+        let who = model.name(lang, &part.department);
+        let ended = |by: Timestamp, at: Timestamp, act| {
+            let (text, late) = (moment_text(cx.zoned(at), cx.now, lang), at > by);
+            let word = if late { words::missed } else { words::met };
+            cell(cx, by, word(lang, &who, &text, state::event(lang, act)), late)
+        };
+        // Whoever is asked once more has that clock anew.
+        let signed = part.signed_at.filter(|_| part.state != PartState::Invited);
+        if let Some((by, at)) = part.answer_by.zip(signed) {
+            rows.push((state::clock(lang, ClockKind::Sign), ended(by, at, "signed")));
+        }
+        let given_back = part.returned.as_ref().map(|r| (r.at, "returned"));
+        let answered = part.accepted_at.map(|at| (at, "accepted")).or(given_back);
+        if let Some((by, (at, act))) = part.return_until.zip(answered) {
+            rows.push((state::clock(lang, ClockKind::Return), ended(by, at, act)));
+        }
+    }
+    rows
+}
+
+/// Re-inspections that took place.
+fn inspected(cx: &Ctx, model: &ItemPage) -> Vec<(&'static str, AnyView)> {
+    let lang = cx.lang;
+    let row = |check: &Inspection| {
+        let at = cx.zoned(check.inspected_at);
+        let outcome = if check.passed { pending_words::passed(lang) } else { pending_words::failed(lang) };
+        let remark = [&model.name(lang, &check.department), outcome].join(common::comma(lang));
+        let text = time(at, moment_text(at, cx.now, lang));
+        (time_words::inspected(lang), view! { {text} <br /> <span class="meta">{remark}</span> }.into_any())
+    };
+    model.item.inspections.iter().map(row).collect()
+}
+
 fn claim(cx: &Ctx, model: &ItemPage) -> Row {
     let lang = cx.lang;
     let by = model.item.claim_by.filter(|_| model.item.state() != ItemState::PendingApproval)?;
@@ -111,6 +160,11 @@ fn verify(cx: &Ctx, model: &ItemPage) -> Row {
     let value = match model.item.verify_by {
         Some(by) => cell(cx, by, String::new(), false),
         None if model.item.closing.is_some() || !model.item.state().is_active() => return None,
+        None if model.item.state() == ItemState::Reinspection => {
+            let planned = model.item.reinspection.as_ref()?;
+            let at = moment_text(cx.zoned(planned.planned_at), cx.now, cx.lang);
+            view! { <span class="meta">{words::verified(cx.lang, &at)}</span> }.into_any()
+        }
         None => {
             let span = model.rules.span(ClockKind::Verify, model.item.about());
             let text = words::verify_after_span(cx.lang, &time_words::span(cx.lang, span));

@@ -5,11 +5,13 @@ use super::section::{Section, section};
 use crate::Ctx;
 use crate::ui::icon::icon;
 use crate::ui::{chip, due, time};
-use crate::words::{common, item as words, state, time as time_words, timeline as timeline_words};
+use crate::words::{
+    common, item as words, pending as pending_words, state, time as time_words, timeline as timeline_words,
+};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
 use liaison_domain::clocks::ClockKind;
-use liaison_domain::item::{PartRole, Participation};
+use liaison_domain::item::{ItemState, PartRole, Participation};
 
 pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     let lang = cx.lang;
@@ -17,9 +19,12 @@ pub(super) fn panel(cx: &Ctx, model: &ItemPage) -> AnyView {
     parts.sort_by_key(|p| (p.state.is_gone(), p.role));
     let present = parts.iter().filter(|p| !p.state.is_gone()).count();
     let reported = parts.iter().filter(|p| p.state.has_reported()).count();
-    let head = view! { <span class="end meta">{words::departments_count(lang, present, reported)}</span> };
+    let head = (present > 0)
+        .then(|| view! { <span class="end meta">{words::departments_count(lang, present, reported)}</span> });
     let body = if parts.is_empty() {
-        view! { <p class="agencies__f">{words::no_departments(lang)}</p> }.into_any()
+        let waits = model.item.state() == ItemState::PendingApproval;
+        let none = if waits { words::not_out_yet(lang) } else { words::no_departments(lang) };
+        view! { <p class="agencies__f">{none}</p> }.into_any()
     } else {
         let rows: Vec<_> = parts.into_iter().map(|p| row(cx, model, p)).collect();
         view! { {table(cx, rows)} {first_receiver(cx, model)} }.into_any()
@@ -81,9 +86,9 @@ fn row(cx: &Ctx, model: &ItemPage, p: &Participation) -> AnyView {
         <tr class=class>
             <th scope="row"><b>{model.name(lang, &p.department)}</b></th>
             <td>{chip::role(p.role, lang)}</td>
-            <td>{chip}</td>
+            <td>{chip} {returned}</td>
             <td>{handler}</td>
-            <td>{deadline(cx, p)} {returned}</td>
+            <td>{deadline(cx, model, p)}</td>
         </tr>
     }
     .into_any()
@@ -95,10 +100,14 @@ fn result_is_due(p: &Participation, now: Timestamp) -> bool {
     p.state.is_working() && now.since(from) * 2 >= by.since(from)
 }
 
-fn deadline(cx: &Ctx, p: &Participation) -> Option<AnyView> {
+fn deadline(cx: &Ctx, model: &ItemPage, p: &Participation) -> Option<AnyView> {
     let lang = cx.lang;
     if p.state.is_gone() {
         return None;
+    }
+    // What is left of a clock that stands still is reckoned anew when it runs on.
+    if model.item.hold.is_some() && !p.state.has_reported() {
+        return Some(view! { <span class="blank">{pending_words::stands_still(lang)}</span> }.into_any());
     }
     if p.state.is_asked() {
         let signed = p.return_until.filter(|_| p.signed_at.is_some());

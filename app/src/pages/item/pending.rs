@@ -113,8 +113,10 @@ fn again(cx: &Ctx, item: &Item) -> Option<AnyView> {
 fn supervision(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     let lang = cx.lang;
     let order = model.item.supervision.as_ref().filter(|_| model.item.state().is_active())?;
-    let mut said =
-        vec![acts::supervision_order(lang, order.level, &by(cx, order.answer_by)), order.reason.clone()];
+    let mut said = vec![
+        acts::supervision_order(lang, &state::numeral(lang, order.level), &by(cx, order.answer_by)),
+        order.reason.clone(),
+    ];
     match order.answered_at {
         Some(at) => {
             said.push(words::answered(lang, &moment_within(cx.zoned(at), cx.now, lang)));

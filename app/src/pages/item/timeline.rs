@@ -8,7 +8,7 @@ use crate::ui::field::hidden;
 use crate::ui::files::files;
 use crate::ui::{count, time};
 use crate::words::timeline as words;
-use crate::words::{acts, item as item_words};
+use crate::words::{acts, item as item_words, time as time_words};
 use crate::{Ctx, Lang, paths};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, ActorRef, Event, FileRef, ItemLink, Recorded, Step};
@@ -18,7 +18,7 @@ use liaison_domain::{ActorKind, Directory, Version};
 mod entry;
 mod show;
 
-pub(crate) use entry::{cited, shorten, text, title};
+pub(crate) use entry::{cited, doer, shorten, text, title};
 pub use show::Show;
 
 /// One entry.
@@ -132,12 +132,15 @@ pub(crate) fn by(lang: Lang, actor: &ActorRef) -> String {
 
 fn head(cx: &Ctx, names: &Directory, e: &TimelineEntry) -> AnyView {
     let recorded = &e.recorded;
-    let who = by(cx.lang, &recorded.actor);
+    let who = by(cx.lang, doer(recorded));
     let at = cx.zoned(recorded.happened_at);
-    let text = if is_race(&recorded.event) {
-        time::second_text(at, cx.now, cx.lang)
-    } else {
-        time::moment_text(at, cx.now, cx.lang)
+    let today = at.day_number() == cx.now.day_number();
+    let text = match is_race(&recorded.event) {
+        true if today => {
+            format!("{} {}", time_words::today(cx.lang), time::second_text(at, cx.now, cx.lang))
+        }
+        true => time::second_text(at, cx.now, cx.lang),
+        false => time::moment_text(at, cx.now, cx.lang),
     };
     view! {
         <div class="tl__h">

@@ -45,13 +45,20 @@ pub(super) fn checks(cx: &Ctx, model: &PartyPage) -> AnyView {
                 let late = check.at < cx.now.at;
                 let word = if late { words::planned_late(lang) } else { words::planned(lang) };
                 let class = if late { "late" } else { "" };
-                (planned_day_text(day(cx, on), cx.now, lang), view! { <b class=class>{word}</b> }.into_any())
+                (
+                    planned_day_text(day(cx, on), cx.on_paper().now, lang),
+                    view! { <b class=class>{word}</b> }.into_any(),
+                )
             }
             Outcome::Found(finding) => {
-                (moment_text(at, cx.now, lang), state::finding(lang, finding).into_any())
+                (moment_text(at, cx.on_paper().now, lang), state::finding(lang, finding).into_any())
             }
-            Outcome::Again(true) => (moment_text(at, cx.now, lang), words::passed(lang).into_any()),
-            Outcome::Again(false) => (moment_text(at, cx.now, lang), words::failed(lang).into_any()),
+            Outcome::Again(true) => {
+                (moment_text(at, cx.on_paper().now, lang), words::passed(lang).into_any())
+            }
+            Outcome::Again(false) => {
+                (moment_text(at, cx.on_paper().now, lang), words::failed(lang).into_any())
+            }
         };
         view! {
             <tr>
@@ -90,7 +97,7 @@ pub(super) fn orders(cx: &Ctx, model: &PartyPage) -> AnyView {
             .then(|| view! { <span class="sub">{words::item_closed(lang)}</span> });
         view! {
             <tr>
-                <td class="nb">{planned_day_text(day(cx, order.fix_by), cx.now, lang)}</td>
+                <td class="nb">{planned_day_text(day(cx, order.fix_by), cx.on_paper().now, lang)}</td>
                 <td data-l=words::state(lang)>{stands} {closed}</td>
                 <td data-l=words::department(lang)>{model.name(lang, &order.department)}</td>
                 <td data-l=words::document(lang)>{order.document.clone()}</td>
@@ -122,7 +129,7 @@ pub(super) fn measures(cx: &Ctx, model: &PartyPage) -> AnyView {
         };
         view! {
             <tr>
-                <td class="nb">{time(at, moment_text(at, cx.now, lang))}</td>
+                <td class="nb">{time(at, moment_text(at, cx.on_paper().now, lang))}</td>
                 <td data-l=words::measure(lang)>{what} <span class="sub">{detail}</span></td>
                 <td data-l=words::department(lang)>{model.name(lang, &taken.department)}</td>
                 {of_item(cx, &taken.item, &taken.number)}

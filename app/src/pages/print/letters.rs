@@ -1,30 +1,57 @@
 //! 移送函, 协助函, 回执.
 
-use super::parts::{departments, facts, files, moment, summary};
-use super::{PrintPage, is_support, received};
+use super::parts::{departments, facts, files, summary};
+use super::{PrintPage, received, was_asked_to_support};
 use crate::Ctx;
 use crate::ui::time::full_text;
-use crate::words::{common, print as words};
+use crate::words::{common, print as words, time};
 use leptos::prelude::*;
-use liaison_domain::item::{PartRole, Participation};
+use liaison_domain::item::{Event, PartRole, Participation};
 use liaison_domain::{DepartmentId, Timestamp};
 
+/// It goes out when the lead is asked, so it tells the time that the lead has from accepting: by when that
+/// is, nobody knows yet.
 pub(super) fn transfer(cx: &Ctx, model: &PrintPage) -> AnyView {
     let lang = cx.lang;
     let item = &model.item;
+    let matter = model.matter.as_ref().map_or(item.title.as_str(), |m| m.name(lang)).to_owned();
+    let text = words::transfer_text(lang, &matter, &time::span(lang, model.to_report));
     let lead = item.lead();
     let to: Vec<_> = lead.map(|p| p.department.clone()).into_iter().collect();
-    let matter = model.matter.as_ref().map_or(item.title.as_str(), |m| m.name(lang)).to_owned();
-    let text = words::transfer_text(lang, &matter, &by(cx, lead.and_then(|p| p.report_by)));
-    letter(cx, model, &to, (text, lead.map(|p| p.since)))
+    letter(cx, model, &to, Letter { text, from: &item.poster, at: lead.map_or(item.posted_at, |p| p.since) })
 }
 
+/// A letter for each department that asked, on the day on which it did.
 pub(super) fn assist(cx: &Ctx, model: &PrintPage) -> AnyView {
-    let supports: Vec<_> = model.item.participations.iter().filter(|p| is_support(p)).collect();
-    let to: Vec<_> = supports.iter().map(|p| p.department.clone()).collect();
-    let earliest = supports.iter().filter_map(|p| p.report_by).min();
-    let asked = supports.iter().map(|p| p.since).max();
-    letter(cx, model, &to, (words::assist_text(cx.lang, &by(cx, earliest)), asked))
+    let mut letters: Vec<((DepartmentId, Timestamp), Vec<DepartmentId>)> = Vec::new();
+    for part in model.item.participations.iter().filter(|p| was_asked_to_support(p)) {
+        let asked = asked_by(model, part);
+        match letters.iter_mut().find(|(by, _)| *by == asked) {
+            Some((_, to)) => to.push(part.department.clone()),
+            None => letters.push((asked, vec![part.department.clone()])),
+        }
+    }
+    let draw = |((from, at), to): &((DepartmentId, Timestamp), Vec<DepartmentId>)| {
+        let text = words::assist_text(cx.lang, &time::span(cx.lang, model.to_report));
+        view! { <div class="sheet">{letter(cx, model, to, Letter { text, from, at: *at })}</div> }
+    };
+    letters.iter().map(draw).collect::<Vec<_>>().into_any()
+}
+
+/// Who asked a department to support, and when: the lead, the office that assigned it, or the poster.
+fn asked_by(model: &PrintPage, part: &Participation) -> (DepartmentId, Timestamp) {
+    let asks = |event: &Event| match event {
+        Event::Invited { department, role: PartRole::Support, .. } => *department == part.department,
+        Event::Assigned { supports, .. } | Event::Ruled { supports, .. } => {
+            supports.contains(&part.department)
+        }
+        _ => false,
+    };
+    let entry = model.timeline.iter().rev().map(|entry| &entry.recorded).find(|r| asks(&r.event));
+    entry.map_or_else(
+        || (model.item.poster.clone(), part.since),
+        |recorded| (recorded.actor.department.clone(), recorded.happened_at),
+    )
 }
 
 pub(super) fn receipt(cx: &Ctx, model: &PrintPage) -> AnyView {
@@ -38,7 +65,9 @@ pub(super) fn receipt(cx: &Ctx, model: &PrintPage) -> AnyView {
             senders.retain(|p| closer(p));
         }
     }
-    let at = senders.iter().filter_map(|p| received(p)).max().unwrap_or(model.item.changed_at);
+    // It lists what every department did, so it cannot be older than the last of that.
+    let acts = parts.iter().flat_map(|p| [p.signed_at, p.accepted_at]).flatten();
+    let at = acts.max().unwrap_or(model.item.changed_at);
     let from: Vec<_> = senders.iter().map(|p| model.name(cx, &p.department)).collect();
     view! {
         <p class="to">{words::addressed(lang, &to)}</p>
@@ -50,26 +79,22 @@ pub(super) fn receipt(cx: &Ctx, model: &PrintPage) -> AnyView {
     .into_any()
 }
 
-fn by(cx: &Ctx, at: Option<Timestamp>) -> String {
-    at.map_or_else(|| words::no_deadline(cx.lang).to_owned(), |at| moment(cx, Some(at)))
+/// What a letter says, from whom and on which day.
+struct Letter<'a> {
+    text: String,
+    from: &'a DepartmentId,
+    at: Timestamp,
 }
 
-/// A letter of the poster's. It bears the day on which they were asked to whom it goes.
-fn letter(
-    cx: &Ctx,
-    model: &PrintPage,
-    to: &[DepartmentId],
-    (text, asked): (String, Option<Timestamp>),
-) -> AnyView {
-    let lang = cx.lang;
+fn letter(cx: &Ctx, model: &PrintPage, to: &[DepartmentId], letter: Letter<'_>) -> AnyView {
     let names: Vec<_> = to.iter().map(|d| model.name(cx, d)).collect();
     view! {
-        <p class="to">{words::addressed(lang, &names.join(common::comma(lang)))}</p>
-        <p class="indent">{text}</p>
+        <p class="to">{words::addressed(cx.lang, &names.join(common::comma(cx.lang)))}</p>
+        <p class="indent">{letter.text}</p>
         {summary(cx, model)}
         {facts(cx, model)}
         {files(cx, &model.item.files)}
-        {signature(cx, model.name(cx, &model.item.poster), asked.unwrap_or(model.item.posted_at))}
+        {signature(cx, model.name(cx, letter.from), letter.at)}
     }
     .into_any()
 }

@@ -9,12 +9,13 @@ mod results;
 
 use crate::Ctx;
 use crate::matters::MatterName;
-use crate::pages::item::timeline::TimelineEntry;
+use crate::pages::item::timeline::{TimelineEntry, by};
 use crate::ui::time::full_text;
 use crate::words::common;
 use crate::words::print as words;
 use leptos::prelude::*;
-use liaison_domain::item::{FileRef, Item, ItemState, PartRole, Participation};
+use liaison_domain::clocks::Span;
+use liaison_domain::item::{Event, FileRef, Item, ItemState, PartRole, Participation};
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 use std::sync::Arc;
 
@@ -69,7 +70,7 @@ impl PrintKind {
                 let sent = |p: &Participation| p.department != item.poster && p.answer_by.is_some();
                 published && item.lead().is_some_and(sent)
             }
-            Self::Assist => published && item.participations.iter().any(is_support),
+            Self::Assist => published && item.participations.iter().any(was_asked_to_support),
             Self::Receipt => item.participations.iter().any(|p| received(p).is_some()),
             Self::Result => !item.reports.is_empty(),
             Self::Closing => {
@@ -80,8 +81,8 @@ impl PrintKind {
     }
 }
 
-fn is_support(part: &Participation) -> bool {
-    part.role == PartRole::Support && !part.state.is_gone()
+fn was_asked_to_support(part: &Participation) -> bool {
+    part.role == PartRole::Support && !part.state.is_gone() && part.answer_by.is_some()
 }
 
 /// When a department said that it has the item.
@@ -100,7 +101,9 @@ pub struct PrintPage {
     pub names: Arc<Directory>,
     /// The item's matter.
     pub matter: Option<MatterName>,
-    /// Everything that happened, oldest first. Only the record needs it.
+    /// How long a department that takes the work has to report.
+    pub to_report: Span,
+    /// Everything that happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
     /// Every file that came with anything, in that order.
     pub files: Vec<FileRef>,
@@ -110,6 +113,13 @@ impl PrintPage {
     fn name(&self, cx: &Ctx, department: &DepartmentId) -> String {
         cx.lang.name(&self.names.name(department)).to_owned()
     }
+
+    /// Who recorded the last event of a kind, where `at` is its moment; blank when nothing says so.
+    fn by(&self, cx: &Ctx, at: Timestamp, is: impl Fn(&Event) -> bool) -> String {
+        let found = self.timeline.iter().rev().map(|entry| &entry.recorded);
+        let found = found.filter(|recorded| is(&recorded.event)).find(|recorded| recorded.happened_at == at);
+        found.map(|recorded| by(cx.lang, &recorded.actor)).unwrap_or_default()
+    }
 }
 
 const STYLE: &str = include_str!("../../../../style/paper.css");
@@ -117,7 +127,8 @@ const STYLE: &str = include_str!("../../../../style/paper.css");
 /// The whole document.
 #[must_use]
 pub fn document(cx: &Ctx, model: &PrintPage) -> AnyView {
-    let lang = cx.lang;
+    let (lang, screen) = (cx.lang, cx);
+    let cx = &cx.on_paper();
     let title = format!("{} {}", words::kind(lang, model.kind), model.item.number);
     let body = match model.kind {
         PrintKind::Transfer => letters::transfer(cx, model),
@@ -143,7 +154,7 @@ pub fn document(cx: &Ctx, model: &PrintPage) -> AnyView {
                     <p class="no">{model.item.number.to_string()}</p>
                     {body}
                 </main>
-                {foot(cx)}
+                {foot(screen)}
             </body>
         </html>
     }

@@ -10,8 +10,9 @@ use liaison_domain::Timestamp;
 use liaison_domain::clocks::Span;
 use liaison_domain::item::{FileRef, Item};
 
+/// A moment; a dash while it has not come.
 pub(super) fn moment(cx: &Ctx, at: Option<Timestamp>) -> String {
-    at.map_or_else(|| common::not_filled(cx.lang).to_owned(), |at| full_text(cx.zoned(at), cx.lang))
+    at.map_or_else(|| "—".to_owned(), |at| full_text(cx.zoned(at), cx.lang))
 }
 
 pub(super) fn or_blank(cx: &Ctx, text: &str) -> String {
@@ -53,7 +54,7 @@ pub(super) fn summary(cx: &Ctx, model: &PrintPage) -> AnyView {
     let mut rows = vec![
         (words::number(lang), item.number.to_string()),
         (words::title(lang), item.title.clone()),
-        (words::state(lang), state::item_state(lang, item.state()).to_owned()),
+        (words::state_now(lang), state::item_state(lang, item.state()).to_owned()),
         (words::matter(lang), or_blank(cx, model.matter.as_ref().map_or("", |m| m.name(lang)))),
         (words::urgency(lang), urgency(cx, item)),
         (words::poster(lang), model.name(cx, &item.poster)),
@@ -91,7 +92,7 @@ pub(super) fn departments(cx: &Ctx, model: &PrintPage) -> AnyView {
             state::part_state(lang, part.state).to_owned(),
             moment(cx, part.signed_at),
             moment(cx, part.accepted_at),
-            or_blank(cx, &part.handler),
+            if part.accepted_at.is_some() { or_blank(cx, &part.handler) } else { "—".to_owned() },
             moment(cx, part.report_by),
         ]
     });

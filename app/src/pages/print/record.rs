@@ -4,7 +4,7 @@ use super::PrintPage;
 use super::parts::{departments, facts, files, moment, summary, table};
 use super::results::{all, end};
 use crate::Ctx;
-use crate::pages::item::timeline::{TimelineEntry, by, text, title};
+use crate::pages::item::timeline::{TimelineEntry, by, doer, text, title};
 use crate::words::print as words;
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub(super) fn record(cx: &Ctx, model: &PrintPage) -> AnyView {
 
 fn row(cx: &Ctx, model: &PrintPage, entry: &TimelineEntry) -> Vec<String> {
     let recorded = &entry.recorded;
-    let who = by(cx.lang, &recorded.actor);
+    let who = by(cx.lang, doer(recorded));
     let mut what = vec![title(cx, &model.names, recorded)];
     what.extend(text(cx, &model.names, recorded));
     vec![moment(cx, Some(recorded.happened_at)), what.join("\n"), who]

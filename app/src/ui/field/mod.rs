@@ -26,6 +26,7 @@ pub struct Label {
     autocomplete: Option<&'static str>,
     nth: usize,
     sent_as: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 impl Label {
@@ -46,6 +47,7 @@ impl Label {
             autocomplete: None,
             nth: 0,
             sent_as: None,
+            wrong: None,
         }
     }
 
@@ -59,6 +61,12 @@ impl Label {
     #[must_use]
     pub fn nth(self, nth: usize) -> Self {
         Self { nth, ..self }
+    }
+
+    /// What is wrong with it, where no [`Field`] of the rules says so.
+    #[must_use]
+    pub fn wrong(self, wrong: Option<String>) -> Self {
+        Self { wrong, ..self }
     }
 
     /// A sentence under the label.
@@ -114,7 +122,7 @@ impl Parts {
     fn new(form: &FormState, label: Label, lang: Lang) -> Self {
         let Label { name, width, autocomplete, nth, sent_as, .. } = label;
         let id = label.id();
-        let problem = label.field.and_then(|f| form.problem_text(lang, f, nth));
+        let problem = label.field.and_then(|f| form.problem_text(lang, f, nth)).or(label.wrong);
         let hint_id = label.hint.as_ref().map(|_| format!("{id}-hint"));
         let error_id = problem.as_ref().map(|_| format!("{id}-error"));
         let described: Vec<_> = [&hint_id, &error_id].into_iter().flatten().cloned().collect();

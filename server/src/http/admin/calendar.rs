@@ -14,21 +14,24 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{Values, name};
 use liaison_app::pages::admin::calendar::{
-    self as page, CHANGE, Calc, CalendarPage, HOURS, LISTED, MovedRow, PAGE, Preview, WEEK, WHAT,
+    self as page, CHANGE, COUNT, Calc, CalendarPage, FROM, HOURS, LISTED, MovedRow, PAGE, Preview, WEEK, WHAT,
 };
 use liaison_app::words::admin as words;
 use liaison_app::{ErrorPage, Lang, paths};
 use liaison_domain::item::{ActorRef, Field, FieldProblem, Refusal};
 use liaison_domain::text::{LINE_MAX, NOTE_MAX, check, folded};
-use liaison_domain::time::parse_date;
+use liaison_domain::time::{civil_from_days, parse_date};
 use liaison_domain::{Calendar, ItemId};
 use serde::Deserialize;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Items looked at in one go.
 const AT_ONCE: u32 = 500;
 /// Working days that the calculator reckons at most.
 const RECKONED: i64 = 2_000;
+/// Years that are shown, and reckoned from.
+const YEARS: RangeInclusive<i32> = 1970..=2100;
 
 /// What the address asks for.
 #[derive(Deserialize, Default)]
@@ -50,17 +53,21 @@ pub async fn form(
     model.saved = asked.saved.is_some();
     if let (Some(from), Some(days)) = (asked.from, asked.days) {
         model.calc = Some(reckon(visit.cx.lang, &model.calendar, &from, &days));
-        model.form.values.set("from", from);
-        model.form.values.set("days", days);
+        model.form.values.set(FROM, from);
+        model.form.values.set(COUNT, days);
     }
     answer(&visit, &model)
 }
 
-fn reckon(lang: Lang, calendar: &Calendar, from: &str, days: &str) -> Result<Calc, String> {
-    let from = parse_date(from.trim()).ok_or_else(|| words::calc_bad_day(lang).to_owned())?;
-    let days = folded(days).trim().parse().ok().filter(|n| (0..=RECKONED).contains(n));
-    let days = days.ok_or_else(|| words::calc_bad_days(lang, RECKONED))?;
-    Ok(Calc { from, days, to: calendar.worked_day_after(from, days) })
+fn reckon(lang: Lang, calendar: &Calendar, from: &str, days: &str) -> Result<Calc, page::Wrong> {
+    let from = parse_date(from.trim()).ok_or_else(|| page::Wrong::new(FROM, words::calc_bad_day(lang)))?;
+    if !YEARS.contains(&civil_from_days(from).0) {
+        return Err(page::Wrong::new(FROM, words::calc_bad_year(lang, *YEARS.start(), *YEARS.end())));
+    }
+    let days = folded(days).trim().parse().ok().filter(|n| (1..=RECKONED).contains(n));
+    let days = days.ok_or_else(|| page::Wrong::new(COUNT, words::calc_bad_days(lang, RECKONED)))?;
+    let to = calendar.worked_day_after(from, days);
+    Ok(Calc { from, days, to, unknown: calendar.unknown_years(from, to) })
 }
 
 /// A change: previewed first, then confirmed.
@@ -85,7 +92,7 @@ pub async fn submit(
             let before = change.undone(&model.calendar);
             return previewed(&state, visit, model, (before, change), 1).await;
         }
-        Err(Wrong::Text(problem)) => {
+        Err(Wrong::Field(problem)) => {
             model.problem = Some(problem);
             // What it was drawn from stays: this says nothing about what others did meanwhile.
             model.seen = carried(&was);
@@ -167,7 +174,7 @@ async fn confirm(state: &AppState, sent: Sent, year: Option<i32>) -> Response {
 
 fn empty(state: &AppState, visit: &SignedIn, year: Option<i32>, month: Option<u8>) -> CalendarPage {
     let calendar = state.store.rules().calendar;
-    let year = year.filter(|y| (1970..=2100).contains(y)).unwrap_or_else(|| visit.cx.now.civil().year);
+    let year = year.filter(|y| YEARS.contains(y)).unwrap_or_else(|| visit.cx.now.civil().year);
     let month = month.filter(|m| (1..=12).contains(m));
     let drawn = drawn_from(&calendar, year, month);
     CalendarPage {
@@ -201,7 +208,8 @@ async fn previewed(
     let moves = moves.into_iter().skip((page - 1) * LISTED).take(LISTED).collect();
     model.seen = carried(&was);
     let (difference, change) = (difference(&was, &change), carried(&change));
-    model.preview = Some(Preview { change, difference, moves, total, page });
+    let names = state.store.directory();
+    model.preview = Some(Preview { change, difference, moves, total, page, names });
     answer(&visit, &model)
 }
 

@@ -12,9 +12,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::{FormState, Values};
-use liaison_app::pages::admin::clocks::{
-    self as page, ClocksPage, MATTER, OvertakenClock, UNIT_DAYS, UNIT_WORKING, names,
-};
+use liaison_app::pages::admin::clocks::{self as page, ClocksPage, MATTER, OvertakenClock, names, span};
 use liaison_app::{paths, query};
 use liaison_domain::MatterId;
 use liaison_domain::clocks::{ClockKind, ClockRule, Clocks, Span};
@@ -37,7 +35,7 @@ type Own = Vec<(ClockRule, Span)>;
 struct Shown {
     form: FormState,
     was: Own,
-    problem: bool,
+    wrong: Vec<(ClockKind, Urgency)>,
     overtaken: Vec<OvertakenClock>,
     saved: bool,
 }
@@ -51,7 +49,7 @@ pub async fn form(
     let matter = matter(asked.matter.as_deref().unwrap_or_default());
     let rules = state.store.rules();
     let (form, was) = (fresh(page::filled(&rules, matter.as_ref())), own(&rules.clocks, matter.as_ref()));
-    let shown = Shown { form, was, problem: false, overtaken: Vec::new(), saved: asked.saved.is_some() };
+    let shown = Shown { form, was, wrong: Vec::new(), overtaken: Vec::new(), saved: asked.saved.is_some() };
     show(&state, &visit, matter, shown).await
 }
 
@@ -74,9 +72,12 @@ pub async fn submit(
         return Failed::not_found(visit.cx).into_response();
     }
     let was = seen::<Own>(&values).unwrap_or_else(|| own(&state.store.rules().clocks, matter.as_ref()));
-    let Some(changes) = read(&values, matter.as_ref(), &Clocks::new(was.clone())) else {
-        let shown = Shown { form: fresh(values), was, problem: true, overtaken: Vec::new(), saved: false };
-        return show(&state, &visit, matter, shown).await;
+    let changes = match read(&values, matter.as_ref(), &Clocks::new(was.clone())) {
+        Ok(changes) => changes,
+        Err(wrong) => {
+            let shown = Shown { form: fresh(values), was, wrong, overtaken: Vec::new(), saved: false };
+            return show(&state, &visit, matter, shown).await;
+        }
     };
     let by = ActorRef::from(&visit.actor);
     match store.change_clocks(changes.clone(), &by, visit.now).await {
@@ -95,7 +96,8 @@ pub async fn submit(
                 form.values.set(&unit, values.get(&unit));
             }
             let was = own(&rules.clocks, matter.as_ref());
-            show(&state, &visit, matter, Shown { form, was, problem: false, overtaken, saved: false }).await
+            show(&state, &visit, matter, Shown { form, was, wrong: Vec::new(), overtaken, saved: false })
+                .await
         }
         Err(why) => Failed::write(visit.cx, &why).into_response(),
     }
@@ -114,17 +116,22 @@ fn own(clocks: &Clocks, matter: Option<&MatterId>) -> Own {
     mine.map(|(rule, span)| (rule.clone(), span)).collect()
 }
 
-/// The clocks that were changed in the form; `None` when a span cannot be read.
-fn read(values: &Values, matter: Option<&MatterId>, was: &Clocks) -> Option<Vec<ClockChange>> {
-    let mut changes = Vec::new();
+/// The clocks that were changed in the form, or those whose span cannot be read.
+fn read(
+    values: &Values,
+    matter: Option<&MatterId>,
+    was: &Clocks,
+) -> Result<Vec<ClockChange>, Vec<(ClockKind, Urgency)>> {
+    let (mut changes, mut wrong) = (Vec::new(), Vec::new());
     for kind in ClockKind::ALL {
         for urgent in [false, true] {
             let (number, unit) = names(kind, urgency(urgent));
             let typed = folded(values.get(&number));
-            let after = match typed.trim() {
-                "" => None,
-                typed => Some(span(typed, values.get(&unit))?),
-            };
+            let typed = typed.trim();
+            let after = span(typed, values.get(&unit));
+            if after.is_none() && !typed.is_empty() {
+                wrong.push((kind, urgency(urgent)));
+            }
             let rule = ClockRule { matter: matter.cloned(), urgent, kind };
             let before = was.own(&rule);
             if before != after {
@@ -132,17 +139,7 @@ fn read(values: &Values, matter: Option<&MatterId>, was: &Clocks) -> Option<Vec<
             }
         }
     }
-    Some(changes)
-}
-
-fn span(number: &str, unit: &str) -> Option<Span> {
-    let n = number.parse().ok()?;
-    let span = match unit {
-        UNIT_DAYS => Span::Days(n),
-        UNIT_WORKING => Span::Working(n),
-        _ => Span::Plain(n),
-    };
-    Some(span).filter(|s| s.is_sane())
+    if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
 }
 
 async fn show(state: &AppState, visit: &SignedIn, matter: Option<MatterId>, shown: Shown) -> Response {
@@ -152,8 +149,8 @@ async fn show(state: &AppState, visit: &SignedIn, matter: Option<MatterId>, show
         Ok(matters) => Arc::new(matters),
         Err(why) => return Failed::store(visit.cx.clone(), &why).into_response(),
     };
-    let Shown { form, was, problem, overtaken, saved } = shown;
-    let status = if problem {
+    let Shown { form, was, wrong, overtaken, saved } = shown;
+    let status = if !wrong.is_empty() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else if overtaken.is_empty() {
         StatusCode::OK
@@ -161,6 +158,6 @@ async fn show(state: &AppState, visit: &SignedIn, matter: Option<MatterId>, show
         StatusCode::CONFLICT
     };
     let seen = carried(&was);
-    let model = ClocksPage { matter, matters, rules, form, seen, problem, overtaken, saved };
+    let model = ClocksPage { matter, matters, rules, form, seen, wrong, overtaken, saved };
     framed(&visit.cx, status, || page::clocks(&visit.cx, &model))
 }

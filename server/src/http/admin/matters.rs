@@ -141,14 +141,10 @@ fn read(values: &Values, before: Option<&Matter>, all: &Matters) -> Result<Matte
     }
     let zh = text::check(values.get(ZH), true, LINE_MAX);
     let en = text::check(values.get(EN), false, LINE_MAX);
-    let (zh, en) = match (zh, en) {
-        (Ok(zh), Ok(en)) if en.is_empty() => (zh.clone(), zh),
-        (Ok(zh), Ok(en)) => (zh, en),
-        _ => {
-            problems.push(MatterProblem::Name);
-            Default::default()
-        }
-    };
+    problems.extend(zh.is_err().then_some(MatterProblem::Name));
+    problems.extend(en.is_err().then_some(MatterProblem::NameInEnglish));
+    let zh = zh.unwrap_or_default();
+    let en = en.ok().filter(|en| !en.is_empty()).unwrap_or_else(|| zh.clone());
     let parent = Some(values.get(PARENT).trim()).filter(|p| !p.is_empty()).map(MatterId::from);
     if parent.as_ref().is_some_and(|p| all.get(p).is_none() || all.path(p).contains(&id)) {
         problems.push(MatterProblem::Parent);

@@ -5,9 +5,9 @@ use crate::store::CalendarChange;
 use liaison_app::Lang;
 use liaison_app::forms::Values;
 use liaison_app::pages::admin::calendar::{
-    COUNTRY, DAYS, Difference, HOURS, IMPORT, TEXT, WEEK, WHAT, day_fields, hours_text,
+    self as page, COUNTRY, DAYS, Difference, HOURS, IMPORT, TEXT, WEEK, WHAT, day_fields, hours_text,
 };
-use liaison_app::words::admin as words;
+use liaison_app::words::{admin as words, common};
 use liaison_domain::Calendar;
 use liaison_domain::calendar::{NamedDay, Stretch};
 use liaison_domain::text::{self, LINE_MAX};
@@ -15,8 +15,8 @@ use liaison_domain::time::{HOUR, MINUTE, civil_from_days};
 
 /// Why a form is not taken.
 pub(super) enum Wrong {
-    /// It cannot be read.
-    Text(String),
+    /// A field cannot be read.
+    Field(page::Wrong),
     /// Somebody else has changed what it changes since it was drawn.
     Overtaken(Difference),
 }
@@ -85,21 +85,36 @@ pub(super) fn read(
     now: &Calendar,
 ) -> Result<CalendarChange, Wrong> {
     match values.get(WHAT) {
-        IMPORT => import(lang, values, now).map_err(Wrong::Text),
+        IMPORT => import(lang, values, now).map_err(Wrong::Field),
         DAYS => days(lang, values, was, now),
         HOURS => hours_and_week(lang, values, was, now),
-        _ => Err(Wrong::Text(words::bad_form(lang).to_owned())),
+        _ => Err(wrong(TEXT, words::bad_form(lang))),
     }
 }
 
-fn import(lang: Lang, values: &Values, now: &Calendar) -> Result<CalendarChange, String> {
+fn wrong(field: impl Into<String>, text: impl Into<String>) -> Wrong {
+    Wrong::Field(page::Wrong::new(field, text))
+}
+
+fn import(lang: Lang, values: &Values, now: &Calendar) -> Result<CalendarChange, page::Wrong> {
     let country = Some(values.get(COUNTRY).trim()).filter(|c| !c.is_empty());
-    let days = calendar_file::read(values.get(TEXT), country).map_err(|why| match why {
-        CalendarFileError::Form => words::bad_form(lang).to_owned(),
-        CalendarFileError::Row { row, what } => words::bad_row(lang, row, &what),
-        CalendarFileError::Name { row } => words::row_too_long(lang, row, LINE_MAX),
-        CalendarFileError::Country(names) => words::which_country(lang, &names.join(", ")),
-        CalendarFileError::Empty => words::no_day(lang).to_owned(),
+    let days = calendar_file::read(values.get(TEXT), country).map_err(|why| {
+        let (field, text) = match why {
+            CalendarFileError::Form => (TEXT, words::bad_form(lang).to_owned()),
+            CalendarFileError::Row { row, what } => (TEXT, words::bad_row(lang, row, &what)),
+            CalendarFileError::Name { row } => (TEXT, words::row_too_long(lang, row, LINE_MAX)),
+            CalendarFileError::Twice { first, second, day } => {
+                (TEXT, words::day_twice(lang, first, second, &day))
+            }
+            CalendarFileError::Country(names) => {
+                (COUNTRY, words::which_country(lang, &names.join(common::comma(lang))))
+            }
+            CalendarFileError::NoCountry { asked, names } => {
+                (COUNTRY, words::no_country(lang, &asked, &names.join(common::comma(lang))))
+            }
+            CalendarFileError::Empty => (TEXT, words::no_day(lang).to_owned()),
+        };
+        page::Wrong::new(field, text)
     })?;
     let new = days.into_iter().filter(|(day, named)| now.days.get(day) != Some(named));
     Ok(CalendarChange { days: new.map(|(d, n)| (d, Some(n))).collect(), ..CalendarChange::default() })
@@ -111,23 +126,23 @@ fn days(lang: Lang, values: &Values, was: &CalendarChange, now: &Calendar) -> Re
     for day in month.map_or(0..0, |(year, month)| Calendar::month(year, month)) {
         let now = now.days.get(&day).cloned();
         let was = was.days.iter().find(|(d, _)| *d == day).map_or_else(|| now.clone(), |(_, n)| n.clone());
-        let part = Part { was, now, typed: typed_day(lang, values, day).map_err(Wrong::Text)? };
+        let part = Part { was, now, typed: typed_day(lang, values, day)? };
         overtaken.days.extend(part.overtaken().map(|(was, now)| (day, was, now)));
         change.days.extend(part.change().map(|named| (day, named)));
     }
     if overtaken.is_empty() { Ok(change) } else { Err(Wrong::Overtaken(overtaken)) }
 }
 
-fn typed_day(lang: Lang, values: &Values, day: i64) -> Result<Option<NamedDay>, String> {
-    let (choice, name) = day_fields(day);
+fn typed_day(lang: Lang, values: &Values, day: i64) -> Result<Option<NamedDay>, Wrong> {
+    let (choice, field) = day_fields(day);
     let worked = match values.get(&choice) {
         "off" => false,
         "work" => true,
         _ => return Ok(None),
     };
-    let name = text::check(values.get(&name), false, LINE_MAX).map_err(|_| {
+    let name = text::check(values.get(&field), false, LINE_MAX).map_err(|_| {
         let (y, m, d) = civil_from_days(day);
-        words::name_too_long(lang, &format!("{y:04}-{m:02}-{d:02}"), LINE_MAX)
+        wrong(&field, words::name_too_long(lang, &format!("{y:04}-{m:02}-{d:02}"), LINE_MAX))
     })?;
     Ok(Some(NamedDay { worked, name }))
 }
@@ -138,12 +153,12 @@ fn hours_and_week(
     was: &CalendarChange,
     now: &Calendar,
 ) -> Result<CalendarChange, Wrong> {
-    let typed = hours(values.get(HOURS)).ok_or_else(|| Wrong::Text(words::hours_wrong(lang).to_owned()))?;
+    let typed = hours(values.get(HOURS)).ok_or_else(|| wrong(HOURS, words::hours_wrong(lang)))?;
     let hours =
         Part { was: was.hours.clone().unwrap_or_else(|| now.hours.clone()), now: now.hours.clone(), typed };
     let typed = [0, 1, 2, 3, 4, 5, 6].map(|day: u8| values.has(WEEK, &day.to_string()));
     if !Calendar::is_week(&typed) {
-        return Err(Wrong::Text(words::week_wrong(lang).to_owned()));
+        return Err(wrong(WEEK, words::week_wrong(lang)));
     }
     let week = Part { was: was.week.unwrap_or(now.week), now: now.week, typed };
     let overtaken = Difference { days: Vec::new(), hours: hours.overtaken(), week: week.overtaken() };

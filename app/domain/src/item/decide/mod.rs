@@ -301,14 +301,15 @@ fn settle(
         Command::Emergency { text } => {
             Event::Emergency { text: wrong.text(Field::Text, text, true, NOTE_MAX) }
         }
-        Command::Reschedule { moves, reason } => {
+        Command::Reschedule { moves, reason, by } => {
             let still =
                 |m: &&Moved| m.changed > item.rescheduled_at && item.running().iter().any(|r| m.is_of(r));
             let moves: Vec<_> = moves.iter().filter(still).cloned().collect();
             if moves.is_empty() {
                 return Err(Refusal::NothingChanged);
             }
-            Event::Rescheduled { moves, reason: wrong.text(Field::Reason, reason, false, NOTE_MAX) }
+            let reason = wrong.text(Field::Reason, reason, false, NOTE_MAX);
+            Event::Rescheduled { moves, reason, by: by.clone() }
         }
         Command::Tick => {
             if item.state() == ItemState::Closed {

@@ -7,7 +7,7 @@ use crate::ui::error_summary::error_summary;
 use crate::ui::field::{self, Label, hidden};
 use crate::ui::table::scrolling;
 use crate::ui::time::{deadline_text, planned_day_text};
-use crate::words::{admin as words, state};
+use crate::words::{admin as words, state, timeline};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
 use liaison_domain::calendar::NamedDay;
@@ -107,11 +107,16 @@ fn moves(cx: &Ctx, preview: &Preview) -> AnyView {
             let by = |t| deadline_text(cx.zoned(t), cx.now, lang);
             let change = words::becomes(lang, &by(row.moved.from), &by(row.moved.to));
             let title = format!("{} {}", row.number, row.title);
+            let clock = state::clock(lang, row.moved.kind);
+            let clock = match row.moved.holder.department() {
+                Some(d) => timeline::clock_of(lang, lang.name(&preview.names.name(d)), clock),
+                None => clock.to_owned(),
+            };
             view! {
                 <tr>
                     <td><a href=paths::item(&row.id)>{title}</a></td>
-                    <td>{state::clock(lang, row.moved.kind)}</td>
-                    <td>{change}</td>
+                    <td data-l=words::clock(lang)>{clock}</td>
+                    <td data-l=words::from_to(lang)>{change}</td>
                 </tr>
             }
             .into_any()

@@ -56,14 +56,15 @@ pub(super) fn month(cx: &Ctx, model: &CalendarPage, month: u8) -> AnyView {
 
 fn cell(calendar: &Calendar, lang: Lang, day: i64, today: bool) -> AnyView {
     let number = civil_from_days(day).2.to_string();
-    let worked = calendar.is_worked(day);
-    let (class, mark) = match (calendar.is_exception(day), worked) {
-        (true, true) => ("work", Some(words::worked(lang))),
-        (true, false) => ("off", Some(words::off(lang))),
-        (false, true) => ("", None),
-        (false, false) => ("off", None),
+    let named = calendar.days.get(&day);
+    // Whatever is named bears its word, even where the weekday alone would come to the same.
+    let (class, mark) = match named.map(|named| named.worked) {
+        Some(true) => ("work", Some(words::worked(lang))),
+        Some(false) => ("off", Some(words::off(lang))),
+        None if calendar.is_worked(day) => ("", None),
+        None => ("off", None),
     };
-    let title = calendar.days.get(&day).map(|named| named.name.clone());
+    let title = named.map(|named| named.name.clone());
     let mark = mark.map(|mark| view! { <small>{mark}</small> });
     view! { <td class=class title=title aria-current=today.then_some("date")>{number}{mark}</td> }.into_any()
 }

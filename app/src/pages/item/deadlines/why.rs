@@ -28,9 +28,11 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
     };
     let course = part.map(|part| course(cx, clock.kind, part)).unwrap_or_default();
     let extended = clock.kind == ClockKind::Report && part.is_some_and(|p| p.extended > 0);
+    let due = model.rules.calendar.offsets.day(clock.due);
     let set = matches!(clock.kind, ClockKind::Reinspect | ClockKind::HoldReview | ClockKind::Supervise);
     let end = match span {
-        _ if set => words::ends_chosen(lang),
+        _ if set && !reckoned && !model.rules.calendar.is_worked(due) => words::ends_chosen_off(lang),
+        _ if set && !reckoned => words::ends_chosen(lang),
         Span::Days(_) if reckoned => words::ends_days(lang),
         Span::Working(_) if reckoned => words::ends_working(lang),
         Span::Plain(_) if reckoned => words::ends_plain(lang),
@@ -38,7 +40,8 @@ pub(super) fn sentences(cx: &Ctx, model: &ItemPage, clock: &Running) -> String {
         _ if extended => words::ends_extended(lang),
         _ if part.is_some_and(|p| p.course.moved_from.is_some()) => words::ends_moved(lang),
         _ if part.is_some_and(|p| p.role == PartRole::Support) => words::ends_with_lead(lang),
-        _ => words::ends_changed(lang),
+        // Why it differs is not known: the rule, the calendar or another register may have been otherwise.
+        _ => words::ends_recorded(lang),
     };
     let chosen = item.chosen.as_ref().filter(|_| clock.kind == ClockKind::Report);
     let chosen = chosen.map(|c| match c.reason.as_str() {

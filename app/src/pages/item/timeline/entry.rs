@@ -7,17 +7,25 @@ use crate::words::timeline as words;
 use crate::words::{common, refusals, state, time as time_words};
 use liaison_domain::clocks::Span;
 use liaison_domain::item::{
-    Cited, CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Posted, Recorded,
-    RequestKind,
+    ActorRef, Cited, CorrectedField, Event, Field, FieldChange, Moved, NamedPart, PartRole, Posted, Recorded,
+    RequestKind, Step,
 };
 use liaison_domain::{DepartmentId, Directory, Timestamp};
+
+/// Who did it. Deadlines are moved by the program, for whoever changed the calendar.
+pub(crate) fn doer(recorded: &Recorded) -> &ActorRef {
+    match &recorded.event {
+        Event::Rescheduled { by: Some(by), .. } => by,
+        _ => &recorded.actor,
+    }
+}
 
 /// Beginning with the department.
 pub(crate) fn title(cx: &Ctx, names: &Directory, recorded: &Recorded) -> String {
     let lang = cx.lang;
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let all = |ds: &[DepartmentId]| ds.iter().map(name).collect::<Vec<_>>().join(common::comma(lang));
-    let who = &name(&recorded.actor.department);
+    let who = &name(&doer(recorded).department);
     match &recorded.event {
         Event::Published(_) => words::published(lang, who),
         Event::Claimed { .. } => words::claimed(lang, who),
@@ -93,7 +101,9 @@ fn of_office(cx: &Ctx, names: &Directory, event: &Event, who: &str) -> String {
         Event::Inspected { .. } => words::inspected_failed(lang, who),
         Event::Archived if who.is_empty() => words::archived_by_itself(lang).to_owned(),
         Event::Archived => words::archived(lang, who),
-        Event::Supervised { level, answer_by, .. } => words::supervised(lang, who, *level, &by(answer_by)),
+        Event::Supervised { level, answer_by, .. } => {
+            words::supervised(lang, who, &state::numeral(lang, *level), &by(answer_by))
+        }
         Event::SupervisionAnswered { .. } => words::supervision_answered(lang, who),
         Event::SupervisionEnded { .. } => words::supervision_ended(lang, who),
         Event::SupervisionAsked { .. } => words::supervision_asked(lang, who),
@@ -104,6 +114,7 @@ fn of_office(cx: &Ctx, names: &Directory, event: &Event, who: &str) -> String {
             let (clock, step) = (state::clock(lang, told.kind), state::step(lang, told.step));
             match told.holder.department() {
                 Some(d) => words::told_of(lang, clock, &name(d), step),
+                None if told.step == Step::Head => words::told(lang, clock, words::coordinator_told(lang)),
                 None => words::told(lang, clock, step),
             }
         }
@@ -171,9 +182,13 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
             let again = if again.is_empty() { again } else { words::back_with(lang, &again) };
             vec![text.clone(), again]
         }
-        Event::Rescheduled { moves, reason } => {
+        Event::Rescheduled { moves, reason, .. } => {
             let by = |t| deadline_text(cx.zoned(t), cx.now, lang);
-            let line = |m: &Moved| words::moved(lang, state::clock(lang, m.kind), &by(m.from), &by(m.to));
+            let line = |m: &Moved| {
+                let clock = state::clock(lang, m.kind);
+                let whose = m.holder.department().map(|d| words::clock_of(lang, &name(d), clock));
+                words::moved(lang, &whose.unwrap_or_else(|| clock.to_owned()), &by(m.from), &by(m.to))
+            };
             std::iter::once(reason.clone()).chain(moves.iter().map(line)).collect()
         }
         Event::Released { reason, .. }
