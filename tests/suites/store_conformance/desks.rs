@@ -5,7 +5,7 @@ use liaison::jobs;
 use liaison::store::{DESK_ROWS, Matter, Order, Shelf, Store, system_actor};
 use liaison_app::precedent::Precedent;
 use liaison_domain::item::{
-    Command, DutyKind, Item, ItemState, Measure, PartRole, Posting, ReturnReason, Viewer,
+    ClosingCode, Command, DutyKind, Item, ItemState, Measure, PartRole, Posting, ReturnReason, Viewer,
 };
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, MatterId, Role, Roles};
@@ -103,9 +103,11 @@ pub async fn each_desk_holds_what_waits_for_its_office(db: &TestDb) {
     let desk = store.coordinators_desk(&Viewer::from(&coordinator)).await.unwrap();
     assert_eq!(titles(&desk.disputed), [&disputed.title]);
     assert_eq!(titles(&desk.undecided), [&unknown.title]);
-    assert_eq!(desk.requests.rows.iter().map(|r| &r.item).collect::<Vec<_>>(), [&led]);
+    assert_eq!(desk.hand_overs.rows.iter().map(|r| &r.item).collect::<Vec<_>>(), [&led]);
     assert_eq!(desk.disputed.rows[0].duty, Some(DutyKind::Rule));
-    for empty in [&desk.ordered, &desk.unclaimed, &desk.silent, &desk.given_back] {
+    for empty in
+        [&desk.ordered, &desk.unclaimed, &desk.silent, &desk.given_back, &desk.requests, &desk.approvals]
+    {
         assert_eq!(*empty, Shelf::default());
     }
     let ruling = store.coordinators_desk(&Viewer::from(&office(Role::Arbiter))).await.unwrap();
@@ -202,6 +204,14 @@ pub async fn the_supervisor_finds_answers_missed_checks_and_fixes_that_nobody_ch
     let unchecked = async |day| store.fixes_unchecked(&viewer, day).await.unwrap();
     assert_eq!(titles(&unchecked(today + 3).await), ["To be fixed"], "its day is over");
     assert_eq!(unchecked(today + 2).await, Shelf::default(), "there is time until the day is over");
+
+    let joint = act(&store, 1, &fix, Command::JointReport { text: "All done.".into() }).await;
+    let close = Command::Close { code: ClosingCode::Fixed, note: "Nobody has looked.".into() };
+    let closed = act(&store, 0, &joint, close).await;
+    assert_eq!(closed.state(), ItemState::Closed);
+    assert_eq!(titles(&unchecked(today + 3).await), ["To be fixed"], "closing checks nothing");
+    let fix = act(&store, 0, &closed, Command::Reopen { reason: "To be checked.".into() }).await;
+    let fix = act(&store, 1, &fix, Command::JointReport { text: "Look.".into() }).await;
 
     let plan = Command::PlanReinspection { department: department(2), on: today + 3, note: String::new() };
     let fix = act(&store, 0, &fix, plan).await;
