@@ -90,7 +90,7 @@ async fn contradicts(
     let rows = connection.rows(CALLED, values![file.as_str()]).await?;
     // This very transaction opens it.
     if rows.is_empty() {
-        return Ok((plain(name) != plain(&typed.name)).then_some(differs()));
+        return Ok((!is_same_name(name, &typed.name)).then_some(differs()));
     }
     is_called(&rows, typed)
 }
@@ -99,9 +99,13 @@ const fn differs() -> FieldProblem {
     FieldProblem::new(Field::PartyCode, Problem::NameDiffers)
 }
 
-/// A name without what two keyboards write differently.
-fn plain(name: &str) -> String {
-    text::folded(name).split_whitespace().collect()
+/// Whether two names with one code do not contradict each other: without what two keyboards write
+/// differently they are the same, or one is the other cut short.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| text::folded(name).split_whitespace().collect::<String>();
+    let (one, other) = (plain(one), plain(other));
+    let part = |short: &str, long: &str| short.chars().count() > 1 && long.contains(short);
+    one == other || part(&one, &other) || part(&other, &one)
 }
 
 /// The file (`$1`) and every name that it or one merged with it has or had.
@@ -112,7 +116,7 @@ const CALLED: &str = "SELECT COALESCE(p.merged_into, p.id) AS kept, n.name FROM 
 fn is_called(rows: &[Row], typed: &PartyRef) -> Result<Option<FieldProblem>, StoreError> {
     for row in rows {
         let chosen = typed.id.as_ref().is_some_and(|id| row.text("kept").is_ok_and(|kept| kept == id.0));
-        if chosen || plain(&row.text("name")?) == plain(&typed.name) {
+        if chosen || is_same_name(&row.text("name")?, &typed.name) {
             return Ok(None);
         }
     }
