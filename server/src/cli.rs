@@ -8,7 +8,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Settings};
 use crate::import::command::ImportArgs;
 use crate::replay::ReplayArgs;
-use crate::store::{DatabaseUrl, Failure, Store, system_actor};
+use crate::store::{DatabaseUrl, DepartmentFacts, Failure, Store, system_actor};
 use crate::{demo, ids, import, proving, replay, serve, telemetry};
 use clap::{Parser, Subcommand};
 use liaison_domain::{Department, DepartmentId, DepartmentName};
@@ -90,6 +90,9 @@ enum DepartmentVerb {
         /// Only groups others: takes no part in items
         #[arg(long)]
         group: bool,
+        /// The coordinator's or the supervisor's office: handles no cases
+        #[arg(long)]
+        office: bool,
     },
     /// Change a name; the record keeps the old one where it was used
     Rename {
@@ -111,6 +114,9 @@ enum DepartmentVerb {
         /// Whether its head approves postings before others see them
         #[arg(long, action = clap::ArgAction::Set)]
         approval: Option<bool>,
+        /// Whether it is the coordinator's or the supervisor's office, which handles no cases
+        #[arg(long, action = clap::ArgAction::Set)]
+        office: Option<bool>,
     },
     /// All departments, one a line
     List,
@@ -252,7 +258,7 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
     };
     let now = clock.now();
     match verb {
-        DepartmentVerb::Add { zh, en, parent, id, group } => {
+        DepartmentVerb::Add { zh, en, parent, id, group, office } => {
             let id = id.map(typed::identifier).transpose()?;
             let id = id.map_or_else(|| ids::department(now), DepartmentId);
             let (zh, en) = names(&zh, en.as_deref())?;
@@ -260,7 +266,7 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
             let name = DepartmentName { id: id.clone(), zh, en };
             store
                 .add_department(
-                    Department { name, parent, active: !group, approval: false },
+                    Department { name, parent, active: !group, approval: false, office },
                     &system_actor(),
                     now,
                 )
@@ -273,10 +279,15 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
             let (zh, en) = names(&zh, en.as_deref())?;
             store.rename_department(DepartmentName { id, zh, en }, &system_actor(), now).await?;
         }
-        DepartmentVerb::Set { id, active, approval } => {
+        DepartmentVerb::Set { id, active, approval, office } => {
             let id = known_department(&store, id)?;
-            let now_is = store.directory().get(&id).map_or((true, false), |d| (d.active, d.approval));
-            let becomes = (active.unwrap_or(now_is.0), approval.unwrap_or(now_is.1));
+            let taking_part = DepartmentFacts { active: true, approval: false, office: false };
+            let now_is = store.directory().get(&id).map_or(taking_part, DepartmentFacts::from);
+            let becomes = DepartmentFacts {
+                active: active.unwrap_or(now_is.active),
+                approval: approval.unwrap_or(now_is.approval),
+                office: office.unwrap_or(now_is.office),
+            };
             store.set_department(&id, becomes, &system_actor(), now).await?;
         }
         DepartmentVerb::List => {
@@ -287,7 +298,9 @@ async fn department(verb: DepartmentVerb, config: &Config, clock: &dyn Clock) ->
                 let parent = d.parent.map(|p| p.0).unwrap_or_default();
                 let group = if d.active { "" } else { "\tgroup" };
                 let approval = if d.approval { "\tapproval" } else { "" };
-                writeln!(out, "{}\t{}\t{}\t{parent}{group}{approval}", d.name.id, d.name.zh, d.name.en)?;
+                let office = if d.office { "\toffice" } else { "" };
+                let marks = format!("{group}{approval}{office}");
+                writeln!(out, "{}\t{}\t{}\t{parent}{marks}", d.name.id, d.name.zh, d.name.en)?;
             }
         }
     }

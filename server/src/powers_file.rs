@@ -74,17 +74,21 @@ pub fn differences(before: &[Power], after: &[Power]) -> Vec<Change> {
     changes.into_iter().map(|change| Change { row: None, ..change }).collect()
 }
 
-/// Each line beside the one it takes the place of: the same line, or one of the same department on the
-/// same matter and region at the same time.
+/// Each line beside the one it takes the place of: the same line, one of the same department on the same
+/// matter and region at the same time, or else one whose region alone was changed.
 fn changes(rows: &[(usize, Power)], old: &[Power]) -> Vec<Change> {
     let mut left: Vec<&Power> = old.iter().collect();
     let fresh: Vec<_> = rows
         .iter()
         .filter(|(_, line)| left.iter().position(|o| *o == line).map(|at| left.remove(at)).is_none())
         .collect();
+    let mut take =
+        |fits: &dyn Fn(&Power) -> bool| left.iter().position(|o| fits(o)).map(|at| left.remove(at).clone());
+    let near: Vec<_> = fresh.iter().map(|(_, line)| take(&|old| clash(old, line))).collect();
+    let moved = |line: &Power, old: &Power| Power { region: line.region.clone(), ..old.clone() } == *line;
     let mut changes = Vec::new();
-    for (row, line) in fresh {
-        let before = left.iter().position(|o| clash(o, line)).map(|at| left.remove(at).clone());
+    for ((row, line), near) in fresh.into_iter().zip(near) {
+        let before = near.or_else(|| take(&|old| moved(line, old)));
         let kind = if before.is_some() { Kind::Changed } else { Kind::New };
         changes.push(Change { kind, row: Some(*row), line: line.clone(), before });
     }
@@ -158,7 +162,7 @@ pub fn write(
 #[must_use]
 pub fn sample(lang: Lang, departments: &Directory, rules: &Rules) -> Vec<Power> {
     let matter = rules.matters.iter().find(|m| m.active).map(|m| m.id.clone());
-    let mut some = departments.iter().filter(|d| d.active).map(|d| d.name.id.clone());
+    let mut some = departments.iter().filter(|d| d.takes_cases()).map(|d| d.name.id.clone());
     let line = |department, duty| Power {
         department,
         matter: matter.clone().unwrap_or_else(|| words::matter(lang).into()),
@@ -220,7 +224,7 @@ fn department(typed: &str, departments: &Directory) -> Option<DepartmentId> {
     let fits = |d: &&liaison_domain::Department| {
         d.name.id.as_str() == typed || d.name.zh == typed || d.name.en.eq_ignore_ascii_case(typed)
     };
-    departments.iter().filter(|d| d.active).find(fits).map(|d| d.name.id.clone())
+    departments.iter().filter(|d| d.takes_cases()).find(fits).map(|d| d.name.id.clone())
 }
 
 #[cfg(test)]
@@ -237,6 +241,7 @@ mod tests {
             parent: None,
             active: true,
             approval: false,
+            office: false,
         };
         let departments = [department("market", "市场监管局", "Market"), department("fire", "消防", "Fire")];
         let old = Power {
@@ -284,6 +289,8 @@ mod tests {
         };
         assert_eq!(kinds("类别\t单位\t责任\t依据\n食品\t消防\t主体责任\t新\n"), [(Kind::Changed, Some(2))]);
         assert_eq!(kinds("类别;单位;责任;依据\n食品;消防;主体责任;旧\n"), []);
+        let moved = kinds("类别;单位;责任;依据;区域\n食品;消防;主体责任;旧;城东\n");
+        assert_eq!(moved, [(Kind::Changed, Some(2))], "only its region");
         let news = kinds(
             "matter,department,duty,basis,region,from,until\nfood,market,support,x,,2026/1/1,2026/6/30\nfood,market,main,x,,2026/7/1,\n",
         );

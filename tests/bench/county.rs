@@ -116,7 +116,11 @@ pub async fn populate(store: &Store) -> Result<(), Trouble> {
         let name =
             DepartmentName { id: department(n), zh: format!("第{n}局"), en: format!("Department {n}") };
         store
-            .add_department(Department { name, parent: None, active: true, approval: false }, &by, now)
+            .add_department(
+                Department { name, parent: None, active: true, approval: false, office: false },
+                &by,
+                now,
+            )
             .await?;
     }
     for n in 0..40 {

@@ -168,7 +168,11 @@ pub async fn populate(store: &Store) {
         let name =
             DepartmentName { id: DepartmentId(id.into()), zh: format!("{id}局"), en: format!("Dept {id}") };
         store
-            .add_department(Department { name, parent: None, active: true, approval: false }, &by, now)
+            .add_department(
+                Department { name, parent: None, active: true, approval: false, office: false },
+                &by,
+                now,
+            )
             .await
             .expect("a department");
     }

@@ -27,6 +27,18 @@ pub struct Department {
     /// Whether its head approves what it posts before other departments see it.
     #[serde(default)]
     pub approval: bool,
+    /// Whether it is the office of the coordinator or of the supervisor, which handles no cases: nobody
+    /// names it to lead, support or inspect.
+    #[serde(default)]
+    pub office: bool,
+}
+
+impl Department {
+    /// Whether it can be named in an item.
+    #[must_use]
+    pub const fn takes_cases(&self) -> bool {
+        self.active && !self.office
+    }
 }
 
 /// All departments by identity: what is needed to put names beside identities.
@@ -91,7 +103,7 @@ mod tests {
 
     fn department(id: &str, parent: Option<&str>, active: bool) -> Department {
         let name = DepartmentName { id: id.into(), zh: id.to_owned(), en: id.to_owned() };
-        Department { name, parent: parent.map(Into::into), active, approval: false }
+        Department { name, parent: parent.map(Into::into), active, approval: false, office: false }
     }
 
     fn drawn(directory: &Directory, shown: impl Fn(&Department) -> bool) -> Vec<(usize, &str)> {

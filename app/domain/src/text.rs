@@ -62,6 +62,8 @@ pub enum Problem {
     Namesakes,
     /// Another enterprise has this credit code.
     CodeTaken,
+    /// The credit code stands in the file of an enterprise with another name, and nobody has chosen that one.
+    NameDiffers,
     /// Two codes are two enterprises.
     TwoCodes,
     /// Stands above already.

@@ -98,6 +98,9 @@ fn check_somebody_answers(item: &Item) -> Result<(), TestCaseError> {
     match item.responsible() {
         Responsible::Department(d) => {
             prop_assert!(item.poster == d || item.part(&d).is_some());
+            let looked_for = matches!(item.state(), ItemState::Open | ItemState::Dispatched);
+            let owes = item.duties().into_iter().any(|duty| duty.holder == Holder::Department(d.clone()));
+            prop_assert!(!looked_for || owes, "whoever answers for it is told nothing");
         }
         Responsible::Coordinator if item.state().is_active() => {
             let hears = item.running().into_iter().any(|r| r.holder == Holder::Coordinator)
@@ -129,6 +132,8 @@ fn check_duties_can_be_done(world: &World, cast: &[Actor]) -> Result<(), TestCas
             DutyKind::Inspect => &[Action::Inspect, Action::PlanReinspection],
             DutyKind::AnswerSupervision => &[Action::AnswerSupervision],
             DutyKind::Supervise => &[Action::Supervise, Action::DeclineSupervision],
+            // It ends when whoever is asked accepts, or is named.
+            DutyKind::FirstReceiver => &[Action::Claim, Action::Accept, Action::Assign, Action::Invite],
         };
         let mut able = cast.iter().filter(|a| holder.is(kind, &a.department, a.roles)).peekable();
         // Nobody here handles cases for the offices.
@@ -138,7 +143,7 @@ fn check_duties_can_be_done(world: &World, cast: &[Actor]) -> Result<(), TestCas
         let anybody = || cast.iter().filter(|a| a.kind == ActorKind::Person);
         let does = |a: &Actor| acts.iter().any(|act| may(world.item(), a, *act, &cx).is_ok());
         // What a head has posted the coordinator may approve as well.
-        let by_others = matches!(kind, DutyKind::Inspect | DutyKind::Approve);
+        let by_others = matches!(kind, DutyKind::Inspect | DutyKind::Approve | DutyKind::FirstReceiver);
         let done = if by_others { anybody().any(does) } else { able.any(does) };
         prop_assert!(done, "nobody can clear {kind:?} of {holder:?}");
     }

@@ -23,6 +23,7 @@ pub fn directory() -> Directory {
         parent: active.then(|| REGION.into()),
         active,
         approval: false,
+        office: false,
     };
     let active = DEPARTMENTS.iter().map(|id| department(id, true));
     Directory::new(active.chain([department(REGION, false)]))

@@ -245,7 +245,7 @@ fn office_command(world: &World, actor: &Actor, action: Action, step: &Step) -> 
         Action::Disapprove => Command::Disapprove { reason: words() },
         Action::Assign => {
             let (lead, supports) = two();
-            Command::Assign { lead, supports, note: String::new() }
+            Command::Assign { lead, supports, note: "Theirs by the list.".into() }
         }
         Action::Dispute => Command::Dispute { grounds: words() },
         Action::Plead => Command::Plead { grounds: words() },

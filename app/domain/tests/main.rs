@@ -15,6 +15,7 @@ mod moments;
 mod older;
 mod posting;
 mod properties;
+mod receivers;
 mod results;
 mod returns;
 mod sense;

@@ -62,7 +62,7 @@ fn items() -> Vec<(&'static str, World)> {
     disputed.does(&officer("poster"), Command::Dispute { grounds: "权责清单写明".to_owned() });
     let mut assigned = returned.clone();
     let (lead, supports) = ("lead".into(), Vec::new());
-    assigned.does(&coordinator(), Command::Assign { lead, supports, note: String::new() });
+    assigned.does(&coordinator(), Command::Assign { lead, supports, note: "Theirs by the list.".into() });
     let mut asking_more = working.clone();
     let until = asking_more.rules.day(asking_more.now) + 8;
     let reason = || "检测要十天".to_owned();

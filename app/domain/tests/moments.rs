@@ -19,7 +19,7 @@ pub fn hold(world: &World) -> Command {
 }
 
 fn assign(lead: &str) -> Command {
-    Command::Assign { lead: lead.into(), supports: Vec::new(), note: String::new() }
+    Command::Assign { lead: lead.into(), supports: Vec::new(), note: "Theirs by the list.".into() }
 }
 
 fn grant() -> Command {

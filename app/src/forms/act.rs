@@ -7,6 +7,7 @@ use super::{
 };
 use crate::pages::act::ActPage;
 use crate::precedent::Precedent;
+use crate::words::{pending, state};
 use crate::{Ctx, Lang, Me};
 use leptos::prelude::*;
 use liaison_domain::Timestamp;
@@ -28,6 +29,16 @@ pub fn defaults(action: Action, item: &Item, me: &Me, rules: &Rules, now: Timest
         Action::Report => report::defaults(me),
         Action::Correct => correct::defaults(item),
         _ => Values::default(),
+    }
+}
+
+/// The act as its page and its button call it.
+#[must_use]
+pub fn word(cx: &Ctx, action: Action, item: &Item) -> &'static str {
+    let again = cx.me.as_ref().is_some_and(|me| invite::again(item, me).is_some());
+    match action {
+        Action::Invite if again => pending::ask_another(cx.lang),
+        action => state::action(cx.lang, action),
     }
 }
 

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use liaison_domain::DepartmentId;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Action, Command, Field, FieldProblem};
+use liaison_domain::powers::PowerDuty;
 
 /// Reads the form.
 ///
@@ -48,7 +49,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
         _ => {
             let label = Label::of(Field::To, words::hand_over_to(lang)).width("w-m");
             let mine = cx.me.as_ref().map(|me| me.department.id.clone());
-            let others = super::departments(cx, &model.names, |d| Some(d) != mine.as_ref());
+            let others = super::by_powers(cx, model, PowerDuty::Main, |d| Some(d) != mine.as_ref());
             view! {
                 <p class="field">{words::hand_over_means(lang)}</p>
                 {field::select(form, lang, label, others)}

@@ -10,6 +10,7 @@ use crate::words::state;
 use leptos::prelude::*;
 use liaison_domain::ItemNumber;
 use liaison_domain::item::{Cited, Command, Field, FieldProblem, ItemLink, PartRole, ReturnReason};
+use liaison_domain::powers::PowerDuty;
 use liaison_domain::text::Problem;
 
 /// Where the identity of the item stands that the number typed names, once it is found. MUST be set or
@@ -66,7 +67,7 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let suggested =
         Label::of(Field::Suggested, words::suggested(lang)).hint(words::suggested_hint(lang)).width("w-m");
     let mine = cx.me.as_ref().map(|me| me.department.id.clone());
-    let others = super::departments(cx, &model.names, |d| Some(d) != mine.as_ref());
+    let others = super::by_powers(cx, model, PowerDuty::Main, |d| Some(d) != mine.as_ref());
     let note = Label::of(Field::Note, words::note(lang)).hint(words::return_needs(lang)).width("short");
     view! {
         {field::radios(form, lang, reason, false, reasons)}

@@ -10,7 +10,7 @@ use crate::{Ctx, Lang};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
 use liaison_domain::item::{Action, Command, Field, FieldProblem};
-use liaison_domain::powers::{Power, PowerDuty};
+use liaison_domain::powers::PowerDuty;
 
 /// Reads the form.
 ///
@@ -50,14 +50,18 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
     let rules = model.action == Action::Rule;
     let means = if rules { words::rule_means(lang) } else { words::assign_means(lang) };
-    let lead = Label::of(Field::Lead, words::lead_unit(lang)).hint(words::assign_suggested(lang));
+    let lead = Label::of(Field::Lead, words::lead_unit(lang));
+    let listed = !model.rules.powers_on(model.item.matter.as_ref(), cx.now.at).is_empty();
+    let lead = if listed { lead.hint(words::assign_suggested(lang)) } else { lead };
     let supports = Label::of(Field::Supports, words::supports(lang)).optional();
     let rest = if rules {
         let basis = Label::of(Field::Basis, words::basis(lang)).hint(words::basis_hint(lang)).width("short");
         let text = Label::of(Field::Text, words::rule_text(lang)).width("short");
         view! { {field::textarea(form, lang, basis)} {field::textarea(form, lang, text)} }.into_any()
     } else {
-        field::textarea(form, lang, Label::of(Field::Note, words::note(lang)).width("short").optional())
+        // Where nobody knew who is competent, whoever decides says why.
+        let note = Label::of(Field::Note, words::note(lang)).width("short");
+        field::textarea(form, lang, if model.item.undecided { note } else { note.optional() })
     };
     view! {
         <p class="field">{means}</p>
@@ -71,12 +75,9 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
 /// Every department; first those with the wanted duty on the matter, then those with the other,
 /// each with the provision.
 fn candidates(cx: &Ctx, model: &ActPage, wanted: PowerDuty) -> Vec<Choice> {
-    let lines = model.rules.powers_on(model.item.matter.as_ref(), cx.now.at);
-    let line = |id: &str| -> Option<&&Power> { lines.iter().find(|p| p.department.as_str() == id) };
-    let mut all = super::departments(cx, &model.names, |_| true);
-    all.sort_by_key(|choice| line(&choice.value).map_or(2, |p| u8::from(p.duty != wanted)));
-    all.into_iter()
-        .map(|choice| match line(&choice.value) {
+    super::listed_first(cx, model, wanted, |_| true)
+        .into_iter()
+        .map(|(choice, line)| match line {
             Some(p) => {
                 let hint = words::on_the_list(cx.lang, state::power_duty(cx.lang, p.duty), &p.basis);
                 choice.hint(hint)

@@ -9,6 +9,7 @@ use crate::words::acts as words;
 use leptos::prelude::*;
 use liaison_domain::clocks::ClockKind;
 use liaison_domain::item::{Command, Field, FieldProblem, Inspect, Item, Measure, Rules};
+use liaison_domain::powers::PowerDuty;
 use liaison_domain::time::civil_from_days;
 use liaison_domain::{DepartmentId, Timestamp};
 
@@ -51,7 +52,7 @@ pub fn plan(cx: &Ctx, model: &ActPage) -> AnyView {
     let who = Label::of(Field::Department, words::inspect_unit(lang)).width("w-m");
     let on = Label::of(Field::On, words::inspect_on(lang)).width("w-s");
     let note = Label::of(Field::Note, words::note(lang)).width("short").optional();
-    let all = super::departments(cx, &model.names, |_| true);
+    let all = super::by_powers(cx, model, PowerDuty::Main, |_| true);
     view! {
         <p class="field">{words::plan_means(lang)}</p>
         <div class="field__row">{field::select(form, lang, who, all)} {field::date(form, lang, on)}</div>

@@ -53,7 +53,7 @@ pub struct ActPage {
 #[must_use]
 pub fn page(cx: &Ctx, model: &ActPage) -> Page {
     let lang = cx.lang;
-    let title = format!("{} · {}", state::action(lang, model.action), model.item.number);
+    let title = format!("{} · {}", act::word(cx, model.action, &model.item), model.item.number);
     let refusal = model.form.refusal.as_ref().filter(|r| !matches!(r, Refusal::Invalid { .. }));
     let main = match refusal {
         Some(why) if model.posted => conflict(cx, model, why),
@@ -86,7 +86,7 @@ fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {
                 <span class="num">{model.item.number.to_string()}</span>
                 <span class="sep">{model.item.title.clone()}</span>
             </p>
-            <h1 class="mb-5">{state::action(cx.lang, model.action)}</h1>
+            <h1 class="mb-5">{act::word(cx, model.action, &model.item)}</h1>
             {fields(cx, model)}
             {send(cx, model)}
         </form>
@@ -208,9 +208,13 @@ pub(super) fn send(cx: &Ctx, model: &ActPage) -> AnyView {
         Action::Return | Action::Withdraw | Action::Disapprove | Action::Archive => Weight::Danger,
         _ => Weight::Main,
     };
+    let word = match model.action {
+        Action::Invite => act::word(cx, model.action, &model.item),
+        action => words::submit(cx.lang, action),
+    };
     view! {
         <div class="btns">
-            {button::submit(weight, words::submit(cx.lang, model.action))}
+            {button::submit(weight, word)}
             {button::link(Weight::Plain, paths::item(&model.item.id), words::back_to_item(cx.lang))}
         </div>
     }

@@ -111,11 +111,8 @@ fn filed(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
 
 /// What the sides of a dispute say, for whoever rules or answers.
 fn grounds(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
-    let dispute = model.item.dispute.as_ref()?;
-    if !matches!(model.action, Action::Rule | Action::Plead) || dispute.grounds.is_empty() {
-        return None;
-    }
-    Some(panel("grounds", words::grounds(cx.lang), pending::grounds(cx, &model.names, dispute)))
+    model.item.dispute.as_ref().filter(|_| matches!(model.action, Action::Rule | Action::Plead))?;
+    Some(panel("grounds", words::grounds(cx.lang), pending::sides(cx, &model.names, &model.item)))
 }
 
 /// What the others found. Whoever reports for all, sends back or closes sees every result.

@@ -63,6 +63,8 @@ pub struct DraftPage {
     pub rules: Rules,
     /// Earlier rulings on the chosen matter, for the step that names departments.
     pub precedents: Vec<Precedent>,
+    /// The ruling that the suggestion follows, for the same step.
+    pub fitting: Option<Precedent>,
     /// What looks the same and is being worked on.
     pub alike: Vec<Alike>,
     /// The enterprises to choose from.

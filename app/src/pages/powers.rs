@@ -70,19 +70,22 @@ pub(super) fn table(cx: &Ctx, list: &List, lines: &[Power]) -> AnyView {
 }
 
 fn row(lang: Lang, list: &List, line: &Power) -> AnyView {
-    let region =
-        if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() };
     view! {
         <tr>
             <td><b>{list.matters.name(&line.matter, lang).to_owned()}</b></td>
             <td data-l=words::department(lang)>{lang.name(&list.names.name(&line.department)).to_owned()}</td>
             <td data-l=words::duty(lang)>{state::power_duty(lang, line.duty)}</td>
             <td data-l=words::basis(lang)>{line.basis.clone()}</td>
-            <td data-l=words::region(lang)>{region}</td>
+            <td data-l=words::region(lang)>{region(lang, line)}</td>
             <td data-l=words::validity(lang)>{validity(lang, line)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Where a line holds.
+pub(super) fn region(lang: Lang, line: &Power) -> String {
+    if line.region.is_empty() { words::everywhere(lang).to_owned() } else { line.region.clone() }
 }
 
 pub(super) fn validity(lang: Lang, line: &Power) -> String {

@@ -42,14 +42,14 @@ fn row(cx: &Ctx, names: &Directory, precedent: &Precedent, form: Option<(&ItemId
         view! { <p class="mt-1">{small_link(Weight::Plain, same, words::fill_in(lang))}</p> }
     });
     let party =
-        (!precedent.party.is_empty()).then(|| view! { <span class="sep">{precedent.party.clone()}</span> });
+        (!precedent.party.is_empty()).then(|| view! { <p class="fs-14">{precedent.party.clone()}</p> });
     view! {
         <div>
             <p class="meta">
                 <a class="num" href=paths::item(&precedent.item)>{precedent.number.0.clone()}</a>
-                {party}
                 <span class="sep">{time(precedent.ruled, full_text(precedent.ruled, lang))}</span>
             </p>
+            {party}
             <p class="fs-14 mt-1"><b>{words::last_time(lang, &name(&precedent.lead), &precedent.basis)}</b></p>
             {supports}
             <p class="fs-14 mt-1">{precedent.ruling.clone()}</p>

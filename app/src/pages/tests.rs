@@ -58,6 +58,7 @@ fn draft_page(step: Step) -> post::DraftPage {
         names: Arc::new(directory()),
         matters: Arc::new(Matters::default()),
         rules: Rules::default(),
+        fitting: None,
         precedents: Vec::new(),
         alike: Vec::new(),
         parties: Choices::default(),

@@ -26,7 +26,13 @@ pub fn department(id: &str) -> DepartmentName {
 
 pub fn directory() -> Directory {
     let departments = ["market", "fire", "ecology"].map(department);
-    Directory::new(departments.map(|name| Department { name, parent: None, active: true, approval: false }))
+    Directory::new(departments.map(|name| Department {
+        name,
+        parent: None,
+        active: true,
+        approval: false,
+        office: false,
+    }))
 }
 
 pub fn cx(lang: Lang) -> Ctx {

@@ -111,6 +111,7 @@ words! {
     assign_means: "被指派的单位不能直接退回；认为不属于本单位职责的，可以提出争议。"
         / "An assigned department cannot simply return it; it may raise a dispute.";
     assign_suggested: "权责清单列出的单位排在最前。" / "Departments on the powers list come first.";
+    with_duty(who: &str, duty: &str): "{who}（{duty}）" / "{who} ({duty})";
     on_the_list(duty: &str, basis: &str): "{duty}：{basis}" / "{duty}: {basis}";
     dispute_means: "提出后由协调机构裁定；裁定前只办理防止危险的应急处置。"
         / "The coordinator rules. Until then only emergency action is taken.";

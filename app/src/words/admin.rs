@@ -1,5 +1,7 @@
 //! Words of the county's own settings: calendar, clocks, powers list.
 
+use crate::Lang;
+
 words! {
     admin: "管理" / "Administration";
     calendar: "工作日历" / "Working calendar";
@@ -134,6 +136,7 @@ words! {
     department_name: "名称" / "Name";
     department_id: "编号" / "Identifier";
     takes_part: "参与办理" / "Takes part";
+    is_office: "协调、督查机构，不办理事项" / "Office of the coordinator or supervisor: handles no cases";
     only_groups: "只作分组或已停用" / "Only groups, or is disabled";
     approves: "发布前由负责人审批" / "Its head approves what it posts";
     no_approval: "直接发布" / "Posts at once";
@@ -159,7 +162,7 @@ words! {
     powers_hint: "表头：类别,单位,责任,依据,区域,起,止。类别和单位写名称或编号；责任写“主体责任”或“配合责任”。用逗号、分号或制表符分隔。文件是完整的清单，没有列出的停用。"
         / "Headings: matter, department, duty, basis, region, from, until. Name or identifier; duty is main or support. Separated by commas, semicolons or tabs. The file is the whole list: what it leaves out is disabled.";
     powers_file: "或者选择文件" / "Or choose a file";
-    powers_file_hint: "CSV，UTF-8 编码。选了文件就不看上面的内容。" / "CSV in UTF-8. With a file, the text above is not looked at.";
+    powers_file_hint: "CSV，UTF-8 或 GB 18030（GBK）编码。选了文件就不看上面的内容。" / "CSV in UTF-8 or GB 18030 (GBK). With a file, the text above is not looked at.";
     download_list: "下载现行清单（CSV）" / "Download the list (CSV)";
     download_sample: "下载样例（CSV）" / "Download a sample (CSV)";
     powers_name: "权责清单" / "powers list";
@@ -187,6 +190,16 @@ words! {
     bad_day(what: &str): "“{what}”不是日期" / "“{what}” is not a date";
     twice(row: usize): "与第 {row} 行的类别、单位、区域相同，有效期重叠" / "the same category, department and region as row {row}, at the same time";
     backwards: "起在止之后" / "it ends before it begins";
-    bad_table: "不是有类别、单位、责任、依据列的 CSV（UTF-8）" / "not a CSV table in UTF-8 with the columns matter, department, duty, basis";
+    bad_table: "不是有类别、单位、责任、依据列的 CSV（UTF-8 或 GB 18030）" / "not a CSV table in UTF-8 or GB 18030 with the columns matter, department, duty, basis";
     confirm_rows(n: usize): "确认导入 {n} 行" / "Import {n} row" | "Import {n} rows";
+    and_disables(n: usize): "，停用 {n} 行" / ", disable {n}";
+    nothing_to_import: "文件里只有表头，没有可以导入的行。清单不能这样清空。"
+        / "The file has headings and no rows. The list cannot be emptied this way.";
+}
+
+/// What the button says that takes a list.
+#[must_use]
+pub fn confirm_list(lang: Lang, rows: usize, disabled: usize) -> String {
+    let rows = confirm_rows(lang, rows);
+    if disabled == 0 { rows } else { rows + &and_disables(lang, disabled) }
 }

@@ -6,7 +6,7 @@ words! {
     head: "审批台" / "Approvals";
     coordinator_heading(n: u32): "等协调机构办的（{n}）" / "Waiting on the coordinator ({n})";
     supervisor_heading(n: u32): "需要督查的（{n}）" / "To look into ({n})";
-    head_heading(n: u32): "等负责人办的（{n}）" / "Waiting on the head ({n})";
+    head_heading(n: u32): "等你审批的（{n}）" / "Waiting for your approval ({n})";
     nothing_coordinator: "现在没有等协调机构办的事项" / "Nothing waits for the coordinator";
     nothing_coordinator_text: "没有单位按期认领、管辖不明、被退回、有争议，或者牵头单位提出申请时，会出现在这里。"
         / "Items that nobody takes, that nobody is sure about, that are given back or disputed, and requests of leads appear here.";
@@ -33,8 +33,11 @@ words! {
     disputed: "权属争议" / "In dispute";
     disputed_note: "裁定后不再争议，并作为先例保存" / "A ruling stands and is kept as a precedent";
     requests: "牵头单位的申请" / "Requests of leads";
-    requests_note: "延期、挂账由协调机构批复；移交由接收单位答复"
-        / "The coordinator decides on time and pauses; the other department on taking over";
+    requests_note: "延期、挂账由协调机构批复" / "The coordinator decides on time and pauses";
+    hand_overs: "移交待接收" / "Hand-overs under way";
+    hand_overs_note: "由接收单位答复，不计入上面的件数" / "For the other department to answer; not counted above";
+    approvals_of_heads: "负责人自己发布的" / "Posted by heads themselves";
+    approvals_of_heads_note: "本单位没有别的负责人的，由协调机构审批" / "The coordinator may approve where the department has no other head";
     approvals: "待我审批" / "To approve";
     approvals_note: "批准后发布；紧急事项已先行发布" / "Approving posts them; urgent ones are posted already";
     overdue_here: "本单位逾期" / "Overdue in my department";
@@ -60,6 +63,7 @@ words! {
     oldest: "最早的期限" / "Oldest deadline";
     list: "清单" / "List";
     see_list(who: &str): "查看{who}的逾期事项" / "Overdue items that concern {who}";
+    see_all_overdue: "查看全部逾期事项" / "All overdue items";
     list_note: "清单列出与该单位有关、期限已过的事项，包括轮到别的单位的。"
         / "The list also holds items that concern a department while it is another's turn.";
     since(at: &str): "{at} 起" / "since {at}";

@@ -51,6 +51,13 @@ words! {
         / "“{matter}” goes to {main} as the lead, because the powers list gives it the main duty. You can change it.";
     goes_to_support(matter: &str, support: &str): "类别“{matter}”建议请{support}配合，因为权责清单列出了配合责任和依据；清单没有主体责任单位。你可以更改。"
         / "“{matter}” goes to {support} in support, because the powers list gives the supporting duty; it names nobody with the main duty. You can change it.";
+    main_duties_only(matter: &str, main: &str): "类别“{matter}”有几个主体责任单位：{main}。牵头只能有一个，请核对勾选的是哪一个。"
+        / "Several departments have the main duty for “{matter}”: {main}. Only one of them leads: check which one is ticked.";
+    supporting(support: &str): "配合责任：{support}。" / "Supporting duty: {support}.";
+    led_by_ruling(lead: &str, number: &str, basis: &str): "由{lead}牵头，因为同一类别上次裁定如此（{number}，依据：{basis}）。你可以更改。"
+        / "{lead} leads, because it was ruled so last time for this category ({number}, basis: {basis}). You can change it.";
+    lead_outside(lead: &str, fit: &str): "权责清单没有让{lead}对这个类别负主体责任，不能牵头。可以牵头的是：{fit}。"
+        / "By the powers list {lead} does not have the main duty here and cannot lead. Those that can: {fit}.";
     list_names_nobody(matter: &str): "权责清单没有列出类别“{matter}”由谁负责。不清楚的，可以请协调机构认定。"
         / "The powers list names nobody for “{matter}”. If you are not sure, let the coordinator decide.";
     find_department: "按名称筛选" / "Find by name";
@@ -116,6 +123,14 @@ words! {
     check_again: "还没有发布。下面是改过以后的内容，请重新核对。"
         / "Nothing has been posted. Below is the draft as it is now; check it again.";
     keep_draft: "存为草稿" / "Keep as draft";
+}
+
+/// Whom the list names where several have the main duty. `support` may be blank.
+#[must_use]
+pub fn goes_to_one_of(lang: Lang, matter: &str, main: &str, support: &str) -> String {
+    let gap = if lang == Lang::Zh { "" } else { " " };
+    let main = main_duties_only(lang, matter, main);
+    if support.is_empty() { main } else { [main, supporting(lang, support)].join(gap) }
 }
 
 /// A step's title.

@@ -111,6 +111,7 @@ cases! {
         DutyKind::Inspect => "复查" / "Re-inspect",
         DutyKind::AnswerSupervision => "答复督办" / "Answer the order",
         DutyKind::Supervise => "督办" / "Supervise",
+        DutyKind::FirstReceiver => "认领" / "Claim",
     }
 
     /// What is waited for.
@@ -129,6 +130,7 @@ cases! {
         DutyKind::Inspect => "复查" / "re-inspection",
         DutyKind::AnswerSupervision => "督办答复" / "answer to the supervisor",
         DutyKind::Supervise => "督办申请" / "request for an order",
+        DutyKind::FirstReceiver => "首接负责" / "first receiver",
     }
 
     /// An act, as buttons, titles and the timeline call it.

@@ -50,7 +50,7 @@ pub const fn duty_by(lang: Lang, kind: DutyKind) -> &'static str {
         DutyKind::JointReport => joint_report_by(lang),
         DutyKind::Verify => verify_by(lang),
         DutyKind::Approve => approve_by(lang),
-        DutyKind::Assign => claim_by(lang),
+        DutyKind::Assign | DutyKind::FirstReceiver => claim_by(lang),
         DutyKind::Rule => rule_by(lang),
         DutyKind::ReviewHold => review_by(lang),
         DutyKind::Inspect => inspect_by(lang),

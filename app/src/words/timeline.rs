@@ -64,6 +64,9 @@ words! {
     covering(who: &str, whom: &str): "{who}（代 {whom}）" / "{who} (for {whom})";
 
     to_pool_once_approved: "批准后公开待认领。" / "Open to every department once it is approved.";
+    to_coordinator_once_approved: "批准后请协调机构认定管辖。" / "For the coordinator to decide once it is approved.";
+    to_coordinator(until: &str): "待认定：请协调机构认定管辖；其间各单位也可以认领，认领期限 {until}。"
+        / "For the coordinator to decide who is competent; departments may still claim it, by {until}.";
     to_pool(until: &str): "公开待认领，认领期限 {until}。" / "Open to all departments; claim by {until}.";
     chosen(span: &str): "反馈期限自定：认领或受理后 {span}。" / "Time for reporting chosen: {span} from claiming or accepting.";
     to_named(whom: &str): "点名：{whom}。" / "Named: {whom}.";

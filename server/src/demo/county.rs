@@ -98,6 +98,9 @@ pub fn asking(matter: Matter) -> Matter {
 /// The department whose postings its head approves first.
 const APPROVES: &str = "farming";
 
+/// Those that handle no cases: the coordinator's and the supervisor's.
+const OFFICES: [&str; 2] = ["office", "inspection"];
+
 /// A department of the county.
 #[must_use]
 pub fn department((id, zh, en): Named, parent: Option<&str>, active: bool) -> Department {
@@ -106,6 +109,7 @@ pub fn department((id, zh, en): Named, parent: Option<&str>, active: bool) -> De
         parent: parent.map(|p| DepartmentId(p.into())),
         active,
         approval: id == APPROVES,
+        office: OFFICES.contains(&id),
     }
 }
 

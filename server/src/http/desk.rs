@@ -52,6 +52,8 @@ pub async fn coordinator(State(state): State<AppState>, visit: SignedIn) -> Resp
             given_back: shelf(&desk.given_back),
             disputed: shelf(&desk.disputed),
             requests: shelf(&desk.requests),
+            approvals: with_acts(&visit, around, &desk.approvals, &[Action::Approve, Action::Disapprove]),
+            hand_overs: shelf(&desk.hand_overs),
         };
         draw_coordinator(cx, around, &model)
     })
@@ -89,7 +91,7 @@ pub async fn supervisor(State(state): State<AppState>, visit: SignedIn) -> Respo
             supervised: rows(0, &[Action::EndSupervision]),
             returned: rows(1, &supervise),
             inspections: rows(2, &supervise),
-            fixes: rows(3, &supervise),
+            fixes: rows(3, &[Action::Supervise, Action::Remind, Action::Reopen]),
             escalated: rows(4, &supervise),
         };
         draw_supervisor(cx, around, &model)

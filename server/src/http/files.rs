@@ -41,8 +41,13 @@ pub async fn download(
 
 /// RFC 6266 with the name of RFC 5987, and a plain one for older browsers.
 pub(super) fn disposition(name: &str) -> HeaderValue {
+    disposition_or(name, name)
+}
+
+/// The same, with a plain name of its own.
+pub(super) fn disposition_or(name: &str, plain: &str) -> HeaderValue {
     let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+        plain.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
     let text = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", query::encode(name));
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("attachment"))
 }

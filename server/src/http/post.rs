@@ -7,7 +7,7 @@ pub mod party;
 
 pub use begin::{create, start};
 
-use self::beside::{alike, precedents};
+use self::beside::{alike, fitting, precedents};
 use super::act::{execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
@@ -30,7 +30,7 @@ use liaison_app::pages::post::{ALIKE_READ, DraftPage, Elsewhere, UPLOAD, check_p
 use liaison_app::{ErrorPage, paths};
 use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Refusal};
 use liaison_domain::text::Problem;
-use liaison_domain::{DepartmentId, MatterId, PersonId, Timestamp};
+use liaison_domain::{Department, DepartmentId, MatterId, PersonId, Timestamp};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -61,19 +61,20 @@ pub async fn step(
         values = posting::merge(&values, step, &typed);
     }
     if step == Step::Who {
-        suggested(&state, &visit, &mut values);
+        suggested(&state, &visit, &mut values).await;
     }
     draw(&state, &visit, &draft, Shown { find: wish.find.is_some(), ..Shown::fine(step, values) }).await
 }
 
-/// Whom the powers list names for the matter, where nobody has answered the step yet.
-fn suggested(state: &AppState, visit: &SignedIn, values: &mut Values) {
+/// Whom an earlier ruling or the powers list names for the matter, where nobody has answered the step yet.
+async fn suggested(state: &AppState, visit: &SignedIn, values: &mut Values) {
     let rules = state.rules();
     let matter = MatterId::from(values.get(name(Field::Matter)));
     let names = state.store.directory();
     let ours = &visit.me.department.id;
-    suggest::preset(values, &rules.powers_on(Some(&matter), visit.now), |d| {
-        d != ours && names.get(d).is_some_and(|d| d.active)
+    let before = fitting(state, visit, Step::Who, values).await;
+    suggest::preset(values, &rules.powers_on(Some(&matter), visit.now), before.as_ref(), |d| {
+        d != ours && names.get(d).is_some_and(Department::takes_cases)
     });
 }
 
@@ -143,11 +144,7 @@ pub async fn submit(
             name(Field::PartyName)
         ));
     }
-    let mut problems = match step {
-        Step::Clocks => posting::unfit(&values, &state.rules(), visit.now),
-        _ => Vec::new(),
-    };
-    problems.extend(posting::read_step(step, &values, &state.store.rules().matters, visit.cx.now));
+    let mut problems = posting::gaps(step, &values, &state.rules(), visit.cx.now);
     if step == Step::Problem {
         match party::unclear(&state, &values).await {
             Ok(unclear) => problems.extend(unclear),
@@ -199,6 +196,11 @@ async fn publish(state: &AppState, visit: SignedIn, draft: &Draft, values: Value
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
+    // Everything at once, of every page, and not one after the other.
+    let gaps = posting::gaps(Step::Check, &values, &state.rules(), visit.cx.now);
+    if !gaps.is_empty() {
+        return unfit(state, &visit, draft, values, gaps).await;
+    }
     let posting = match posting::read(&values, files, visit.cx.lang, visit.cx.now) {
         Ok(posting) => posting,
         Err(problems) => return unfit(state, &visit, draft, values, problems).await,
@@ -293,6 +295,7 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
     };
     let chosen = shown.values.get(name(Field::Matter)).to_owned();
     let precedents = precedents(state, visit, shown.step, &chosen).await;
+    let fitting = fitting(state, visit, shown.step, &shown.values).await;
     let alike = match shown.step {
         Step::Problem | Step::Check => alike(state, visit, &shown.values).await,
         _ => Ok(Vec::new()),
@@ -327,6 +330,7 @@ async fn draw(state: &AppState, visit: &SignedIn, draft: &Draft, shown: Shown) -
         matters,
         rules: state.rules(),
         precedents,
+        fitting,
         alike,
         parties,
     };

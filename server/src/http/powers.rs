@@ -2,7 +2,7 @@
 
 use super::draw::framed;
 use super::failure::Failed;
-use super::files::disposition;
+use super::files::disposition_or;
 use super::state::AppState;
 use super::visit::SignedIn;
 use crate::powers_file::{sample, write};
@@ -42,17 +42,17 @@ pub async fn page(State(state): State<AppState>, visit: SignedIn) -> Response {
 /// The table.
 pub async fn table(State(state): State<AppState>, visit: SignedIn, Query(wish): Query<Wish>) -> Response {
     let (rules, names, lang) = (state.store.rules(), state.store.directory(), visit.cx.lang);
-    let (lines, name) = if wish.sample.is_some() {
-        (sample(lang, &names, &rules), words::sample_name(lang))
+    let (lines, name, plain) = if wish.sample.is_some() {
+        (sample(lang, &names, &rules), words::sample_name(lang), "powers-list-sample.csv")
     } else {
-        (rules.powers.lines().to_vec(), words::powers_name(lang))
+        (rules.powers.lines().to_vec(), words::powers_name(lang), "powers-list.csv")
     };
     match write(lang, &lines, &names, &rules) {
         Ok(bytes) => {
             let mut response = bytes.into_response();
             let headers = response.headers_mut();
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-            headers.insert(CONTENT_DISPOSITION, disposition(&format!("{name}.csv")));
+            headers.insert(CONTENT_DISPOSITION, disposition_or(&format!("{name}.csv"), plain));
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
             response
         }

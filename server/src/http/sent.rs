@@ -7,6 +7,7 @@ use super::posted;
 use super::sign_in::{keep, not_a_form};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
+use crate::import::text::{Encoding, decode};
 use crate::store::{FormMark, Store};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -49,7 +50,7 @@ impl Sent {
             Err(why) => return Err(not_a_form(visit.cx, why).into_response()),
         };
         if let Some(file) = file {
-            values.set(TEXT, String::from_utf8_lossy(&file));
+            values.set(TEXT, text_of(&file));
         }
         let visit = match signed_in(visit) {
             Ok(visit) => visit,
@@ -70,6 +71,17 @@ impl Sent {
             Err(why) => Err(Failed::store(visit.cx, &why).into_response()),
         }
     }
+}
+
+/// What stands in a file: UTF-8, else GB 18030 as spreadsheets save it here. What is neither keeps marks
+/// where it cannot be read.
+fn text_of(file: &[u8]) -> String {
+    if std::str::from_utf8(file).is_err()
+        && let (text, false) = decode(file, Encoding::Gb18030)
+    {
+        return text;
+    }
+    String::from_utf8_lossy(file).into_owned()
 }
 
 impl FromRequest<AppState> for Sent {
@@ -98,5 +110,17 @@ impl FromRequestParts<AppState> for Administrator {
         } else {
             Err(Failed::not_found(visit.cx))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn a_file_is_read_as_spreadsheets_save_it() {
+        assert_eq!(text_of("类别,单位".as_bytes()), "类别,单位");
+        assert_eq!(text_of(&[0xc0, 0xe0, 0xb1, 0xf0]), "类别");
+        assert_eq!(text_of(b"caf\xff\xff"), "caf\u{fffd}\u{fffd}");
     }
 }

@@ -172,7 +172,7 @@ impl NameBook {
 
     fn make(&mut self, id: DepartmentId, name: String, parent: Option<DepartmentId>, active: bool) {
         let name = DepartmentName { id, zh: name.clone(), en: name };
-        let department = Department { name, parent, active, approval: false };
+        let department = Department { name, parent, active, approval: false, office: false };
         self.new_departments.push(department.clone());
         self.created.0 += 1;
         self.learn(department);

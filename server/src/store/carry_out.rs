@@ -12,10 +12,8 @@ use super::{files, fines, named};
 use crate::ids;
 use jiff::tz::TimeZone;
 use liaison_domain::item::{
-    ActorRef, Command, Context, Event, Field, FieldProblem, Item, PartyRef, Recorded, Refusal, decide,
-    in_stead_of,
+    ActorRef, Command, Context, Event, FieldProblem, Item, PartyRef, Recorded, Refusal, decide, in_stead_of,
 };
-use liaison_domain::text::Problem;
 use liaison_domain::{ActorKind, Directory, ItemNumber, PartyId, Timestamp};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -113,7 +111,7 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     };
     let present = held.as_ref().map(|held| &held.now);
     let fines = fines::known(view, present.map(AsRef::as_ref), &order.command).await?;
-    let (command, several) = with_party(view, order, present.map(AsRef::as_ref)).await?;
+    let (command, unclear) = with_party(view, order, present.map(AsRef::as_ref)).await?;
     let cx = Context {
         now: order.happened_at,
         rules: &order.rules,
@@ -122,7 +120,10 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
         fines: &fines,
     };
     let decided = decide(present.map(AsRef::as_ref), &order.actor, &command, &cx, around.directory);
-    let decided = if several { ask_which(decided) } else { decided };
+    let decided = match unclear {
+        Some(which) => ask_which(decided, which),
+        None => decided,
+    };
     let outcome = decided.map_err(|refusal| {
         // Whoever may not see the item is not told how it stands either.
         let item = present.filter(|_| refusal != Refusal::NotFound).cloned();
@@ -143,25 +144,25 @@ async fn one(view: &mut View<'_>, around: &Surroundings<'_>, order: &Order) -> R
     })
 }
 
-/// What is asked, with the file of the enterprise that a posting or a correction names; and whether it
-/// could be one of several.
+/// What is asked, with the file of the enterprise that a posting or a correction names; and what has to
+/// be said first about which one it is.
 async fn with_party<'a>(
     view: &mut View<'_>,
     order: &'a Order,
     present: Option<&Item>,
-) -> Result<(Cow<'a, Command>, bool), Stop> {
+) -> Result<(Cow<'a, Command>, Option<FieldProblem>), Stop> {
     let typed = match &order.command {
         Command::Publish { posting } => posting.party.as_ref(),
         Command::Correct { party, .. } => party.as_ref(),
         _ => None,
     };
-    let Some(typed) = typed else { return Ok((Cow::Borrowed(&order.command), false)) };
+    let Some(typed) = typed else { return Ok((Cow::Borrowed(&order.command), None)) };
     let asks = order.actor.kind == ActorKind::Person;
     let fresh = (order.recorded_at, PartyId(ids::uuid(order.recorded_at)));
     // Whoever is named as before is who it was.
     let same = |old: &&PartyRef| typed.id.is_none() && old.name == typed.name && old.code == typed.code;
-    let (resolved, several) = match present.and_then(|item| item.party.as_ref()).filter(same) {
-        Some(old) if old.id.is_some() => (old.clone(), false),
+    let (resolved, unclear) = match present.and_then(|item| item.party.as_ref()).filter(same) {
+        Some(old) if old.id.is_some() => (old.clone(), None),
         _ => named::resolve(view, typed, asks, fresh).await?,
     };
     let mut command = order.command.clone();
@@ -170,12 +171,11 @@ async fn with_party<'a>(
         Command::Correct { party, .. } => *party = Some(resolved),
         _ => {}
     }
-    Ok((Cow::Owned(command), several))
+    Ok((Cow::Owned(command), unclear))
 }
 
 /// Told together with everything else that has to be changed in the form.
-fn ask_which<T>(decided: Result<T, Refusal>) -> Result<T, Refusal> {
-    let which = FieldProblem::new(Field::PartyName, Problem::Namesakes);
+fn ask_which<T>(decided: Result<T, Refusal>, which: FieldProblem) -> Result<T, Refusal> {
     Err(match decided {
         Ok(_) => Refusal::Invalid { problems: vec![which] },
         Err(Refusal::Invalid { mut problems }) => {

@@ -54,9 +54,12 @@ pub struct CoordinatorsDesk {
     pub given_back: Shelf,
     /// In dispute.
     pub disputed: Shelf,
-    /// More time or a pause asked for; also handing over that another department has not answered, to
-    /// keep an eye on it.
+    /// More time or a pause asked for.
     pub requests: Shelf,
+    /// What heads have posted themselves and have nobody beside them to approve.
+    pub approvals: Shelf,
+    /// Handing over that another department has not answered, to keep an eye on it: it waits for that one.
+    pub hand_overs: Shelf,
 }
 
 /// What a department has let pass.
@@ -86,7 +89,6 @@ impl Store {
             return Ok(CoordinatorsDesk { disputed, ..CoordinatorsDesk::default() });
         }
         let assign = async |wanted: &str| on(&format!("d.kind = 'assign' AND {wanted}")).await;
-        let requests = "d.kind = 'take_over' OR (d.office = 'coordinator' AND d.kind = 'grant')";
         Ok(CoordinatorsDesk {
             ordered: on("d.kind = 'answer_supervision'").await?,
             undecided: assign("i.state = 'open' AND i.lead_returns = 0 AND i.undecided = 1").await?,
@@ -94,7 +96,9 @@ impl Store {
             silent: assign("i.state = 'dispatched'").await?,
             given_back: assign("i.state = 'open' AND i.lead_returns > 0").await?,
             disputed,
-            requests: self.duties_where(requests, values![], viewer).await?,
+            requests: on("d.kind = 'grant'").await?,
+            approvals: on("d.kind = 'approve'").await?,
+            hand_overs: self.duties_where("d.kind = 'take_over'", values![], viewer).await?,
         })
     }
 
@@ -156,7 +160,8 @@ impl Store {
         self.items_where(&wanted, "i.silent_since", values![], viewer).await
     }
 
-    /// Items that leads have given back at least twice without anybody leading since.
+    /// Items that leads have given back at least twice without anybody leading since, whoever was named
+    /// meanwhile.
     ///
     /// # Errors
     /// What the database says.
@@ -165,12 +170,13 @@ impl Store {
     }
 
     /// Items with an order to fix whose day (since 1970-01-01) lies before `today` and that nobody
-    /// has checked.
+    /// has checked; closing checks nothing.
     ///
     /// # Errors
     /// What the database says.
     pub async fn fixes_unchecked(&self, viewer: &Viewer, today: i64) -> Result<Shelf, StoreError> {
-        self.items_where(&format!("i.fix_by < $1 AND {ACTIVE}"), "i.fix_by", values![today], viewer).await
+        let wanted = format!("i.fix_by < $1 AND ({ACTIVE} OR i.state = 'closed')");
+        self.items_where(&wanted, "i.fix_by", values![today], viewer).await
     }
 
     /// What each department has let pass, the most first. Counts items, also restricted ones: it is

@@ -59,6 +59,7 @@ mod writer;
 pub use calendar::{CalendarChange, Moving};
 pub use county::{ClockChange, LimitChange, PowersLaidDown};
 pub use db::{Connection, Db, Row, Value};
+pub use departments::DepartmentFacts;
 pub use desks::{CoordinatorsDesk, DeskRow, Overdue, ROWS as DESK_ROWS, Shelf};
 pub use dossier::files_of;
 pub use drafts::Draft;

@@ -1,11 +1,12 @@
 //! Whom a posting or a correction names: a file that is there, found by code or by name, or a new one.
 //! Of several files with the name a person has to say which is meant: nobody is fined by the name alone.
 
+use super::Store;
 use super::db::{Connection, Row, values};
 use super::error::StoreError;
 use super::outcome::View;
-use liaison_domain::item::PartyRef;
-use liaison_domain::text::{self, LINE_MAX};
+use liaison_domain::item::{Field, FieldProblem, PartyRef};
+use liaison_domain::text::{self, LINE_MAX, Problem};
 use liaison_domain::{PartyId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,24 +34,34 @@ pub(super) fn filed_as(party: &PartyRef) -> Option<(String, String)> {
 /// Which file it is.
 enum Found {
     This(PartyId, HeldParty),
-    Several,
+    Unclear(FieldProblem),
     None,
 }
 
-/// The party with its file, which is opened as `fresh` where there is none; and whether somebody has
-/// to say which of several it is, so that it has none yet. `asks`: there is somebody to be asked; an
-/// import gets the file without a code. What the rules will refuse stays as it is.
+/// The party with its file, which is opened as `fresh` where there is none; and what somebody has to say
+/// first, so that it has none yet: which of several it is, or whether the name or the code is wrong.
+/// `asks`: there is somebody to be asked; an import gets the file without a code, or that of its code.
+/// What the rules will refuse stays as it is.
 pub(super) async fn resolve(
     view: &mut View<'_>,
     party: &PartyRef,
     asks: bool,
     (at, fresh): (Timestamp, PartyId),
-) -> Result<(PartyRef, bool), StoreError> {
+) -> Result<(PartyRef, Option<FieldProblem>), StoreError> {
     let as_file = |id| PartyRef { id, ..party.clone() };
-    let Some((name, code)) = filed_as(party) else { return Ok((as_file(None), false)) };
+    let Some((name, code)) = filed_as(party) else { return Ok((as_file(None), None)) };
     let files = files(view, &name, &code, asks, at).await?;
-    let id = match find(&files, &code, party, asks) {
-        Found::Several => return Ok((as_file(None), true)),
+    let mut found = find(&files, &code, party, asks);
+    if let Found::This(id, file) = &found
+        && asks
+        && !code.is_empty()
+        && file.code == code
+        && let Some(wrong) = contradicts(view.connection, party, (id, &file.name)).await?
+    {
+        found = Found::Unclear(wrong);
+    }
+    let id = match found {
+        Found::Unclear(wrong) => return Ok((as_file(None), Some(wrong))),
         Found::This(id, found) => {
             let kept = found.kept.clone();
             if found.code.is_empty() && !code.is_empty() {
@@ -66,7 +77,67 @@ pub(super) async fn resolve(
             fresh
         }
     };
-    Ok((as_file(Some(id)), false))
+    Ok((as_file(Some(id)), None))
+}
+
+/// Whether a file that the code names belongs to an enterprise that is not called so, neither now nor
+/// before, nor in a file merged into it. Whoever has chosen the file has seen its name.
+async fn contradicts(
+    connection: &mut Connection,
+    typed: &PartyRef,
+    (file, name): (&PartyId, &str),
+) -> Result<Option<FieldProblem>, StoreError> {
+    let rows = connection.rows(CALLED, values![file.as_str()]).await?;
+    // This very transaction opens it.
+    if rows.is_empty() {
+        return Ok((!is_same_name(name, &typed.name)).then_some(differs()));
+    }
+    is_called(&rows, typed)
+}
+
+const fn differs() -> FieldProblem {
+    FieldProblem::new(Field::PartyCode, Problem::NameDiffers)
+}
+
+/// Whether two names with one code do not contradict each other: without what two keyboards write
+/// differently they are the same, or one is the other cut short.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| text::folded(name).split_whitespace().collect::<String>();
+    let (one, other) = (plain(one), plain(other));
+    let part = |short: &str, long: &str| short.chars().count() > 1 && long.contains(short);
+    one == other || part(&one, &other) || part(&other, &one)
+}
+
+/// The file (`$1`) and every name that it or one merged with it has or had.
+const CALLED: &str = "SELECT COALESCE(p.merged_into, p.id) AS kept, n.name FROM party p JOIN party g \
+     ON COALESCE(g.merged_into, g.id) = COALESCE(p.merged_into, p.id) JOIN (SELECT id, name FROM party \
+     UNION SELECT party_id, name FROM party_earlier) n ON n.id = g.id WHERE p.id = $1";
+
+fn is_called(rows: &[Row], typed: &PartyRef) -> Result<Option<FieldProblem>, StoreError> {
+    for row in rows {
+        let chosen = typed.id.as_ref().is_some_and(|id| row.text("kept").is_ok_and(|kept| kept == id.0));
+        if chosen || is_same_name(&row.text("name")?, &typed.name) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(differs()))
+}
+
+impl Store {
+    /// What somebody has to say before a name and a code stand for one enterprise.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn unclear_party(&self, party: &PartyRef) -> Result<Option<FieldProblem>, StoreError> {
+        let Some((_, code)) = filed_as(party) else { return Ok(None) };
+        let sql = "SELECT id FROM party WHERE code = $1 AND code <> '' ORDER BY id LIMIT 1";
+        if let Some(file) = self.db().row(sql, values![code]).await? {
+            let rows = self.db().rows(CALLED, values![file.text("id")?]).await?;
+            return is_called(&rows, party);
+        }
+        let asked = party.id.is_none() && self.is_ambiguous(party).await?;
+        Ok(asked.then_some(FieldProblem::new(Field::PartyName, Problem::Namesakes)))
+    }
 }
 
 /// Every file with the name or the code, as this transaction has them. An import that has opened one
@@ -125,7 +196,7 @@ fn find(files: &BTreeMap<PartyId, HeldParty>, code: &str, typed: &PartyRef, asks
     match fit.as_slice() {
         [] => Found::None,
         [one] => this(*one),
-        _ if asks => Found::Several,
+        _ if asks => Found::Unclear(FieldProblem::new(Field::PartyName, Problem::Namesakes)),
         several => {
             let plain = several.iter().filter(|(_, f)| f.code.is_empty()).min_by_key(|(_, f)| f.namesake);
             plain.map_or(Found::None, |file| this(*file))

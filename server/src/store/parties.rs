@@ -178,7 +178,7 @@ impl Store {
     }
 
     /// The files that a name and a code may stand for; several only where nobody has said which.
-    async fn files_named(&self, party: &PartyRef) -> Result<Vec<PartyId>, StoreError> {
+    pub(super) async fn files_named(&self, party: &PartyRef) -> Result<Vec<PartyId>, StoreError> {
         let Some((name, code)) = filed_as(party) else { return Ok(Vec::new()) };
         let sql = "SELECT COALESCE(merged_into, id) AS id, code FROM party WHERE (name = $1 \
                    AND ($2 = '' OR (code = '' AND merged_into IS NULL))) OR (code = $2 AND code <> '') \

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::insert::Into;
 use super::rows::item_of;
 use liaison_app::precedent::Precedent;
-use liaison_domain::item::{Event, Item, Recorded, Viewer, can_view};
+use liaison_domain::item::{Event, Item, PartyRef, Recorded, Viewer, can_view};
 use liaison_domain::{DepartmentId, ItemId, MatterId, PartyId, Timestamp, Version};
 use sqlx::AssertSqlSafe;
 use std::collections::{BTreeSet, HashMap};
@@ -119,6 +119,11 @@ impl Kind {
         Ok(Self { trade: row.text("trade")?, risky: row.int("high_risk")? != 0 })
     }
 
+    /// Whether it may be the same kind: a trade that is not known tells nothing.
+    fn fits(&self, other: &Self) -> bool {
+        self.trade.is_empty() || other.trade.is_empty() || self.trade == other.trade
+    }
+
     /// How like another: the same trade, else high risk like it.
     fn likeness(&self, other: &Self) -> u8 {
         if !self.trade.is_empty() && self.trade == other.trade {
@@ -169,6 +174,44 @@ impl Store {
         let kinds = self.kinds(but.into_iter()).await?;
         let kind = but.and_then(|item| kinds.get(item.file()?)).cloned().unwrap_or_default();
         Ok(nearest(&found, but, &kind, viewer, limit))
+    }
+
+    /// The ruling that decides whom a new posting on this very matter goes to: about the same kind of
+    /// party as its own, the most like it, then the latest. MUST be none about an item that the viewer may
+    /// not see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fitting_precedent(
+        &self,
+        matter: &MatterId,
+        party: Option<&PartyRef>,
+        viewer: &Viewer,
+    ) -> Result<Option<Precedent>, StoreError> {
+        let found = self.found(matter).await?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let kind = match party {
+            Some(party) => self.kind_of(party).await?,
+            None => Kind::default(),
+        };
+        let fits = |f: &&Found| f.far == 0 && f.kind.fits(&kind) && can_view(&f.item, viewer);
+        let near = found.iter().filter(fits).min_by_key(|f| f.kind.likeness(&kind));
+        Ok(near.map(|f| f.precedent.clone()))
+    }
+
+    /// Of what kind the party is that a draft names; unknown where it has no file or may be several.
+    async fn kind_of(&self, party: &PartyRef) -> Result<Kind, StoreError> {
+        let files = self.files_named(party).await?;
+        let file = match (&party.id, &files[..]) {
+            (Some(chosen), _) => chosen,
+            (None, [one]) => one,
+            _ => return Ok(Kind::default()),
+        };
+        let sql = "SELECT trade, high_risk FROM party WHERE id = $1";
+        let row = self.db().row(sql, values![file.as_str()]).await?;
+        row.as_ref().map_or_else(|| Ok(Kind::default()), Kind::of)
     }
 
     /// The same for many items at once, by their ids. Items without a ruling to guide them are left out.

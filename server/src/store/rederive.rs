@@ -20,7 +20,7 @@ use liaison_domain::item::{Card, Item};
 
 /// Counts what is drawn from the log. MUST grow whenever `Item::apply`, `Item::duties`, `Card` or the
 /// columns of an item give something else for a log that exists.
-const SHAPE: i64 = 5;
+const SHAPE: i64 = 6;
 /// Items in one transaction.
 const TOGETHER: u32 = 200;
 /// The server's lock that nodes take turns with. Any number that nothing else locks.

@@ -80,7 +80,7 @@ impl Shared {
 }
 
 pub(super) const DEPARTMENTS: &str =
-    "SELECT id, parent_id, zh, en, active, approval FROM department ORDER BY id";
+    "SELECT id, parent_id, zh, en, active, approval, office FROM department ORDER BY id";
 
 pub(super) fn directory_of(rows: &[Row]) -> Result<Directory, StoreError> {
     Ok(Directory::new(rows.iter().map(department_of).collect::<Result<Vec<_>, _>>()?))
@@ -92,5 +92,6 @@ pub(super) fn department_of(row: &Row) -> Result<Department, StoreError> {
         parent: row.text_or_none("parent_id")?.map(DepartmentId),
         active: row.int("active")? != 0,
         approval: row.int("approval")? != 0,
+        office: row.int("office")? != 0,
     })
 }

@@ -15,7 +15,7 @@ test('given back twice it is in dispute; the ruling is offered when the matter c
   await deciding.goto('/desk');
   await expect(deskRow(deciding, 'given-back', id)).toContainText('权责清单第 3 项');
 
-  await act(posting, id, 'invite', { department: IDS.urban, asked: 'lead', note: '请办理。' });
+  await act(posting, id, 'invite', { department: IDS.urban, note: '请办理。' });
   await act(second, id, 'sign');
   await act(second, id, 'return', { ...back, basis: '权责清单第 8 项', suggested: one.department });
   await expect(stateChip(second)).toHaveClass(/chip--undecided/);

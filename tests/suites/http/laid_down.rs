@@ -292,7 +292,8 @@ async fn a_changed_rule_holds_for_what_is_closed_already_and_a_senseless_one_is_
 async fn departments_are_shown_as_a_tree_and_lists_offer_them_so() {
     let mut app = TestApp::start().await;
     let name = DepartmentName { id: "food-safety".into(), zh: "食品科".into(), en: "Food".into() };
-    let below = Department { name, parent: Some("market".into()), active: true, approval: true };
+    let below =
+        Department { name, parent: Some("market".into()), active: true, approval: true, office: false };
     let (by, now) = (liaison::store::system_actor(), Timestamp(0));
     app.store.add_department(below, &by, now).await.expect("a department");
     let admin = app.browser("administrator").await;

@@ -114,3 +114,34 @@ async fn of_namesakes_the_poster_says_which_it_is() {
     assert!(poster.page(&format!("/parties/{second}")).await.contains("Nobody is named"));
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_code_that_stands_in_the_file_of_another_name_is_told_beside_it_and_that_file_is_offered() {
+    let mut app = TestApp::start().await;
+    let item = publish(&app.store, about("Blocked exit")).await;
+    let file = item.party.expect("a party").id.expect("its file").0;
+    let rival = app.browser("rival").await;
+    rival.post("/post", &[("key", KEY)]).await;
+    let (step, code) = (format!("/post/{KEY}/1"), "91350100M000100Y43");
+    let coded = [("party_code", code), ("alike_read", "yes")];
+    let refused = rival.post(&step, &first_page("完全不同的名字", &coded)).await;
+    assert_eq!(refused.status(), 422);
+    let page = text(refused).await;
+    assert!(page.contains("This code stands in the file of an enterprise with another name"), "{page}");
+    assert!(page.contains("href=\"#f-party_code\"") && page.contains("value=\"完全不同的名字\""), "{page}");
+    assert!(page.contains(&format!("name=\"party\" value=\"{file}\"")), "it can be chosen: {page}");
+    let unread = rival.post(&format!("/post/{KEY}/check"), &[("key", KEY)]).await;
+    assert_eq!(unread.status(), 422, "nor is it filed at the end");
+    assert!(text(unread).await.contains("This code stands in the file"), "and says why");
+    let shown = hidden(&page, "party_for");
+    let another = [("party", "another"), ("party_for", shown.as_str())];
+    let another = first_page("完全不同的名字", &[&coded[..], &another[..]].concat());
+    assert_eq!(rival.post(&step, &another).await.status(), 422, "one code is one enterprise");
+    let chosen = [("party", file.as_str()), ("party_for", shown.as_str())];
+    let chosen = first_page("完全不同的名字", &[&coded[..], &chosen[..]].concat());
+    assert_eq!(rival.post(&step, &chosen).await.status(), 303);
+    assert!(rival.page(&step).await.contains("value=\"佳宝食品\""), "called as its file is");
+    let spelled = first_page("佳宝 食品", &coded);
+    assert_eq!(rival.post(&step, &spelled).await.status(), 303, "a blank makes no other name");
+    app.stop().await;
+}

@@ -228,3 +228,31 @@ async fn publishing_leads_to_who_has_received_it_and_the_page_can_be_looked_at_a
     assert!(page.contains("Every department") && page.contains("Claim by: "), "{page}");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_step_is_done_once_nothing_is_missing_there_and_every_gap_is_told_at_once() {
+    let mut app = TestApp::start().await;
+    let poster = app.browser("poster").await;
+    poster.post("/post", &[("key", KEY)]).await;
+    let ticked = |page: &str| page.matches("<li class=\"done\"").count();
+    assert_eq!(ticked(&poster.page(&step("check")).await), 3, "what is wrong is not said");
+    assert_eq!(poster.post(&step("1"), &FIRST).await.status(), 303);
+    assert_eq!(ticked(&poster.page(&step("check")).await), 4);
+    let clocks = [
+        ("urgency", "chosen"),
+        ("days", "2"),
+        ("days_reason", ""),
+        ("supervise", "yes"),
+        ("supervision_reason", ""),
+    ];
+    assert_eq!(poster.post(&step("4"), &clocks).await.status(), 422);
+    let page = poster.page(&step("check")).await;
+    assert_eq!(ticked(&page), 3, "{page}");
+    assert!(page.contains("id=\"f-days_reason\"") && page.contains("id=\"f-supervision_reason\""), "{page}");
+    let refused = poster.post(&step("check"), &[]).await;
+    assert_eq!(refused.status(), 422);
+    let page = text(refused).await;
+    assert!(page.contains("href=\"#f-days_reason\""), "{page}");
+    assert!(page.contains("href=\"#f-supervision_reason\""), "{page}");
+    app.stop().await;
+}

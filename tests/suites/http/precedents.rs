@@ -73,9 +73,18 @@ async fn a_ruling_is_offered_the_next_time(db: TestDb) {
     let state = async || app.store.item(&next.id).await.expect("there").expect("there").state().word();
     assert_eq!(state().await, "open");
     let (version, key) = (hidden(&form, "version"), hidden(&form, "key"));
-    let fields =
-        [("version", version.as_str()), ("key", &key), ("lead", "urban"), ("supports", "fire"), ("note", "")];
+    let fields = |note: &'static str| {
+        [
+            ("version", version.as_str()),
+            ("key", &key),
+            ("lead", "urban"),
+            ("supports", "fire"),
+            ("note", note),
+        ]
+    };
     let path = format!("/items/{}/assign", next.id);
+    assert_eq!(coordinator.post(&path, &fields("")).await.status(), 422, "whoever decides says why");
+    let fields = fields("As it was ruled.");
     assert_eq!(coordinator.post(&path, &fields).await.status(), 303);
     assert_eq!(state().await, "dispatched");
     let again = coordinator.post(&path, &fields).await;

@@ -104,3 +104,21 @@ async fn whoever_does_not_know_lets_the_coordinator_decide_and_is_asked_nothing_
     assert!(poster.page(item.trim_end_matches("/posted")).await.contains("chip--undecided"));
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_lead_that_the_list_does_not_name_is_refused_where_it_is_ticked_and_those_that_can_are_named() {
+    let mut app = county().await;
+    let poster = app.browser("poster").await;
+    poster.post("/post", &[("key", KEY)]).await;
+    poster.post(&step("1"), &FIRST).await;
+    let typed = [("asked", "named"), ("departments", "urban"), ("role-urban", "lead"), ("who_for", "food")];
+    let answer = poster.post(&step("3"), &typed).await;
+    assert_eq!(answer.status(), 422);
+    let page = text(answer).await;
+    assert!(page.contains("Dept urban does not have the main duty here and cannot lead."), "{page}");
+    assert!(page.contains("Those that can: Dept market."), "{page}");
+    assert!(page.contains("value=\"urban\" checked"), "what was ticked stays");
+    let fits = [("asked", "named"), ("departments", "market"), ("role-market", "lead"), ("who_for", "food")];
+    assert_eq!(poster.post(&step("3"), &fits).await.status(), 303);
+    app.stop().await;
+}

@@ -7,6 +7,7 @@ use liaison::import::names::NameBook;
 use liaison::import::reader;
 use liaison::import::row::Lang;
 use liaison::import::states::States;
+use liaison::store::DepartmentFacts;
 use liaison_domain::item::ActorRef;
 use liaison_domain::{Actor, DepartmentId, Timestamp};
 
@@ -122,7 +123,8 @@ async fn a_row_that_is_refused_again_and_again_is_rejected() {
     // Meanwhile the department is closed down; the book does not know.
     let police = register.item("2").await.lead().unwrap().department.clone();
     let by = ActorRef::from(&Actor::source("office", DepartmentId("office".to_owned())));
-    store.set_department(&police, (false, false), &by, Timestamp(NOW.0)).await.unwrap();
+    let gone = DepartmentFacts { active: false, approval: false, office: false };
+    store.set_department(&police, gone, &by, Timestamp(NOW.0)).await.unwrap();
     let fates = run.write(prepared, &book.directory()).await.unwrap();
     assert!(matches!(&fates[..], [Fate::Rejected(reject)] if reject.reason.code() == "refused"));
     let lead = register.item("1").await.lead().unwrap().department.clone();

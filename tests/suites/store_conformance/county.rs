@@ -19,7 +19,7 @@ pub async fn found(store: &Store, count: usize) {
     for n in 0..count {
         let id = DepartmentId(format!("d{n}"));
         let name = DepartmentName { id, zh: format!("单位{n}"), en: format!("Department {n}") };
-        let department = Department { name, parent: None, active: true, approval: false };
+        let department = Department { name, parent: None, active: true, approval: false, office: false };
         store.add_department(department, &system_actor(), NOW).await.unwrap();
     }
 }

@@ -1,11 +1,13 @@
 //! What offices find on their desks, and the rulings that are kept.
 
-use super::county::{NOW, act, claim, department, found, naming, officer, order, posting, publish, report};
+use super::county::{
+    NOW, act, claim, department, found, naming, officer, order, posting, publish, publish_order, report,
+};
 use liaison::jobs;
-use liaison::store::{DESK_ROWS, Matter, Order, Shelf, Store, system_actor};
+use liaison::store::{DESK_ROWS, DepartmentFacts, Matter, Order, Shelf, Store, system_actor};
 use liaison_app::precedent::Precedent;
 use liaison_domain::item::{
-    Command, DutyKind, Item, ItemState, Measure, PartRole, Posting, ReturnReason, Viewer,
+    ClosingCode, Command, DutyKind, Item, ItemState, Measure, PartRole, Posting, ReturnReason, Viewer,
 };
 use liaison_domain::time::DAY;
 use liaison_domain::{Actor, MatterId, Role, Roles};
@@ -100,12 +102,19 @@ pub async fn each_desk_holds_what_waits_for_its_office(db: &TestDb) {
     let order = Command::Supervise { level: 2, reason: "Too slow.".into(), answer_on: NOW.0 / DAY + 3 };
     let led = by(&store, supervisor.clone(), &led, order).await;
 
+    let approving = DepartmentFacts { active: true, approval: true, office: false };
+    store.set_department(&department(4), approving, &system_actor(), NOW).await.unwrap();
+    let head = Actor { roles: Roles::of(&[Role::Head]), ..officer(4) };
+    let own = Order { actor: head, ..publish_order(4, posting("Posted by a head")) };
+    let own = store.execute(own).await.unwrap().item;
+
     let desk = store.coordinators_desk(&Viewer::from(&coordinator)).await.unwrap();
+    assert_eq!(titles(&desk.approvals), [&own.title]);
     assert_eq!(titles(&desk.disputed), [&disputed.title]);
     assert_eq!(titles(&desk.undecided), [&unknown.title]);
-    assert_eq!(desk.requests.rows.iter().map(|r| &r.item).collect::<Vec<_>>(), [&led]);
+    assert_eq!(desk.hand_overs.rows.iter().map(|r| &r.item).collect::<Vec<_>>(), [&led]);
     assert_eq!(desk.disputed.rows[0].duty, Some(DutyKind::Rule));
-    for empty in [&desk.ordered, &desk.unclaimed, &desk.silent, &desk.given_back] {
+    for empty in [&desk.ordered, &desk.unclaimed, &desk.silent, &desk.given_back, &desk.requests] {
         assert_eq!(*empty, Shelf::default());
     }
     let ruling = store.coordinators_desk(&Viewer::from(&office(Role::Arbiter))).await.unwrap();
@@ -119,8 +128,10 @@ pub async fn each_desk_holds_what_waits_for_its_office(db: &TestDb) {
     assert_eq!(store.overdue_by_department(NOW).await.unwrap(), []);
     let late = store.overdue_by_department(NOW.plus(90 * DAY)).await.unwrap();
     let late: Vec<_> = late.into_iter().map(|o| (o.department, o.items)).collect();
-    // The coordinator has a ruling and an assignment, 1 its report and the answer on one item.
-    assert_eq!(late, [(None, 2), (Some(department(1)), 1), (Some(department(2)), 1)]);
+    // The coordinator has a ruling, an assignment and an approval, 1 its report and the answer on one item,
+    // and the head of 4 the approval as well.
+    let one = |n| (Some(department(n)), 1);
+    assert_eq!(late, [(None, 3), one(4), one(1), one(2)]);
 
     let mine = store.overdue_here(&Viewer::from(&officer(1)), NOW.plus(90 * DAY)).await.unwrap();
     assert!(mine.rows.iter().all(|r| r.item.id == led.id) && mine.total == 2);
@@ -198,7 +209,7 @@ pub async fn the_supervisor_finds_answers_missed_checks_and_fixes_that_nobody_ch
     if let Command::Report { report } = &mut report {
         report.measures = vec![ordered];
     }
-    let fix = act(&store, 1, &fix, report).await;
+    let fix = act(&store, 1, &fix, report.clone()).await;
     let unchecked = async |day| store.fixes_unchecked(&viewer, day).await.unwrap();
     assert_eq!(titles(&unchecked(today + 3).await), ["To be fixed"], "its day is over");
     assert_eq!(unchecked(today + 2).await, Shelf::default(), "there is time until the day is over");
@@ -209,6 +220,14 @@ pub async fn the_supervisor_finds_answers_missed_checks_and_fixes_that_nobody_ch
     let missed = async |at| store.inspections_missed(&viewer, at).await.unwrap();
     assert_eq!(missed(by_day).await, Shelf::default());
     assert_eq!(titles(&missed(by_day.plus(1)).await), ["To be fixed"]);
+
+    let closed = publish(&store, posting("Closed unchecked")).await;
+    let closed = act(&store, 1, &closed, claim()).await;
+    let closed = act(&store, 1, &closed, report).await;
+    let close = Command::Close { code: ClosingCode::Fixed, note: "Nobody has looked.".into() };
+    assert_eq!(act(&store, 0, &closed, close).await.state(), ItemState::Closed);
+    let late = unchecked(today + 3).await;
+    assert!(titles(&late).contains(&"Closed unchecked") && late.total == 2, "closing checks nothing");
     store.close().await;
 }
 

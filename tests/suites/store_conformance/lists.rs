@@ -3,7 +3,7 @@
 use super::county::{
     NOW, act, claim, department, found, naming, note, officer, posting, publish, random_acts,
 };
-use liaison::store::{Cursor, ListPage, ListQuery, Matter, Store, Which, system_actor};
+use liaison::store::{Cursor, DepartmentFacts, ListPage, ListQuery, Matter, Store, Which, system_actor};
 use liaison_domain::filter::{Filter, MyRole, Sort};
 use liaison_domain::item::{Card, Holder, Item, ItemState, PartRole, Posting, Viewer};
 use liaison_domain::time::DAY;
@@ -162,7 +162,8 @@ pub async fn a_cursor_that_cannot_be_read_means_the_first_page(db: &TestDb) {
 pub async fn what_is_not_published_is_listed_for_its_poster_alone(db: &TestDb) {
     let store = db.store().await;
     found(&store, 2).await;
-    store.set_department(&department(0), (true, true), &system_actor(), NOW).await.unwrap();
+    let approving = DepartmentFacts { active: true, approval: true, office: false };
+    store.set_department(&department(0), approving, &system_actor(), NOW).await.unwrap();
     let waiting = publish(&store, naming("Waits for the head", &[(1, PartRole::Lead)])).await;
     assert_eq!(waiting.state(), ItemState::PendingApproval);
     let page = list(&store, query(Filter::default(), 0)).await;

@@ -2,7 +2,7 @@
 
 use super::county::{NOW, department, found, posting, publish, publish_order};
 use liaison::store::{
-    Draft, Failure, Lease, Matter, NewPerson, NewSession, Order, Purged, Store, system_actor,
+    DepartmentFacts, Draft, Failure, Lease, Matter, NewPerson, NewSession, Order, Purged, Store, system_actor,
 };
 use liaison_domain::item::Refusal;
 use liaison_domain::{DepartmentId, DepartmentName, MatterId, PersonId, Role, Roles};
@@ -136,10 +136,11 @@ pub async fn a_department_is_set_to_approve_and_to_take_no_part(db: &TestDb) {
     let store = db.store().await;
     found(&store, 1).await;
     let by = system_actor();
-    store.set_department(&department(0), (false, true), &by, NOW).await.unwrap();
+    let grouping = DepartmentFacts { active: false, approval: true, office: true };
+    store.set_department(&department(0), grouping, &by, NOW).await.unwrap();
     let set = store.directory().get(&department(0)).cloned().unwrap();
-    assert_eq!((set.active, set.approval), (false, true));
-    let unknown = store.set_department(&DepartmentId("nobody".into()), (true, true), &by, NOW).await;
+    assert_eq!(DepartmentFacts::from(&set), grouping);
+    let unknown = store.set_department(&DepartmentId("nobody".into()), grouping, &by, NOW).await;
     assert!(matches!(unknown, Err(Failure::Refused { refusal: Refusal::UnknownDepartment { .. }, .. })));
     store.close().await;
 }

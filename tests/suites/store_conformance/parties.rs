@@ -33,6 +33,12 @@ pub async fn an_enterprise_is_found_again_by_code_then_by_name(db: &TestDb) {
     assert_eq!(file_of(&renamed), file_of(&named), "the code decides");
     assert_eq!(renamed.party.as_ref().unwrap().name, "佳宝食品有限公司", "the item keeps what was written");
     assert_ne!(file_of(&publish(&store, about("别家食品", "")).await), file_of(&named));
+    let contradicts = publish_order(0, about("完全不同的名字", CODE));
+    let differs = Refusal::invalid(Field::PartyCode, Problem::NameDiffers);
+    assert_eq!(refused(store.execute(contradicts).await), differs, "nobody is filed under a name unseen");
+    let another = PartyRef { id: Some(PartyRef::ANOTHER.into()), ..about("别家", CODE).party.unwrap() };
+    let another = publish_order(0, Posting { party: Some(another), ..posting("One code, one enterprise") });
+    assert_eq!(refused(store.execute(another).await), differs);
     let wrong = publish_order(0, about("佳宝食品", "91350100M000100Y44"));
     assert!(matches!(refused(store.execute(wrong).await), Refusal::Invalid { .. }));
 
@@ -51,7 +57,15 @@ pub async fn an_enterprise_is_found_again_by_code_then_by_name(db: &TestDb) {
     assert_eq!(store.parties("佳宝", Some(PartyMark::Repeat), &viewer).await.unwrap().len(), 1);
     let late = store.change_party(id, before, PartyFacts::default(), &by, NOW).await;
     assert!(matches!(late, Err(Failure::Refused { refusal: Refusal::Stale { .. }, .. })), "{late:?}");
-    assert_eq!(store.items_of_party(&parties[0].id).await.unwrap().len(), 4);
+    let called =
+        PartyRef { id: Some(parties[0].id.clone()), ..about("门口的招牌", CODE).party.unwrap() };
+    let chosen = publish(&store, Posting { party: Some(called), ..posting("Chosen by its file") }).await;
+    assert_eq!(file_of(&chosen), file_of(&named));
+    let actor = Actor { kind: ActorKind::Source("register".into()), person: None, ..officer(0) };
+    let imported = Order { actor, ..publish_order(0, about("登记册里的名字", CODE)) };
+    let imported = (*store.execute(imported).await.unwrap().item).clone();
+    assert_eq!(file_of(&imported), file_of(&named), "nobody can be asked about history");
+    assert_eq!(store.items_of_party(&parties[0].id).await.unwrap().len(), 6);
     assert_eq!(verify(&store, |_, _| {}).await.unwrap().problems, []);
     store.close().await;
 }

@@ -180,7 +180,9 @@ impl Chance {
             },
             Action::Approve => Command::Approve { note: note() },
             Action::Disapprove => Command::Disapprove { reason: words() },
-            Action::Assign => Command::Assign { lead: self.department(), supports: Vec::new(), note: note() },
+            Action::Assign => {
+                Command::Assign { lead: self.department(), supports: Vec::new(), note: words() }
+            }
             Action::Dispute => Command::Dispute { grounds: words() },
             Action::Plead => Command::Plead { grounds: words() },
             Action::Rule => {

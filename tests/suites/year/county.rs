@@ -78,6 +78,7 @@ impl County {
                 parent: None,
                 active: true,
                 approval: n % 5 == 4,
+                office: false,
             })
             .collect();
         let matters = (0..MATTERS).map(|n| Matter {

@@ -1,5 +1,6 @@
 //! Who is competent: 权属争议 and how it is settled.
 
+use super::record::Item;
 use crate::ids::DepartmentId;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -35,4 +36,16 @@ pub enum Designation {
     Assigned,
     /// 裁定: after a dispute. Stands.
     Ruled,
+}
+
+impl Item {
+    /// What the sides of the dispute say beside their returns, which have grounds of their own.
+    #[must_use]
+    pub fn pleas(&self) -> Vec<&Grounds> {
+        let returned = |g: &Grounds| {
+            let returned = self.part(&g.department).and_then(|p| p.returned.as_ref());
+            returned.is_some_and(|r| g.text == r.basis || g.text == r.note)
+        };
+        self.dispute.iter().flat_map(|d| &d.grounds).filter(|g| !returned(g)).collect()
+    }
 }

@@ -45,11 +45,13 @@ pub enum DutyKind {
     AnswerSupervision,
     /// 督办或不予督办: the poster has asked for an order.
     Supervise,
+    /// 首接负责: the first to be asked to lead answers until another accepts (G4).
+    FirstReceiver,
 }
 
 impl DutyKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Approve,
         Self::Sign,
         Self::Answer,
@@ -64,6 +66,7 @@ impl DutyKind {
         Self::Inspect,
         Self::AnswerSupervision,
         Self::Supervise,
+        Self::FirstReceiver,
     ];
 
     /// The stored word.
@@ -84,6 +87,7 @@ impl DutyKind {
             Self::Inspect => "inspect",
             Self::AnswerSupervision => "answer_supervision",
             Self::Supervise => "supervise",
+            Self::FirstReceiver => "first_receiver",
         }
     }
 
@@ -111,11 +115,12 @@ impl DutyKind {
             Self::Inspect => Action::Inspect,
             Self::AnswerSupervision => Action::AnswerSupervision,
             Self::Supervise => Action::Supervise,
+            Self::FirstReceiver => Action::Claim,
         }
     }
 
-    /// The clock that runs for it. Assigning has that of claiming, which runs by itself; answers to
-    /// requests have none of their own.
+    /// The clock that runs for it. Assigning and the first receiver have that of claiming, or that of
+    /// whoever is asked, which run by themselves; answers to requests have none of their own.
     #[must_use]
     pub const fn clock(self) -> Option<ClockKind> {
         Some(match self {
@@ -128,7 +133,9 @@ impl DutyKind {
             Self::Verify => ClockKind::Verify,
             Self::Inspect => ClockKind::Reinspect,
             Self::AnswerSupervision => ClockKind::Supervise,
-            Self::Assign | Self::TakeOver | Self::Grant | Self::Supervise => return None,
+            Self::Assign | Self::TakeOver | Self::Grant | Self::Supervise | Self::FirstReceiver => {
+                return None;
+            }
         })
     }
 
@@ -260,6 +267,10 @@ impl Item {
                 if p.state.is_asked() { self.asked_until(p) } else { (DutyKind::Report, p.report_by) };
             add(Holder::Department(p.department.clone()), kind, p.runs_since(), due);
         }
+        if let Some(first) = self.first_receiver_without_lead() {
+            let (since, due) = self.until_led();
+            add(Holder::Department(first.clone()), DutyKind::FirstReceiver, since, due);
+        }
         let Some(lead) = self.lead().filter(|_| state == ItemState::InProgress) else { return };
         if self.unreported().is_empty() {
             let since = lead.reported_at.max(lead.course.from).unwrap_or(lead.since);
@@ -271,6 +282,20 @@ impl Item {
             }
             Some((_, at)) => add(Holder::Coordinator, DutyKind::Grant, at, lead.report_by),
             None => {}
+        }
+    }
+
+    /// The first receiver, where it is not the one that is asked to lead now.
+    fn first_receiver_without_lead(&self) -> Option<&DepartmentId> {
+        self.first_receiver.as_ref().filter(|first| self.lead().is_none_or(|p| p.department != **first))
+    }
+
+    /// Since when and by when another is to accept the lead. Whoever was designated stopped the clock of
+    /// claiming: then it is the time that the one asked has.
+    fn until_led(&self) -> (Timestamp, Option<Timestamp>) {
+        match self.lead().filter(|_| self.designation.is_some()) {
+            Some(asked) => (asked.runs_since(), self.asked_until(asked).1),
+            None => (self.claim_from, self.claim_by),
         }
     }
 
@@ -293,33 +318,6 @@ impl Item {
             own && Some(t.due) == due && t.step >= Step::Expired
         };
         due.filter(|_| self.told.iter().any(told))
-    }
-
-    /// Whose turn it is, in order; the lead first. Empty while the item is open to all, or ended.
-    #[must_use]
-    pub fn turn(&self) -> Vec<DepartmentId> {
-        let mut turn = Vec::new();
-        for duty in self.duties_in_order() {
-            if let Some(department) = duty.holder.department().filter(|d| !turn.contains(*d)) {
-                turn.push(department.clone());
-            }
-        }
-        turn
-    }
-
-    /// The duties, those of the lead first.
-    #[must_use]
-    pub fn duties_in_order(&self) -> Vec<Duty> {
-        let mut duties = self.duties();
-        let lead = self.lead().map(|p| &p.department);
-        duties.sort_by_key(|d| lead.is_none() || d.holder.department() != lead);
-        duties
-    }
-
-    /// Departments other than `mine` whose turn it is.
-    #[must_use]
-    pub fn waiting_on(&self, mine: &DepartmentId) -> Vec<DepartmentId> {
-        self.turn().into_iter().filter(|d| d != mine).collect()
     }
 
     /// The department that was asked to lead and has let the time for signing or answering pass.
@@ -346,12 +344,6 @@ impl Item {
             ItemState::Dispatched => self.silent_lead(now).into_iter().collect(),
             _ => Vec::new(),
         }
-    }
-
-    /// When a department was last reminded of this item.
-    #[must_use]
-    pub fn reminded_at(&self, department: &DepartmentId) -> Option<Timestamp> {
-        self.last_reminded.iter().find(|(d, _)| d == department).map(|(_, t)| *t)
     }
 
     /// The moment by which the item has to move on: open, by the clock of claiming; in progress, by

@@ -70,6 +70,7 @@ mod result;
 mod rules;
 mod state;
 mod supervision;
+mod turn;
 mod view;
 
 pub use action::Action;

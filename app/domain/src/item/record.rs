@@ -140,7 +140,8 @@ pub struct Item {
     /// How the present lead was named from above, if it was.
     #[serde(default)]
     pub designation: Option<Designation>,
-    /// How often a lead has given it back since somebody last led. The second time is a dispute.
+    /// How often a lead has given it back since somebody last led, whoever was named meanwhile. The second
+    /// time is a dispute.
     #[serde(default)]
     pub lead_returns: u16,
     /// Who is competent, while that is open.

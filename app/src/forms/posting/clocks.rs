@@ -43,7 +43,9 @@ pub(super) fn read(values: &Values, r: &mut Reader<'_>) -> Pace {
     Pace { urgency, chosen, supervise }
 }
 
-fn chooses(values: &Values) -> bool {
+/// Whether a draft chooses its own time to report.
+#[must_use]
+pub fn chooses(values: &Values) -> bool {
     values.get(name(Field::Urgency)) == CHOSEN
 }
 

@@ -36,7 +36,11 @@ pub fn departments(cx: &Ctx, all: &Directory) -> Page {
 }
 
 fn row(lang: Lang, depth: usize, department: &Department) -> AnyView {
-    let part = if department.active { words::takes_part(lang) } else { words::only_groups(lang) };
+    let part = match (department.active, department.office) {
+        (true, true) => words::is_office(lang),
+        (true, false) => words::takes_part(lang),
+        (false, _) => words::only_groups(lang),
+    };
     let posting = match (department.active, department.approval) {
         (false, _) => "—",
         (true, true) => words::approves(lang),

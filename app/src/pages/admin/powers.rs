@@ -2,7 +2,7 @@
 
 use super::{Setting, TEXT, carried, file};
 use crate::forms::{FormState, files};
-use crate::pages::powers::{List, gaps, overlaps, section, validity, whole};
+use crate::pages::powers::{List, gaps, overlaps, region, section, validity, whole};
 use crate::ui::alert::{Tone, alert};
 use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::errors;
@@ -74,7 +74,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Whether it can be confirmed: no row is in error, and it is not empty.
+    /// Whether it can be taken: no row is in error, and it is not empty.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.errors.is_empty() && !self.lines.is_empty()
@@ -208,17 +208,25 @@ fn previewed(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
     });
     let n = |kind| preview.count(kind);
     let counts = words::counts(lang, n(Kind::New), n(Kind::Changed), n(Kind::Disabled), preview.errors.len());
-    let confirm = preview.is_whole().then(|| {
+    // A list that differs in nothing leaves nothing to take.
+    let differs = preview.is_whole() && !preview.changes.is_empty();
+    let confirm = differs.then(|| {
         view! {
             {carried(&model.form, &model.seen)} {hidden(TEXT, model.form.values.get(TEXT))}
             {hidden(CONFIRM, "yes")}
-            {button::submit(Weight::Main, words::confirm_rows(lang, preview.lines.len()))}
+            {button::submit(Weight::Main, words::confirm_list(lang, preview.lines.len(), n(Kind::Disabled)))}
         }
     });
     let again = (!preview.is_whole()).then(|| import(cx, model));
+    let empty = preview.lines.is_empty() && preview.errors.is_empty();
+    let told = if empty {
+        view! { <p class="inset">{words::nothing_to_import(lang)}</p> }.into_any()
+    } else {
+        view! { <p><b>{counts}</b></p> {errors} {changes(cx, model, preview)} }.into_any()
+    };
     view! {
         <div class="stack">
-            {overtaken} <p><b>{counts}</b></p> {errors} {changes(cx, model, preview)}
+            {overtaken} {told}
             <form method="post" enctype=files::MULTIPART action=paths::ADMIN_POWERS>
                 <div class="btns">
                     {confirm} {button::link(Weight::Plain, paths::ADMIN_POWERS, words::cancel(lang))}
@@ -257,6 +265,7 @@ fn changes(cx: &Ctx, model: &PowersPage, preview: &Preview) -> AnyView {
             words::department(lang),
             words::duty(lang),
             words::basis(lang),
+            words::region(lang),
             words::validity(lang),
         ],
         rows,
@@ -273,15 +282,15 @@ fn change_row(lang: Lang, model: &PowersPage, change: &Change) -> AnyView {
         view! { {now} {before} }
     };
     let names = model.list.names.name(&line.department);
-    let region = (!line.region.is_empty()).then(|| view! { <span class="sub">{line.region.clone()}</span> });
     view! {
         <tr>
             <td class="num" data-l=words::row(lang)>{row.map_or_else(|| "—".to_owned(), |n| n.to_string())}</td>
             <td data-l=words::from_to(lang)>{kind}</td>
-            <td data-l=words::matter(lang)>{model.list.matters.name(&line.matter, lang).to_owned()} {region}</td>
+            <td data-l=words::matter(lang)>{model.list.matters.name(&line.matter, lang).to_owned()}</td>
             <td data-l=words::department(lang)>{lang.name(&names).to_owned()}</td>
             <td data-l=words::duty(lang)>{was(|lang, p| state::power_duty(lang, p.duty).to_owned())}</td>
             <td data-l=words::basis(lang)>{was(|_, p| p.basis.clone())}</td>
+            <td data-l=words::region(lang)>{was(region)}</td>
             <td data-l=words::validity(lang)>{was(validity)}</td>
         </tr>
     }

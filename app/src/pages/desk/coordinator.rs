@@ -1,5 +1,6 @@
 //! 协调台: items that need the coordinator, and what is known for deciding them.
 
+use super::head::posting;
 use super::{Around, Desk, DeskRow, Section, Shelf};
 use crate::pages::item::timeline::shorten;
 use crate::ui::frame::{Page, Tab};
@@ -24,8 +25,12 @@ pub struct Coordinator {
     pub given_back: Shelf,
     /// In dispute.
     pub disputed: Shelf,
-    /// Requests of leads, and hand-overs that nobody has answered.
+    /// More time or a pause asked for.
     pub requests: Shelf,
+    /// What heads have posted themselves.
+    pub approvals: Shelf,
+    /// Hand-overs that wait for another department.
+    pub hand_overs: Shelf,
 }
 
 /// The page.
@@ -91,8 +96,23 @@ pub fn coordinator(cx: &Ctx, around: &Around, model: &Coordinator) -> Page {
             shelf: &model.requests,
             lines: request,
         },
+        Section {
+            word: "approvals",
+            title: words::approvals_of_heads(lang),
+            note: words::approvals_of_heads_note(lang),
+            shelf: &model.approvals,
+            lines: posting,
+        },
+        Section {
+            word: "hand-overs",
+            title: words::hand_overs(lang),
+            note: words::hand_overs_note(lang),
+            shelf: &model.hand_overs,
+            lines: request,
+        },
     ];
-    let all = sections.iter().map(|s| s.shelf.total).sum();
+    // What waits for another department is looked at here and counted there.
+    let all = sections.iter().filter(|s| s.word != "hand-overs").map(|s| s.shelf.total).sum();
     let desk = Desk {
         title: words::coordinator(lang),
         heading: words::coordinator_heading(lang, all),
@@ -146,8 +166,7 @@ pub(super) fn returns(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
 
 /// What the sides say.
 fn grounds(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<String> {
-    let Some(dispute) = &row.item.dispute else { return Vec::new() };
-    let said = dispute.grounds.iter();
+    let said = row.item.pleas().into_iter();
     let said = said.map(|g| words::grounds_of(cx.lang, &around.name(cx, &g.department), &shorten(&g.text).0));
     returns(cx, around, row).into_iter().chain(said).collect()
 }

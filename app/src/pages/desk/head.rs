@@ -79,7 +79,7 @@ fn away(cx: &Ctx, all: &[Colleague]) -> AnyView {
     .into_any()
 }
 
-fn posting(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
+pub(super) fn posting(cx: &Ctx, _: &Around, row: &DeskRow) -> Vec<String> {
     let item = &row.item;
     let later = (item.stage != Stage::PendingApproval).then(|| words::posted_first(cx.lang).to_owned());
     let by = words::written_by(cx.lang, &item.posted_by.name);

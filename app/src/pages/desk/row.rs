@@ -102,7 +102,7 @@ fn precedents(cx: &Ctx, around: &Around, row: &DeskRow) -> Vec<AnyView> {
                 <span class="sep">{words::last_time(lang, &around.name(cx, &p.lead), &p.basis)}</span>
                 {supports}
                 " "
-                {small_link(Weight::Plain, same, words::fill_in(lang))}
+                <a class="quiet" href=same>{words::fill_in(lang)}</a>
             </p>
         }
         .into_any()

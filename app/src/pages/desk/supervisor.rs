@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use liaison_domain::filter::Filter;
 use liaison_domain::item::Running;
 use liaison_domain::{DepartmentId, Timestamp};
+use std::collections::HashSet;
 
 /// What a department has let pass.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
             lines: fix,
         },
     ];
-    let all = sections.iter().map(|s| s.shelf.total).sum();
+    let all = distinct(&sections);
     let desk = Desk {
         title: words::supervisor(lang),
         heading: words::supervisor_heading(lang, all),
@@ -100,6 +101,18 @@ pub fn supervisor(cx: &Ctx, around: &Around, model: &Supervisor) -> Page {
         last: None,
     };
     super::page(cx, around, desk, sections)
+}
+
+/// How many items there are: one may stand in several sections.
+fn distinct(sections: &[Section<'_>]) -> u32 {
+    let rows = || sections.iter().flat_map(|s| &s.shelf.rows);
+    let listed: HashSet<_> = rows().map(|row| &row.item.id).collect();
+    let all: u32 = sections.iter().map(|s| s.shelf.total).sum();
+    all - count_of(rows().count()) + count_of(listed.len())
+}
+
+fn count_of(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn overdue(cx: &Ctx, around: &Around, rows: &[Overdue]) -> Option<AnyView> {
@@ -141,14 +154,18 @@ fn department(cx: &Ctx, around: &Around, row: &Overdue) -> AnyView {
         row.department.as_ref().map_or_else(|| state::coordinator(lang).to_owned(), |d| around.name(cx, d));
     let filter = Filter { department: row.department.clone(), overdue: true, ..Filter::default() };
     let href = format!("{}?{}", paths::ITEMS, to_query(&filter, None));
-    let link = row.department.as_ref().map(|_| view! { <a href=href>{words::see_list(lang, &name)}</a> });
+    // What waits for the coordinator concerns whichever department.
+    let all = || words::see_all_overdue(lang).to_owned();
+    let link = row.department.as_ref().map_or_else(all, |_| words::see_list(lang, &name));
     let oldest = cx.zoned(row.oldest);
     view! {
         <tr>
             <td><b>{name}</b></td>
             <td class="r" data-l=words::items(lang)>{row.items}</td>
             <td data-l=words::oldest(lang)>{time(oldest, deadline_text(oldest, cx.now, lang))}</td>
-            <td>{link}</td>
+            <td>
+                <a href=href>{link}</a>
+            </td>
         </tr>
     }
     .into_any()

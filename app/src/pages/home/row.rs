@@ -136,7 +136,11 @@ fn whose_turn(cx: &Ctx, row: &DutyRow) -> Option<AnyView> {
     let mine = cx.me.as_ref().and_then(|me| row.card.my_turn(&me.viewer()));
     if row.duty.is_some() && mine.is_some() {
         let role = row.card.parts.iter().find(|p| is_mine(cx.me.as_ref(), &p.name));
-        let role = role.map(|p| words::as_what(lang, state::as_role(lang, p.role)));
+        // Whoever gave it back has no part any more that would say why it is still theirs.
+        let first = row.duty.filter(|kind| *kind == DutyKind::FirstReceiver);
+        let why = first.map(|kind| state::duty_noun(lang, kind));
+        let role = why.or_else(|| role.map(|p| state::as_role(lang, p.role)));
+        let role = role.map(|text| words::as_what(lang, text));
         return Some(
             view! { <span class="sep">{words::turn(lang)}<b>{common::you(lang)}</b>{role}</span> }.into_any(),
         );

@@ -91,14 +91,15 @@ fn turn(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
             names.push(name);
         }
     }
-    let who = if names.is_empty() {
-        if model.item.state() != ItemState::Open {
-            return None;
-        }
-        words::anybody(lang).to_owned()
-    } else {
-        names.join(common::comma(lang))
-    };
+    // Approving afterwards holds nobody back: the time to claim runs beside it.
+    let only = model.item.duties().iter().filter(|d| d.kind.holds_up()).all(|d| d.kind == DutyKind::Approve);
+    if only && model.item.state() == ItemState::Open {
+        names.push(words::anybody(lang).to_owned());
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let who = names.join(common::comma(lang));
     Some(view! { <div class="key"><dt>{words::waiting_on(lang)}</dt><dd>{who}</dd></div> }.into_any())
 }
 

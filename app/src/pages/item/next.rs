@@ -36,8 +36,11 @@ fn allowed(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
         return None;
     }
     let (first, rest) = actions.split_at(actions.len().min(IN_SIGHT));
+    // Whoever posted it looks for others, and joins its own item as an exception.
+    let posted = cx.me.as_ref().is_some_and(|me| me.department.id == model.item.poster);
+    let aside = |action| is_aside(action) || (posted && action == Action::Join);
     let weight =
-        |n, action| if n == 0 && ways.is_empty() && !is_aside(action) { Weight::Main } else { Weight::Plain };
+        |n, action| if n == 0 && ways.is_empty() && !aside(action) { Weight::Main } else { Weight::Plain };
     let link = |weight, action| {
         button::link(weight, paths::act(&model.item.id, action), state::action(cx.lang, action))
     };

@@ -7,10 +7,10 @@ use crate::forms::posting;
 use crate::ui::button::{self, Weight};
 use crate::ui::field::hidden;
 use crate::ui::time::{deadline_text, moment_text, moment_within, planned_day_text};
-use crate::words::{acts, common, pending as words, state};
+use crate::words::{acts, common, item as item_words, pending as words, state, timeline as timeline_words};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::item::{Dispute, Holder, Item, ItemState, RequestKind};
+use liaison_domain::item::{Holder, Item, ItemState, PartRole, Participation, RequestKind};
 use liaison_domain::{DepartmentId, Directory, Timestamp};
 
 pub(super) fn panels(cx: &Ctx, model: &ItemPage) -> AnyView {
@@ -153,20 +153,35 @@ fn dispute(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {
     );
     let body = view! {
         {lines([until, words::dispute_means(lang).to_owned()])}
-        {grounds(cx, &model.names, dispute)}
+        {sides(cx, &model.names, &model.item)}
     };
     Some(panel("dispute", words::dispute(lang), "stack-3", body.into_any()))
 }
 
-/// Every side's grounds, the first first.
-pub(crate) fn grounds(cx: &Ctx, names: &Directory, dispute: &Dispute) -> AnyView {
-    let name = |d: &DepartmentId| cx.lang.name(&names.name(d)).to_owned();
-    let side = |who: String, at: Timestamp, text: &str| {
-        let head = words::by_at(cx.lang, &who, &moment_text(cx.zoned(at), cx.now, cx.lang));
+/// What the sides say: whoever gave it back, why; then whatever was said beside that.
+pub(crate) fn sides(cx: &Ctx, names: &Directory, item: &Item) -> AnyView {
+    let lang = cx.lang;
+    let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
+    let side = |d: &DepartmentId, at: Timestamp, text: &str| {
+        let head = words::by_at(lang, &name(d), &moment_text(cx.zoned(at), cx.now, lang));
         view! { <div class="mt-1"><p class="meta">{head}</p> {facts::paragraphs(text)}</div> }
     };
-    let said = dispute.grounds.iter().map(|g| side(name(&g.department), g.at, &g.text));
-    said.collect::<Vec<_>>().into_any()
+    let back = |part: &Participation| {
+        let returned = part.returned.as_ref().filter(|_| part.role == PartRole::Lead)?;
+        let basis = Some(&returned.basis).filter(|text| !text.is_empty());
+        let instead = returned.suggested.as_ref();
+        let said = [
+            Some(item_words::returned_because(lang, state::return_reason(lang, returned.reason))),
+            basis.map(|text| timeline_words::basis(lang, text)),
+            Some(returned.note.clone()).filter(|text| !text.is_empty()),
+            instead.map(|d| timeline_words::suggested(lang, &name(d))),
+        ];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        Some(side(&part.department, returned.at, &said))
+    };
+    let returns: Vec<_> = item.participations.iter().filter_map(back).collect();
+    let pleas: Vec<_> = item.pleas().into_iter().map(|g| side(&g.department, g.at, &g.text)).collect();
+    view! { {returns} {pleas} }.into_any()
 }
 
 fn request(cx: &Ctx, model: &ItemPage) -> Option<AnyView> {

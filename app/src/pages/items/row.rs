@@ -4,11 +4,11 @@ use super::Acts;
 use crate::ui::button::{Weight, small_link};
 use crate::ui::time::{short_text, time};
 use crate::ui::{chip, due, turn};
-use crate::words::{common, list as words, state};
+use crate::words::{common, list as words, pending, state};
 use crate::{Ctx, Lang, Matters, paths};
 use leptos::prelude::*;
 use liaison_domain::DepartmentId;
-use liaison_domain::item::{Action, Card, PartRole};
+use liaison_domain::item::{Action, Card, DutyKind, ItemState, PartRole};
 
 /// The row. `mine`: the department of whoever looks.
 fn row(cx: &Ctx, card: &Card, act: Option<Action>, mine: &DepartmentId, matters: &Matters) -> AnyView {
@@ -64,9 +64,15 @@ fn whose_turn(card: &Card, lang: Lang, mine: &DepartmentId) -> AnyView {
         return view! { <span class="blank">{words::finished(lang)}</span> }.into_any();
     }
     let waits = || card.turn.iter().filter(|t| t.kind.holds_up());
-    let others: Vec<_> =
+    let mut others: Vec<_> =
         waits().filter(|t| t.holder.department() != Some(mine)).map(|t| turn::name(lang, t)).collect();
-    if others.len() < waits().count() {
+    let my_turn = others.len() < waits().count();
+    // Approving afterwards holds nobody back: the time to claim runs beside it.
+    if card.state == ItemState::Open && !card.turn.is_empty() && waits().all(|t| t.kind == DutyKind::Approve)
+    {
+        others.push(pending::anybody(lang).to_owned());
+    }
+    if my_turn {
         let more = (!others.is_empty())
             .then(|| view! { <span class="sub">{words::and_others(lang, others.len())}</span> });
         return view! { <b>{words::you(lang)}</b>{more} }.into_any();

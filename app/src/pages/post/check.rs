@@ -178,6 +178,10 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     let pace = pace(model);
     let by = |at| deadline_text(cx.zoned(at), cx.now, lang);
     let mut rows = vec![urgency(cx, model, pace)];
+    if posting::chooses(&model.form.values) {
+        let why = or_blank(model.form.values.get(name(Field::DaysReason)), common::not_filled(lang));
+        rows.push((Some(Field::DaysReason), words::days_reason(lang), why));
+    }
     if !asked.is_empty() {
         rows.push((
             None,
@@ -203,15 +207,14 @@ fn clocks(cx: &Ctx, model: &DraftPage, asked: &[Asked]) -> AnyView {
     part(cx, model, Step::Clocks, rows)
 }
 
-/// How fast it goes; where the poster chooses the time, how long and why.
+/// How fast it goes; where the poster chooses the time, how long.
 fn urgency(cx: &Ctx, model: &DraftPage, pace: Pace) -> Row {
     let lang = cx.lang;
     let value = if pace.1.is_some() {
         let span = time::span(lang, model.span(ClockKind::Report, pace));
-        let why = model.form.values.get(name(Field::DaysReason)).trim().to_owned();
-        let why = (!why.is_empty()).then(|| view! { <span class="sep">{why}</span> });
-        view! { <span id=field_id(Field::DaysReason)>{words::chosen_span(lang, &span)} {why}</span> }
-            .into_any()
+        words::chosen_span(lang, &span).into_any()
+    } else if posting::chooses(&model.form.values) {
+        words::chosen(lang).into_any()
     } else {
         state::urgency(lang, pace.0).into_any()
     };

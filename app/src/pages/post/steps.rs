@@ -1,7 +1,8 @@
-//! Where in the posting one is. What is behind is a link, what is ahead is not.
+//! Where in the posting one is. What is behind is a link, and ticked once nothing is missing there; what is
+//! ahead is no link.
 
 use super::DraftPage;
-use crate::forms::posting::Step;
+use crate::forms::posting::{self, Step};
 use crate::ui::icon::icon;
 use crate::words::post as words;
 use crate::{Ctx, paths};
@@ -18,7 +19,11 @@ fn cell(cx: &Ctx, model: &DraftPage, n: usize, step: Step, here: usize) -> AnyVi
     let lang = cx.lang;
     let number = (step != Step::Check).then(|| (n + 1).to_string());
     let word = view! { {number} <span class="steps__t">{format!(" {}", words::step(lang, step))}</span> };
-    if n < here {
+    let finished = || posting::gaps(step, &model.form.values, &model.rules, cx.now).is_empty();
+    if n < here && !finished() {
+        let href = paths::draft(&model.id, step.word());
+        view! { <li><a href=href>{word}</a></li> }.into_any()
+    } else if n < here {
         let href = paths::draft(&model.id, step.word());
         view! {
             <li class="done">

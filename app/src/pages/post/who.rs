@@ -8,9 +8,10 @@ use crate::ui::icon::icon;
 use crate::words::{admin, common, post as words, refusals, state};
 use crate::{Ctx, paths};
 use leptos::prelude::*;
-use liaison_domain::DepartmentName;
 use liaison_domain::item::{Field, PartRole};
 use liaison_domain::powers::{Power, PowerDuty};
+use liaison_domain::text::Problem;
+use liaison_domain::{DepartmentId, DepartmentName};
 
 pub(super) fn fields(cx: &Ctx, model: &DraftPage) -> AnyView {
     let (lang, form) = (cx.lang, &model.form);
@@ -28,7 +29,7 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     // Nobody asks their own department for help.
     let ours = |d: &DepartmentName| cx.me.as_ref().is_some_and(|me| me.department.id == d.id);
     let mut all: Vec<_> =
-        model.names.iter().filter(|d| d.active && !ours(&d.name)).map(|d| &d.name).collect();
+        model.names.iter().filter(|d| d.takes_cases() && !ours(&d.name)).map(|d| &d.name).collect();
     let matter = model.matter();
     let lines = model.rules.powers_on(matter.as_ref(), cx.now.at);
     let line = |d: &DepartmentName| lines.iter().find(|p| p.department == d.id).copied();
@@ -51,8 +52,7 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
             </details>
         }
     });
-    let problem =
-        model.form.problem(Field::Departments).map(|p| refusals::problem(lang, Field::Departments, p));
+    let problem = model.form.problem(Field::Departments).map(|p| wrong(cx, model, p));
     let class = if problem.is_some() { "field field--err" } else { "field" };
     let problem = problem.map(|text| {
         view! {
@@ -85,6 +85,33 @@ fn departments(cx: &Ctx, model: &DraftPage) -> AnyView {
     .into_any()
 }
 
+/// What is wrong with those that are ticked; where the lead may not lead, who may.
+fn wrong(cx: &Ctx, model: &DraftPage, problem: Problem) -> String {
+    let lang = cx.lang;
+    let name = |d: &DepartmentId| lang.name(&model.names.name(d)).to_owned();
+    let outside = posting::outside(&model.form.values, &model.rules, cx.now.at);
+    match outside.filter(|_| problem == Problem::NotCompetent) {
+        Some((lead, fit)) => {
+            let fit: Vec<_> = fit.iter().map(name).collect();
+            words::lead_outside(lang, &name(&lead), &fit.join(common::comma(lang)))
+        }
+        None => refusals::problem(lang, Field::Departments, problem),
+    }
+}
+
+/// How it was ruled before, where that is what is ticked.
+fn ruled(cx: &Ctx, model: &DraftPage, lines: &[&Power]) -> Option<AnyView> {
+    let lang = cx.lang;
+    let ruling = model.fitting.as_ref().filter(|ruling| suggest::leads_by(ruling, lines))?;
+    let leads = posting::role(&model.form.values, ruling.lead.as_str()) == PartRole::Lead;
+    if !leads || !model.form.values.has(DEPARTMENTS, ruling.lead.as_str()) {
+        return None;
+    }
+    let lead = lang.name(&model.names.name(&ruling.lead)).to_owned();
+    let text = words::led_by_ruling(lang, &lead, &ruling.number.0, &ruling.basis);
+    Some(view! { <p class="inset mb-4">{text}</p> }.into_any())
+}
+
 /// This goes to …, because …
 fn because(cx: &Ctx, model: &DraftPage, lines: &[&Power]) -> AnyView {
     let lang = cx.lang;
@@ -95,13 +122,15 @@ fn because(cx: &Ctx, model: &DraftPage, lines: &[&Power]) -> AnyView {
     };
     let (main, support) = (named(PowerDuty::Main), named(PowerDuty::Support));
     let matter = model.matter().map(|m| model.matters.name(&m, lang).to_owned()).unwrap_or_default();
+    let several = lines.iter().filter(|p| p.duty == PowerDuty::Main).count() > 1;
     let text = match (main.is_empty(), support.is_empty()) {
+        _ if several => words::goes_to_one_of(lang, &matter, &main, &support),
         (true, true) => words::list_names_nobody(lang, &matter),
         (false, true) => words::goes_to_main(lang, &matter, &main),
         (true, false) => words::goes_to_support(lang, &matter, &support),
         (false, false) => words::goes_to(lang, &matter, &main, &support),
     };
-    view! { <p class="inset mb-4">{text}</p> }.into_any()
+    view! { {ruled(cx, model, lines)} <p class="inset mb-4">{text}</p> }.into_any()
 }
 
 fn row(cx: &Ctx, model: &DraftPage, n: usize, department: &DepartmentName, power: Option<&Power>) -> AnyView {

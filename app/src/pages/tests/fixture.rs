@@ -25,6 +25,7 @@ pub(super) fn directory() -> Directory {
         parent: None,
         active: true,
         approval: false,
+        office: false,
     };
     Directory::new([
         department("mr", "市场监管局", "Market Regulation"),

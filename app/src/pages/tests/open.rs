@@ -239,3 +239,23 @@ fn the_answer_to_an_order_is_read_on_the_supervisors_desk_and_on_the_items_page(
     let model = item::ItemPage { item, ..item_page(&log, "mr") };
     assert!(html(&cx, item::page(&cx, &model)).contains("We go tomorrow"));
 }
+
+#[test]
+fn a_desk_counts_items_and_not_the_sections_in_which_they_stand() {
+    let log = Log::reported("Plain");
+    let item = log.item();
+    let cx = ctx(Lang::En, "mr");
+    let (returned, supervised) = (shelf(vec![row(&item, None, &[])]), shelf(vec![row(&item, None, &[])]));
+    let office = Overdue { department: None, items: 2, oldest: moment("2026-11-20T18:00") };
+    let model = Supervisor { returned, supervised, overdue: vec![office], ..Supervisor::default() };
+    let desk = html(&cx, supervisor(&cx, &around(), &model));
+    assert!(desk.contains("To look into (1)"), "{desk}");
+    assert!(desk.contains("All overdue items") && desk.contains("/items?overdue=1"), "{desk}");
+
+    let hand_overs = shelf(vec![row(&item, Some(DutyKind::TakeOver), &[])]);
+    let approvals = shelf(vec![row(&item, Some(DutyKind::Approve), &[Action::Approve])]);
+    let model = Coordinator { approvals, hand_overs, ..Coordinator::default() };
+    let desk = html(&cx, coordinator(&cx, &around(), &model));
+    assert!(desk.contains("Waiting on the coordinator (1)"), "what waits for others is not counted: {desk}");
+    assert!(desk.contains("/items/i1/approve"), "{desk}");
+}

@@ -49,6 +49,8 @@ words! {
     namesakes: "有几家企业叫这个名称：选择是哪一家，或者填写信用代码"
         / "Several enterprises have this name: choose which one it is, or give the credit code";
     code_taken: "另一家企业的档案已有这个信用代码，请核对" / "The file of another enterprise has this credit code; check it";
+    name_differs: "这个信用代码在另一个名称的企业档案里：选择那家企业，或者更正代码"
+        / "This code stands in the file of an enterprise with another name: choose that enterprise, or correct the code";
     two_codes: "两份档案的信用代码不同，不是同一家企业" / "The two files have different credit codes: they are two enterprises";
     twice: "这项许可上面已经写了，请合并或改写编号" / "This licence stands above already: make one of the two, or change its number";
     too_many(most: usize): "一份档案最多写 {most} 项许可" / "A file holds {most} licences at most";
@@ -166,6 +168,7 @@ pub fn problem_in(lang: Lang, action: Option<Action>, field: Field, problem: Pro
         Problem::SameAct => same_act(lang).to_owned(),
         Problem::Namesakes => namesakes(lang).to_owned(),
         Problem::CodeTaken => code_taken(lang).to_owned(),
+        Problem::NameDiffers => name_differs(lang).to_owned(),
         Problem::TwoCodes => two_codes(lang).to_owned(),
         Problem::Twice => twice(lang).to_owned(),
         Problem::TooMany(most) => too_many(lang, most),

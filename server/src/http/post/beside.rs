@@ -29,6 +29,25 @@ pub(super) async fn precedents(
     })
 }
 
+/// The ruling that decides whom a draft goes to, for the step that names departments.
+pub(super) async fn fitting(
+    state: &AppState,
+    visit: &SignedIn,
+    step: Step,
+    values: &Values,
+) -> Option<Precedent> {
+    let matter = values.get(name(Field::Matter)).trim();
+    if step != Step::Who || matter.is_empty() {
+        return None;
+    }
+    let party = named(values);
+    let found = state.store.fitting_precedent(&matter.into(), party.as_ref(), &visit.me.viewer()).await;
+    found.unwrap_or_else(|why| {
+        tracing::warn!(%why, "precedents could not be read");
+        None
+    })
+}
+
 /// What looks the same as a draft and is being worked on, of what this person may see.
 pub(super) async fn alike(
     state: &AppState,

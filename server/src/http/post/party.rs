@@ -5,8 +5,7 @@ use super::super::visit::SignedIn;
 use crate::store::{Party, StoreError};
 use liaison_app::forms::Values;
 use liaison_app::forms::party::{CHOSEN, Choices, FIND, PartyMatch, named, settle};
-use liaison_domain::item::{Field, FieldProblem};
-use liaison_domain::text::Problem;
+use liaison_domain::item::FieldProblem;
 
 /// Those that a name and a code may stand for, of what this person may see.
 ///
@@ -44,14 +43,15 @@ pub async fn settled(state: &AppState, visit: &SignedIn, typed: &mut Values) -> 
     Ok(())
 }
 
-/// What is wrong where several have this name and nobody has said which it is.
+/// What is wrong where several have this name, or the code is another's, and nobody has said which it is.
 ///
 /// # Errors
 /// The store's.
 pub async fn unclear(state: &AppState, values: &Values) -> Result<Option<FieldProblem>, StoreError> {
-    let Some(typed) = named(values).filter(|typed| typed.id.is_none()) else { return Ok(None) };
-    let several = state.store.is_ambiguous(&typed).await?;
-    Ok(several.then_some(FieldProblem::new(Field::PartyName, Problem::Namesakes)))
+    match named(values) {
+        Some(typed) => state.store.unclear_party(&typed).await,
+        None => Ok(None),
+    }
 }
 
 /// The choices that a page offers: to whoever looks for them (`wanted`), has chosen before, or has to.

@@ -203,7 +203,6 @@ impl Item {
             }
             self.asks_to_lead(lead);
         }
-        self.lead_returns = 0;
         for department in supports.iter().filter(|d| *d != lead) {
             match self.present(department).map(|p| p.state.is_asked()) {
                 None => self.put(asked(department, PartRole::Support, at, answers, version)),

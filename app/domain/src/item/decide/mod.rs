@@ -237,10 +237,12 @@ fn settle(
         }
         Command::Assign { lead, supports, note } => {
             office::named(lead, supports, departments, &mut wrong);
+            // Where nobody knew who is competent, whoever decides says why.
+            let by_person = actor.kind == ActorKind::Person;
             Event::Assigned {
                 lead: lead.clone(),
                 supports: supports.clone(),
-                note: wrong.text(Field::Note, note, false, NOTE_MAX),
+                note: wrong.text(Field::Note, note, item.undecided && by_person, NOTE_MAX),
                 answer_by: cx.rules.by(ClockKind::Sign, cx.now, item.about()),
                 return_until: Some(cx.rules.by(ClockKind::Return, cx.now, item.about())),
             }

@@ -114,7 +114,7 @@ pub(super) fn invitable(
 
 pub(super) fn known(department: &DepartmentId, departments: &Directory) -> Result<(), Refusal> {
     match departments.get(department) {
-        Some(d) if d.active => Ok(()),
+        Some(d) if d.takes_cases() => Ok(()),
         _ => Err(Refusal::UnknownDepartment { department: department.clone() }),
     }
 }

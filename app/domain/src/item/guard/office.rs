@@ -48,10 +48,10 @@ impl Case<'_> {
             return Err(self.ruling_stands());
         }
         let silent = self.item.silent_lead(self.cx.now).is_some();
+        // Whoever was named after a return has the same time as whoever is asked first.
+        let returned = self.item.lead_returns > 0 && self.item.designation.is_none();
         match self.item.claim_by {
-            Some(until)
-                if until > self.cx.now && !self.item.undecided && self.item.lead_returns == 0 && !silent =>
-            {
+            Some(until) if until > self.cx.now && !self.item.undecided && !returned && !silent => {
                 Err(Refusal::ClaimClockRuns { until })
             }
             _ => Ok(()),
@@ -66,7 +66,8 @@ impl Case<'_> {
             return Err(self.ruling_stands());
         }
         let not_led = self.state != ItemState::InProgress;
-        let objects = self.is_poster && not_led && self.item.lead_returns > 0;
+        let returned = self.item.lead_returns > 0 && self.item.designation.is_none();
+        let objects = self.is_poster && not_led && returned;
         let assigned = self.item.designation == Some(Designation::Assigned)
             && self.item.lead().is_some_and(|p| p.state.is_asked() && p.department == self.actor.department);
         let lost = !not_led

@@ -135,11 +135,17 @@ pub(crate) fn text(cx: &Ctx, names: &Directory, recorded: &Recorded) -> Vec<Stri
     let name = |d: &DepartmentId| lang.name(&names.name(d)).to_owned();
     let texts = match &recorded.event {
         Event::Submitted(posted) if posted.named.is_empty() => {
-            chosen(cx, posted, words::to_pool_once_approved(lang).to_owned())
+            let then = if posted.undecided {
+                words::to_coordinator_once_approved(lang)
+            } else {
+                words::to_pool_once_approved(lang)
+            };
+            chosen(cx, posted, then.to_owned())
         }
         Event::Published(posted) if posted.named.is_empty() => {
             let until = deadline_text(cx.zoned(posted.claim_by), cx.now, lang);
-            chosen(cx, posted, words::to_pool(lang, &until))
+            let open = if posted.undecided { words::to_coordinator } else { words::to_pool };
+            chosen(cx, posted, open(lang, &until))
         }
         Event::Published(posted) | Event::Submitted(posted) => {
             chosen(cx, posted, to_named(cx, names, &posted.named))
