@@ -105,7 +105,25 @@ pub fn act(id: &ItemId, action: Action) -> String {
     format!("{ITEMS}/{id}/{}", action.word())
 }
 
-/// The same, filled in as an earlier ruling about another item has it.
+/// Where a result is looked over once more before it is reported.
+#[must_use]
+pub fn report_check(id: &ItemId) -> String {
+    format!("{}/check", act(id, Action::Report))
+}
+
+/// Where a result is saved as the department's draft.
+#[must_use]
+pub fn report_draft(id: &ItemId) -> String {
+    format!("{}/draft", act(id, Action::Report))
+}
+
+/// Where that draft is discarded.
+#[must_use]
+pub fn report_discard(id: &ItemId) -> String {
+    format!("{}/discard", act(id, Action::Report))
+}
+
+/// The form of an act, filled in as an earlier ruling about another item has it.
 #[must_use]
 pub fn act_like(id: &ItemId, action: Action, ruled: &ItemId) -> String {
     format!("{}?{LIKE}={}", act(id, action), encode(ruled.as_str()))

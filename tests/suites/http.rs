@@ -38,6 +38,8 @@ mod precedents;
 mod printed;
 #[path = "http/races.rs"]
 mod races;
+#[path = "http/report_draft.rs"]
+mod report_draft;
 #[path = "http/returns.rs"]
 mod returns;
 #[path = "http/signing_in.rs"]

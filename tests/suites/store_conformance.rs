@@ -32,6 +32,8 @@ mod parties;
 mod portal;
 #[path = "store_conformance/register.rs"]
 mod register;
+#[path = "store_conformance/report_drafts.rs"]
+mod report_drafts;
 #[path = "store_conformance/tampering.rs"]
 mod tampering;
 
@@ -154,6 +156,10 @@ behaviours! {
         the_schema_refuses_a_second_fine_that_nobody_allowed,
         a_fine_needs_an_enterprise_which_a_correction_can_name,
         a_file_is_taken_once_by_whoever_handed_it_in;
+    report_drafts:
+        a_result_that_is_written_is_saved_only_over_what_was_seen,
+        a_draft_goes_with_the_report_and_with_the_archive_and_after_a_week,
+        whoever_of_the_department_reports_takes_the_files_of_its_draft;
     tampering:
         a_record_of_random_acts_is_whole,
         an_edited_payload_is_found,

@@ -34,6 +34,15 @@ fn group(word: &str) -> Option<&'static [Field]> {
     }
 }
 
+/// The fields beneath a measure's box.
+pub(super) fn fields(word: &str) -> &'static [Field] {
+    match word {
+        CASE => &[Field::CaseDocument],
+        REFERRED => &[Field::ReferredTo],
+        _ => group(word).unwrap_or_default(),
+    }
+}
+
 /// How many orders or fines there are fields for.
 fn count(values: &Values, fields: &[Field]) -> usize {
     fields.iter().map(|f| values.all(name(*f)).count()).max().unwrap_or_default().clamp(1, MOST)
@@ -57,7 +66,7 @@ pub(super) fn add_fields(values: &mut Values) -> bool {
 }
 
 /// Those of several orders or fines in whose fields something stands; the first when nothing does.
-fn filled(values: &Values, fields: &[Field]) -> Vec<usize> {
+pub(super) fn filled(values: &Values, fields: &[Field]) -> Vec<usize> {
     let typed = |n: &usize| fields.iter().any(|f| !values.nth(name(*f), *n).trim().is_empty());
     let filled: Vec<_> = (0..count(values, fields)).filter(typed).collect();
     if filled.is_empty() { vec![0] } else { filled }

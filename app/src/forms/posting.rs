@@ -106,7 +106,7 @@ impl Step {
 /// The field of a page that saves itself while somebody writes: it is answered in a few words.
 pub const BY_ITSELF: &str = "by_itself";
 /// In a stored draft: the key of the window that saved it last.
-const WINDOW: &str = "window";
+pub(super) const WINDOW: &str = "window";
 
 /// What somebody has typed into a draft.
 pub fn typed(draft: &Values) -> impl Iterator<Item = &(String, String)> {

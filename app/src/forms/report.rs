@@ -1,20 +1,41 @@
 //! 反馈结果
 
+pub mod answers;
+
 use super::Values;
+use super::files::KEPT;
 use super::measures;
 use super::name;
+use super::posting::WINDOW;
 use super::reader::Reader;
 use crate::pages::act::ActPage;
 use crate::ui::button;
-use crate::ui::due::overdue;
-use crate::ui::field::{self, Choice, Label};
+use crate::ui::due;
+use crate::ui::field::{self, Choice, Label, hidden};
 use crate::words::{report as words, state};
 use crate::{Ctx, Me};
 use leptos::prelude::*;
-use liaison_domain::item::{Command, Field, FieldProblem, Finding, Report};
+use liaison_domain::DepartmentId;
+use liaison_domain::item::{Command, Field, FieldProblem, FileRef, Finding, Report};
 
 /// The box that makes a report the joint report as well.
 pub(super) const JOINT: &str = "joint";
+
+/// The version of the department's draft that the form was drawn from; 0 without one.
+pub const SEEN: &str = "draft";
+/// Which of its results the department writes, from 0; its files are found under that.
+pub const NTH: &str = "nth";
+
+/// What the department's draft keeps of a form that was sent: every answer, the files, and from which
+/// window it came.
+#[must_use]
+pub fn drafted(sent: &Values, files: &[FileRef]) -> Values {
+    let about = |name: &str| matches!(name, "version" | "key" | SEEN | NTH | KEPT | WINDOW);
+    let typed = sent.0.iter().filter(|(name, _)| !about(name)).cloned();
+    let files = files.iter().map(|file| (KEPT.to_owned(), file.id.clone()));
+    let window = (WINDOW.to_owned(), sent.get("key").to_owned());
+    Values(typed.chain(files).chain([window]).collect())
+}
 
 /// When the check took place stays blank: a time nobody typed does not belong in the record.
 #[must_use]
@@ -62,8 +83,11 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     let finding = Label::of(Field::Finding, words::finding(lang));
     let findings = Finding::ALL.into_iter().map(|f| Choice::new(f.word(), state::finding(lang, f))).collect();
     let text = Label::of(Field::Text, words::text(lang));
+    let nth = cx.me.as_ref().map_or(0, |me| filed(model, &me.department.id));
     view! {
         {button::unseen()}
+        {hidden(SEEN, form.values.get(SEEN).to_owned())}
+        {hidden(NTH, nth.to_string())}
         <div class="field__row">{field::datetime(form, lang, at)} {field::text(form, lang, who)}</div>
         {field::radios(form, lang, finding, true, findings)}
         {measures::view(cx, form)}
@@ -75,10 +99,20 @@ pub fn view(cx: &Ctx, model: &ActPage) -> AnyView {
     .into_any()
 }
 
+fn filed(model: &ActPage, department: &DepartmentId) -> usize {
+    model.item.reports.iter().filter(|entry| entry.department == *department).count()
+}
+
+/// How long the department's deadline has been over, in words.
+#[must_use]
+pub fn overdue(cx: &Ctx, model: &ActPage) -> Option<String> {
+    let due = model.item.present(&cx.me.as_ref()?.department.id)?.report_by.map(|t| cx.zoned(t))?;
+    due::overdue(due, cx.now, cx.lang)
+}
+
 /// Asked once the deadline is over, and kept while something is typed in it.
 fn late(cx: &Ctx, model: &ActPage) -> Option<AnyView> {
-    let due = model.item.present(&cx.me.as_ref()?.department.id)?.report_by.map(|t| cx.zoned(t))?;
-    let word = overdue(due, cx.now, cx.lang)?;
+    let word = overdue(cx, model)?;
     let reason = Label::of(Field::LateReason, words::late_reason(cx.lang))
         .hint(words::late_hint(cx.lang, &word))
         .width("short");

@@ -1,5 +1,11 @@
 //! One act on an item, on a page of its own: the form, or why there is none.
 
+mod check;
+mod draft;
+
+pub use check::check_page;
+pub use draft::ReportDraft;
+
 use crate::forms::party::Choices;
 use crate::forms::{FormState, act, files};
 use crate::live::LivePage;
@@ -9,7 +15,7 @@ use crate::ui::button::{self, Weight};
 use crate::ui::error_summary::error_summary;
 use crate::ui::field::hidden;
 use crate::ui::frame::{Page, Tab};
-use crate::words::{acts as words, common, state};
+use crate::words::{acts as words, common, report as report_words, state};
 use crate::{Ctx, paths, refusals};
 use leptos::prelude::*;
 use liaison_domain::item::{Action, Item, ItemState, Refusal, Rules};
@@ -44,6 +50,8 @@ pub struct ActPage {
     pub fines: Vec<Fined>,
     /// How many of them may not be seen.
     pub hidden_fines: usize,
+    /// What the department has saved of the result that it is about to report.
+    pub draft: Option<ReportDraft>,
     /// What happened since the form was drawn, for a form that came too late.
     pub changed: Vec<TimelineEntry>,
 }
@@ -64,13 +72,25 @@ pub fn page(cx: &Ctx, model: &ActPage) -> Page {
         <div class="wrap">
             <a class="back" href=paths::item(&model.item.id)>{words::back_to_item(lang)}</a>
             <div class="cols">
-                <div>{error_summary(&model.form, lang)} {main}</div>
+                <div>
+                    {error_summary(&model.form, lang)} {draft::message(cx, model)} {main}
+                    {draft::saved(cx, model)}
+                </div>
                 {aside::aside(cx, model)}
             </div>
         </div>
     };
-    let wrong = !model.form.problems.is_empty() || refusal.is_some();
+    let overtaken = model.draft.as_ref().is_some_and(|draft| draft.unseen.is_some());
+    let wrong = !model.form.problems.is_empty() || refusal.is_some() || overtaken;
     Page::new(title, Tab::Items, body.into_any()).refused(wrong).live(LivePage::Act(model.item.id.clone()))
+}
+
+/// Where the form's button sends it: a result is looked over once more before it is reported.
+fn address(model: &ActPage) -> String {
+    match model.action {
+        Action::Report => paths::report_check(&model.item.id),
+        action => paths::act(&model.item.id, action),
+    }
 }
 
 fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {
@@ -79,7 +99,7 @@ fn sheet(cx: &Ctx, model: &ActPage) -> AnyView {
             class="panel sheet"
             method="post"
             enctype=files::encoding(model.action)
-            action=paths::act(&model.item.id, model.action)
+            action=address(model)
             novalidate
         >
             <p class="meta">
@@ -115,7 +135,7 @@ fn conflict(cx: &Ctx, model: &ActPage, why: &Refusal) -> AnyView {
                 class="panel__b"
                 method="post"
                 enctype=files::encoding(model.action)
-                action=paths::act(&model.item.id, model.action)
+                action=address(model)
                 novalidate
             >
                 {fields(cx, model)}
@@ -212,9 +232,14 @@ pub(super) fn send(cx: &Ctx, model: &ActPage) -> AnyView {
         Action::Invite => act::word(cx, model.action, &model.item),
         action => words::submit(cx.lang, action),
     };
+    let draft = (model.action == Action::Report).then(|| {
+        let to = paths::report_draft(&model.item.id);
+        view! { <button class="btn" type="submit" formaction=to>{report_words::save_draft(cx.lang)}</button> }
+    });
     view! {
         <div class="btns">
             {button::submit(weight, word)}
+            {draft}
             {button::link(Weight::Plain, paths::item(&model.item.id), words::back_to_item(cx.lang))}
         </div>
     }

@@ -40,6 +40,7 @@ fn act_page(log: &Log, action: Action, form: FormState) -> ActPage {
         parties: Choices::default(),
         fines: Vec::new(),
         hidden_fines: 0,
+        draft: None,
         changed,
     }
 }
@@ -76,6 +77,33 @@ fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_first() {
     assert!(html.contains("库存 412 箱") && html.contains("value=\"soon\""));
     assert!(html.find("errsum").unwrap() < html.find("name=\"version\"").unwrap());
     assert!(html.contains("href=\"#f-inspected_at\"") && html.contains("id=\"f-inspected_at\""));
+}
+
+#[test]
+fn a_result_is_looked_over_before_it_is_reported_and_its_draft_is_the_departments() {
+    let log = Log::reported("Plain");
+    let cx = ctx(Lang::Zh, "mr");
+    let draft = |unseen| act::ReportDraft {
+        version: 3,
+        at: moment("2026-11-25T10:20").at_offset(480),
+        by: "王某".to_owned(),
+        mine: false,
+        unseen,
+    };
+    let form = || FormState { values: typed("库存 412 箱"), ..FormState::default() };
+    let model = ActPage { draft: Some(draft(None)), ..act_page(&log, Action::Report, form()) };
+    let page = html(&cx, act::page(&cx, &model));
+    assert!(page.contains("王某 10:20 保存的草稿，本单位都能看到和继续填写。"), "{page}");
+    assert!(page.contains("formaction=\"/items/i1/report/draft\"") && page.contains("核对后提交"));
+    let check = html(&cx, act::check_page(&cx, &model));
+    assert!(check.contains("<title>核对反馈结果") && check.contains("提交结果"));
+    assert!(check.contains("未填") && check.contains("href=\"/items/i1/report#f-measures\""), "{check}");
+    assert!(check.contains("type=\"hidden\" name=\"text\" value=\"库存 412 箱\""), "{check}");
+    let unseen = Some((typed("别人写的"), Vec::new()));
+    let late = ActPage { draft: Some(draft(unseen)), ..act_page(&log, Action::Report, form()) };
+    let page = html(&cx, act::page(&cx, &late));
+    assert!(page.contains("<title>错误：") && page.contains("此草稿在 10:20 被王某改过"), "{page}");
+    assert!(page.contains("库存 412 箱") && page.contains("别人写的"));
 }
 
 #[test]

@@ -208,6 +208,7 @@ words! {
 pub const fn submit(lang: Lang, action: Action) -> &'static str {
     match action {
         Action::Note => send_note(lang),
+        Action::Report => super::report::check(lang),
         _ => super::state::action(lang, action),
     }
 }

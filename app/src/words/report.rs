@@ -30,4 +30,16 @@ words! {
     more_orders: "再加一份责令改正" / "Add another order";
     fine_n(n: usize): "第 {n} 项处罚" / "Fine {n}";
     more_fines: "再加一项处罚" / "Add another fine";
+    check: "核对后提交" / "Check and submit";
+    check_title: "核对反馈结果" / "Check the result";
+    save_draft: "存草稿" / "Save draft";
+    submit: "提交结果" / "Submit result";
+    check_means: "还没有提交，已存为本单位的草稿。提交后记入动态。"
+        / "Nothing has been submitted yet; it is saved as a draft of your department. Once submitted it stands in the timeline.";
+    saved_by(at: &str, who: &str): "{who} {at} 保存的草稿，本单位都能看到和继续填写。"
+        / "Draft saved {at} by {who}. Anyone in your department can see it and carry on.";
+    discard: "删除草稿" / "Discard draft";
+    not_saved_yet: "你填写的内容仍在下面，还没有保存。核对后再保存，会替换已存的草稿。"
+        / "What you typed is still below and not saved yet. Look it over; saving it replaces the saved draft.";
+    saved_draft: "已存的草稿" / "The saved draft";
 }

@@ -1,31 +1,30 @@
 //! Every act on an item: one address each, a form to fill in, and what becomes of it.
 
+mod beside;
 mod recorded;
 
-pub use super::visit::signed_in;
-
+use self::beside::{Beside, beside, filled_in, precedents};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
 use super::gaps;
-use super::handed_in::{self, HandedIn};
+use super::handed_in::{self, HandedIn, Place};
 use super::look_up;
+use super::report as reporting;
 use super::sign_in::{keep, unread};
 use super::state::AppState;
+pub use super::visit::signed_in;
 use super::visit::{SignedIn, Visit};
 use crate::ids;
-use crate::store::{Done, Failure, FineFilter, Order, StoreError};
+use crate::store::{Done, Failure, Order, StoreError};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use liaison_app::forms::close::DESPITE;
 use liaison_app::forms::files::KEPT;
-use liaison_app::forms::party::Choices;
 use liaison_app::forms::{FormState, Values, act, files, report};
 use liaison_app::pages::act::{self as act_page, ActPage};
 use liaison_app::pages::claim_lost::{self, ClaimLost};
-use liaison_app::pages::penalties::Fined;
-use liaison_app::precedent::Precedent;
 use liaison_app::{paths, refusals};
 use liaison_domain::item::{Action, Command, Context, Item, Refusal, Viewer, can_view, may};
 use liaison_domain::{ItemId, PersonId, Version};
@@ -69,13 +68,19 @@ pub async fn form(
         Some(draft) => super::post::take_kept(&state, &visit, draft).await,
         None => None,
     };
-    let posted = kept.is_some();
+    let drafted = match reporting::drafted(&state, &visit, &item, action).await {
+        Ok(drafted) => drafted,
+        Err(why) => return Failed::store(visit.cx, &why).into_response(),
+    };
+    let posted = kept.is_some() || drafted.is_some();
     let like = match &wish.like {
         Some(other) => filled_in(&state, &visit, action, other).await,
         None => None,
     };
-    let mut values =
-        kept.or(like).unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
+    let mut values = kept
+        .or(drafted)
+        .or(like)
+        .unwrap_or_else(|| act::defaults(action, &item, &visit.me, &rules, visit.now));
     if let Some(said) = wish.despite {
         values.set(DESPITE, said);
     }
@@ -84,8 +89,8 @@ pub async fn form(
     }
     let handed_in: Vec<String> = values.all(KEPT).map(str::to_owned).collect();
     values.0.retain(|(name, _)| name != KEPT);
-    let mine = (&visit.me.id, &visit.me.department.id);
-    let files = match state.store.own_files(&handed_in, mine, "").await {
+    let (mine, of_draft) = ((&visit.me.id, &visit.me.department.id), reporting::files_of(&visit, &item));
+    let files = match state.store.own_files(&handed_in, mine, &of_draft).await {
         Ok(files) => files,
         Err(why) => return Failed::store(visit.cx, &why).into_response(),
     };
@@ -111,7 +116,8 @@ pub async fn submit(
     body: Body,
 ) -> Response {
     let Some(action) = Action::parse(&word) else { return Failed::not_found(visit.cx).into_response() };
-    let mut came = match handed_in::read(&state, &visit, None, &headers, body).await {
+    let place = if action == Action::Report { Place::Report(&id) } else { Place::Form };
+    let mut came = match handed_in::read(&state, &visit, place, &headers, body).await {
         Ok(came) => came,
         Err(why) => return unread(visit.cx, &why).into_response(),
     };
@@ -188,7 +194,19 @@ pub async fn execute(
     seen: Option<Version>,
     key: Option<String>,
 ) -> Result<Done, Failure> {
-    let order = Order {
+    state.store.execute(order(state, visit, item, command, seen, key)).await
+}
+
+/// One command of the person who is signed in.
+pub(super) fn order(
+    state: &AppState,
+    visit: &SignedIn,
+    item: Option<&ItemId>,
+    command: Command,
+    seen: Option<Version>,
+    key: Option<String>,
+) -> Order {
+    Order {
         actor: visit.actor.clone(),
         item: item.cloned(),
         command,
@@ -198,8 +216,7 @@ pub async fn execute(
         recorded_at: visit.now,
         rules: state.rules(),
         new_item: ItemId(ids::uuid(visit.now)),
-    };
-    state.store.execute(order).await
+    }
 }
 
 /// The key of a form, bound to the person so that nobody can meet another's.
@@ -211,7 +228,7 @@ pub fn key(values: &Values, person: &PersonId) -> Option<String> {
 }
 
 /// Shows the form once more with everything typed and the reason why nothing was done.
-async fn again(
+pub(super) async fn again(
     state: &AppState,
     visit: &SignedIn,
     item: Item,
@@ -259,7 +276,7 @@ async fn again(
     page(state, visit, item, action, form, status, true).await
 }
 
-async fn refused_page(
+pub(super) async fn refused_page(
     state: &AppState,
     visit: &SignedIn,
     item: &Item,
@@ -278,7 +295,7 @@ async fn refused_page(
     page(state, visit, item.clone(), action, form, status_of(refusal), false).await
 }
 
-async fn page(
+pub(super) async fn page(
     state: &AppState,
     visit: &SignedIn,
     item: Item,
@@ -293,12 +310,13 @@ async fn page(
     }
 }
 
-async fn model(
+/// What the pages of an act show.
+pub(super) async fn model(
     state: &AppState,
     visit: &SignedIn,
     item: Item,
     action: Action,
-    form: FormState,
+    mut form: FormState,
     posted: bool,
 ) -> Result<ActPage, StoreError> {
     // What came after the version that was seen, for a form that came too late.
@@ -311,6 +329,10 @@ async fn model(
     };
     let precedents = precedents(state, visit, &item, action).await;
     let Beside { parties, fines, hidden_fines } = beside(state, visit, &item, action, &form, posted).await?;
+    let draft = match action {
+        Action::Report => reporting::shown(state, visit, &item, &mut form).await?,
+        _ => None,
+    };
     Ok(ActPage {
         action,
         item,
@@ -322,59 +344,9 @@ async fn model(
         parties,
         fines,
         hidden_fines,
+        draft,
         changed,
     })
-}
-
-/// What the register knows that a form needs.
-#[derive(Default)]
-struct Beside {
-    parties: Choices,
-    fines: Vec<Fined>,
-    hidden_fines: usize,
-}
-
-async fn beside(
-    state: &AppState,
-    visit: &SignedIn,
-    item: &Item,
-    action: Action,
-    form: &FormState,
-    posted: bool,
-) -> Result<Beside, StoreError> {
-    match action {
-        Action::Correct if posted => {
-            let parties = super::post::party::choices(state, visit, &form.values, false).await?;
-            Ok(Beside { parties, ..Beside::default() })
-        }
-        Action::Report | Action::AllowFine if item.file().is_some() => {
-            let filter = FineFilter { party: item.file().cloned(), ..FineFilter::default() };
-            let (fines, hidden_fines) = super::parties::fined(state, &filter, &visit.me.viewer()).await?;
-            Ok(Beside { fines, hidden_fines, ..Beside::default() })
-        }
-        _ => Ok(Beside::default()),
-    }
-}
-
-/// Earlier rulings beside a form that names a lead. The form is whole without them.
-async fn precedents(state: &AppState, visit: &SignedIn, item: &Item, action: Action) -> Vec<Precedent> {
-    let (Action::Rule | Action::Assign, Some(matter)) = (action, &item.matter) else { return Vec::new() };
-    let found = state.store.precedents(matter, Some(item), &visit.me.viewer(), PRECEDENTS).await;
-    found.unwrap_or_else(|why| {
-        tracing::warn!(%why, "precedents could not be read");
-        Vec::new()
-    })
-}
-
-/// The form as the ruling about another item would fill it in. Without that it is the empty form.
-async fn filled_in(state: &AppState, visit: &SignedIn, action: Action, ruled: &ItemId) -> Option<Values> {
-    match state.store.precedent(ruled, &visit.me.viewer()).await {
-        Ok(precedent) => act::like(action, visit.cx.lang, &precedent?),
-        Err(why) => {
-            tracing::warn!(%why, "a precedent could not be read");
-            None
-        }
-    }
 }
 
 /// The item, if there is one and this person may see it.

@@ -19,14 +19,14 @@ pub enum Saved {
     Overtaken(Draft, Values),
 }
 
-/// A draft of my department.
+/// A posting that my department is writing.
 ///
 /// # Errors
 /// A page that says there is none, or that the store does not answer.
 pub async fn find(state: &AppState, visit: &SignedIn, id: &str) -> Result<(Draft, Values), Failed> {
     let store = |why: &StoreError| Failed::store(visit.cx.clone(), why);
     match state.store.draft(id).await.map_err(|why| store(&why))? {
-        Some(draft) if draft.department == visit.me.department.id => {
+        Some(draft) if draft.department == visit.me.department.id && draft.belongs_to.is_empty() => {
             let values = read_values(&draft).map_err(|why| store(&why))?;
             Ok((draft, values))
         }

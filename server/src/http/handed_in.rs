@@ -6,11 +6,13 @@ use super::posted::{self, FIELDS, LIMIT, NotAForm};
 use super::state::AppState;
 use super::visit::Visit;
 use crate::ids;
-use crate::store::{Failure, NewFile, form_of_draft};
+use crate::store::{Failure, NewFile, form_of_draft, nth_report_draft};
 use axum::body::Body;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
+use liaison_app::Me;
 use liaison_app::forms::files::{FILE_MAX, KEPT, WrongFile};
-use liaison_app::forms::{Values, name};
+use liaison_app::forms::{Values, name, report};
+use liaison_domain::ItemId;
 use liaison_domain::item::{FILES_MAX, Field, FileRef};
 use multer::{Constraints, Multipart, SizeLimit};
 
@@ -28,6 +30,41 @@ pub struct HandedIn {
     pub new: usize,
     /// The files that could not be taken.
     pub wrong: Vec<WrongFile>,
+}
+
+/// Where the files of a form belong.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// To the form, by its key.
+    Form,
+    /// To the draft with this name.
+    Draft(&'a str),
+    /// To the draft of the result that the sender's department writes about this item.
+    ReportDraft(&'a ItemId),
+    /// To the form; those of that draft can be sent with it.
+    Report(&'a ItemId),
+}
+
+impl Place<'_> {
+    /// The draft whose files count as the sender's own.
+    fn kept(self, me: &Me, values: &Values) -> String {
+        match self {
+            Self::Form => String::new(),
+            Self::Draft(id) => form_of_draft(id),
+            Self::ReportDraft(item) | Self::Report(item) => {
+                let nth = values.get(report::NTH).parse().unwrap_or(0);
+                form_of_draft(&nth_report_draft(item, &me.department.id, nth))
+            }
+        }
+    }
+
+    /// What a new file is kept under.
+    fn fresh(self, me: &Me, values: &Values) -> String {
+        match self {
+            Self::Form | Self::Report(_) => values.get("key").to_owned(),
+            Self::Draft(_) | Self::ReportDraft(_) => self.kept(me, values),
+        }
+    }
 }
 
 /// Why nothing came.
@@ -48,7 +85,7 @@ pub enum Unread {
 pub async fn read(
     state: &AppState,
     visit: &Visit,
-    draft: Option<&str>,
+    place: Place<'_>,
     headers: &HeaderMap,
     body: Body,
 ) -> Result<HandedIn, Unread> {
@@ -61,7 +98,7 @@ pub async fn read(
             }
             let bounds = Constraints::new().size_limit(SizeLimit::new().whole_stream(BODY));
             let parts = Multipart::with_constraints(body.into_data_stream(), boundary, bounds);
-            parts_of(state, visit, draft, parts).await?
+            parts_of(state, visit, place, parts).await?
         }
         Err(_) => HandedIn { values: posted::read(headers, body).await?, ..HandedIn::default() },
     };
@@ -70,7 +107,7 @@ pub async fn read(
     // Whoever has to sign in again first finds their files by these names afterwards.
     if let Some(me) = &visit.cx.me {
         came.values.0.retain(|(name, _)| name != KEPT);
-        let form = draft.map(form_of_draft).unwrap_or_default();
+        let form = place.kept(me, &came.values);
         let mine = (&me.id, &me.department.id);
         let kept = state.store.own_files(&kept, mine, &form).await.map_err(Failure::from)?;
         let new = std::mem::replace(&mut came.files, kept);
@@ -84,7 +121,7 @@ pub async fn read(
 async fn parts_of(
     state: &AppState,
     visit: &Visit,
-    draft: Option<&str>,
+    place: Place<'_>,
     mut parts: Multipart<'static>,
 ) -> Result<HandedIn, Unread> {
     let mut came = HandedIn::default();
@@ -106,8 +143,7 @@ async fn parts_of(
             // A control in which nothing was chosen sends a file without a name.
             Some(given) if given.is_empty() && size == 0 => {}
             Some(given) if field == name(Field::Files) => {
-                let form = draft.map_or_else(|| came.values.get("key").to_owned(), form_of_draft);
-                judge(state, visit, form, (given, bytes, size), &mut came).await?;
+                judge(state, visit, place, (given, bytes, size), &mut came).await?;
             }
             Some(_) => return Err(NotAForm::Malformed.into()),
             None => {
@@ -125,11 +161,12 @@ async fn parts_of(
 async fn judge(
     state: &AppState,
     visit: &Visit,
-    form: String,
+    place: Place<'_>,
     (given, bytes, size): (String, Vec<u8>, usize),
     came: &mut HandedIn,
 ) -> Result<(), Unread> {
     let Some(me) = &visit.cx.me else { return Ok(()) };
+    let form = place.fresh(me, &came.values);
     if form.is_empty() {
         return Err(NotAForm::Malformed.into());
     }

@@ -27,6 +27,7 @@ pub mod post;
 pub mod posted;
 mod powers;
 pub mod print;
+mod report;
 pub mod router;
 pub mod security;
 pub mod sent;

@@ -12,7 +12,7 @@ use super::act::{execute, signed_in};
 use super::drafts::{self, Saved, read_values, write_values};
 use super::draw::framed;
 use super::failure::{Failed, see_other};
-use super::handed_in::{self, HandedIn};
+use super::handed_in::{self, HandedIn, Place};
 use super::sign_in::{keep, unread};
 use super::state::AppState;
 use super::visit::{SignedIn, Visit};
@@ -86,7 +86,7 @@ pub async fn submit(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let came = match handed_in::read(&state, &visit, Some(&id), &headers, body).await {
+    let came = match handed_in::read(&state, &visit, Place::Draft(&id), &headers, body).await {
         Ok(came) => came,
         Err(why) => return unread(visit.cx, &why).into_response(),
     };

@@ -4,7 +4,7 @@ use super::failure::Failed;
 use super::state::AppState;
 use super::{
     act, admin, again, cover, desk, files, follow, health, home, item, items, language, live, parties, post,
-    powers, print, security, sign_in, updates,
+    powers, print, report, security, sign_in, updates,
 };
 use crate::assets;
 use axum::extract::{Request, State};
@@ -30,6 +30,9 @@ pub fn router(state: AppState) -> Router {
         .route("/items/{id}/dossier", get(print::dossier))
         .route("/items/{id}/posted", get(item::posted))
         .route("/items/{id}/follow", on_post(follow::submit))
+        .route("/items/{id}/report/check", get(report::check).post(report::to_check))
+        .route("/items/{id}/report/draft", get(report::form).post(report::save))
+        .route("/items/{id}/report/discard", get(report::form).post(report::discard))
         .route("/items/{id}/{act}", get(act::form).post(act::submit))
         .route(paths::COORDINATOR, get(desk::coordinator))
         .route(paths::SUPERVISOR, get(desk::supervisor))

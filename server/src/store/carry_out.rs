@@ -8,7 +8,7 @@ use super::order::{Batch, Order};
 use super::outcome::{Held, Outcome, View};
 use super::precedents;
 use super::rows::news_for;
-use super::{files, fines, named};
+use super::{drafts, files, fines, named};
 use crate::ids;
 use jiff::tz::TimeZone;
 use liaison_domain::item::{
@@ -227,6 +227,7 @@ fn record(
         view.own.entries.push(entry);
         let ruling = precedents::row(&item, item.version, &recorded.event, recorded.happened_at)?;
         view.own.precedents.extend(ruling);
+        view.own.drafts.extend(drafts::served(&recorded.event, &order.actor, &item.id));
         after = Some(item);
     }
     let Some(item) = after.filter(|_| !last.is_empty()).map(Arc::new) else {

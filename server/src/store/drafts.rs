@@ -4,9 +4,10 @@ use super::carry_out::Stop;
 use super::db::{Connection, Row, values};
 use super::error::{Failure, StoreError};
 use super::{Store, change};
-use liaison_domain::item::Refusal;
-use liaison_domain::{DepartmentId, PersonId, Timestamp, Version};
+use liaison_domain::item::{Event, Item, Refusal};
+use liaison_domain::{Actor, ActorKind, DepartmentId, ItemId, PersonId, Timestamp, Version};
 use sqlx::AssertSqlSafe;
+use std::collections::BTreeSet;
 
 /// A draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,8 @@ pub struct Draft {
     pub person: PersonId,
     /// The department that will post it.
     pub department: DepartmentId,
-    /// Blank for a posting. What was typed when a session ended: the address of its form.
+    /// Blank for a posting. A result that is being written, and what was typed when a session ended: the
+    /// address of its form.
     pub belongs_to: String,
     /// The form's fields, as JSON.
     pub values_json: String,
@@ -27,19 +29,72 @@ pub struct Draft {
     pub changed: Timestamp,
 }
 
+/// The draft of the result that a department has to report next: all of it writes the same one.
+#[must_use]
+pub fn report_draft(item: &Item, department: &DepartmentId) -> String {
+    let filed = item.reports.iter().filter(|entry| entry.department == *department).count();
+    nth_report_draft(&item.id, department, filed)
+}
+
+/// The draft of a department's nth result in an item, from 0. Each has a name of its own, so that a file
+/// that was taken with one can be handed in with the next.
+#[must_use]
+pub fn nth_report_draft(item: &ItemId, department: &DepartmentId, nth: usize) -> String {
+    format!("{}:{nth}", report_drafts(item, Some(department)))
+}
+
+/// What the names of all drafts of results in an item begin with, up to a colon.
+pub(super) fn report_drafts(item: &ItemId, department: Option<&DepartmentId>) -> String {
+    match department {
+        Some(department) => format!("report:{item}:{department}"),
+        None => format!("report:{item}"),
+    }
+}
+
+/// The drafts that have served their time with an event. A result that another system tells leaves what an
+/// officer is writing alone.
+pub(super) fn served(event: &Event, actor: &Actor, item: &ItemId) -> Option<String> {
+    match event {
+        Event::Reported { .. } if actor.kind == ActorKind::Person => {
+            Some(report_drafts(item, Some(&actor.department)))
+        }
+        Event::Archived => Some(report_drafts(item, None)),
+        _ => None,
+    }
+}
+
+/// Deletes the drafts whose names begin so.
+pub(super) async fn drop_served(
+    connection: &mut Connection,
+    beginnings: BTreeSet<String>,
+) -> Result<(), StoreError> {
+    for beginning in beginnings {
+        // The character after the colon: a range, which the primary key finds.
+        let range = values![format!("{beginning}:"), format!("{beginning};")];
+        connection.write("DELETE FROM draft WHERE id >= $1 AND id < $2", range).await?;
+    }
+    Ok(())
+}
+
 #[derive(Clone, Debug)]
 pub(super) enum Change {
     Save(Draft),
-    Delete { id: String, department: DepartmentId },
+    /// With a version: that one and no later one.
+    Delete {
+        id: String,
+        department: DepartmentId,
+        seen: Option<Version>,
+    },
 }
 
 impl Change {
     pub async fn apply(&self, connection: &mut Connection) -> Result<i64, Stop> {
         match self {
             Self::Save(draft) => save(connection, draft).await,
-            Self::Delete { id, department } => {
-                let sql = "DELETE FROM draft WHERE id = $1 AND department_id = $2";
-                let gone = connection.write(sql, values![id, department.as_str()]).await?;
+            Self::Delete { id, department, seen } => {
+                let sql = "DELETE FROM draft WHERE id = $1 AND department_id = $2 AND version = COALESCE($3, version)";
+                let seen = seen.map(i64::from);
+                let gone = connection.write(sql, values![id, department.as_str(), seen]).await?;
                 Ok(i64::from(gone > 0))
             }
         }
@@ -127,7 +182,29 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn delete_draft(&self, id: &str, department: &DepartmentId) -> Result<bool, Failure> {
-        let change = Change::Delete { id: id.to_owned(), department: department.clone() };
+        self.delete(id, department, None).await
+    }
+
+    /// Deletes a draft of a department unless somebody has saved it since. Whether it did.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn discard_draft(
+        &self,
+        id: &str,
+        department: &DepartmentId,
+        seen: Version,
+    ) -> Result<bool, Failure> {
+        self.delete(id, department, Some(seen)).await
+    }
+
+    async fn delete(
+        &self,
+        id: &str,
+        department: &DepartmentId,
+        seen: Option<Version>,
+    ) -> Result<bool, Failure> {
+        let change = Change::Delete { id: id.to_owned(), department: department.clone(), seen };
         self.change(change::Change::Draft(change)).await.map(|n| n > 0)
     }
 }

@@ -4,6 +4,7 @@
 
 use super::carry_out::Stop;
 use super::db::{Connection, Row, Value, values};
+use super::drafts::report_drafts;
 use super::error::{Failure, StoreError};
 use super::outcome::View;
 use super::{Store, change};
@@ -106,11 +107,16 @@ pub(super) async fn take(
     command: &Command,
     item: &ItemId,
 ) -> Result<(), Stop> {
-    let publishes = matches!(command, Command::Publish { .. });
+    // A draft's files are for whoever of its department sends it.
+    let of_drafts = match command {
+        Command::Publish { .. } => "draft:%".to_owned(),
+        Command::Report { .. } => form_of_draft(&report_drafts(item, Some(&actor.department))) + ":%",
+        _ => String::new(),
+    };
     for file in brought(command) {
         let sql = "SELECT id FROM attachment WHERE id = $1 AND item_id IS NULL AND name = $2 \
                    AND media = $3 AND size = $4 AND sha256 = $5 AND (person_id = $6 OR \
-                   ($7 = 1 AND department_id = $8 AND form_key LIKE 'draft:%'))";
+                   (department_id = $7 AND form_key LIKE $8))";
         let values = values![
             &file.id,
             &file.name,
@@ -118,8 +124,8 @@ pub(super) async fn take(
             file.size,
             &file.sha256,
             actor.person.as_ref().map_or("", PersonId::as_str),
-            publishes,
-            actor.department.as_str()
+            actor.department.as_str(),
+            &of_drafts
         ];
         let taken = view.earlier.files.contains_key(&file.id) || view.own.files.contains_key(&file.id);
         if taken || view.connection.row(sql, values).await?.is_none() {

@@ -10,10 +10,10 @@ use super::insert::{Into, insert};
 use super::named::HeldParty;
 use super::precedents::PRECEDENTS;
 use super::rows::{self, Changed};
-use super::{files, fines, named};
+use super::{drafts, files, fines, named};
 use liaison_domain::item::{Card, Item};
 use liaison_domain::{DepartmentId, ItemId, PartyId, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An item in a transaction's hands.
@@ -48,6 +48,8 @@ pub(super) struct Outcome {
     pub fines: Vec<HeldFine>,
     /// Files that were taken, and into which item.
     pub files: BTreeMap<String, ItemId>,
+    /// Drafts that have served their time, by what their names begin with.
+    pub drafts: BTreeSet<String>,
     pub entries: Vec<Entry>,
 }
 
@@ -74,6 +76,7 @@ impl Outcome {
         self.parties.extend(next.parties);
         self.fines.extend(next.fines);
         self.files.extend(next.files);
+        self.drafts.extend(next.drafts);
         self.entries.extend(next.entries);
     }
 
@@ -110,6 +113,7 @@ impl Outcome {
         named::write(connection, self.parties).await?;
         fines::write(connection, self.fines).await?;
         files::write(connection, self.files).await?;
+        drafts::drop_served(connection, self.drafts).await?;
         insert(connection, &KEYS, self.keys).await?;
         insert(connection, &MARKS, self.marks.into_values().collect()).await?;
         if self.entries.is_empty() { Ok(None) } else { append(connection, self.entries).await.map(Some) }

@@ -1,4 +1,4 @@
-import { act, beginDraft, fill, firstStep, freshTitle, nameOnly, publish, result, send, toDepartments } from '../support/item';
+import { act, beginDraft, confirmResult, fill, firstStep, freshTitle, nameOnly, publish, result, send, toDepartments } from '../support/item';
 import { expect, four, test } from '../support/test';
 
 test('an enterprise is found while posting, its namesake is kept apart, and both fines stand in its file', async ({ windowOf, cast }) => {
@@ -49,6 +49,8 @@ test('an enterprise is found while posting, its namesake is kept apart, and both
       for (const [name, value] of Object.entries(typed)) await leading.locator(`main [name=${name}]`).nth(n).fill(value);
     }
     await send(leading);
+    await expect(leading.locator('.check')).toContainText('第 2 项处罚：违法行为');
+    await confirmResult(leading, id);
     await expect(leading).toHaveURL(new RegExp(`/items/${id}([?#].*)?$`));
     await leading.goto(file);
     for (const what of ['占道经营', '无证经营']) await expect(leading.locator('#fines')).toContainText(what);

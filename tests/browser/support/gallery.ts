@@ -1,4 +1,4 @@
-import { act, draft, fill, freshTitle, publish, result, send } from './item';
+import { act, draft, fill, freshTitle, publish, result, saveDraft, send } from './item';
 import type { Page } from './test';
 
 /** A page to look at, and how to come to what is special about it. */
@@ -66,6 +66,30 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
       path: `/items/${going}/report`,
       then: async (page) => {
         for (const box of await page.locator('main [name=measures]').all()) await box.check();
+      },
+    },
+    {
+      name: 'report-check',
+      window: lead,
+      path: `/items/${going}/report`,
+      then: async (page) => {
+        await fill(page, { ...result(), measures: ['case'] });
+        await send(page);
+      },
+    },
+    { name: 'report-draft', window: lead, path: `/items/${going}/report` },
+    {
+      name: 'report-changed-by-a-colleague',
+      window: lead,
+      path: `/items/${going}/report`,
+      then: async (page) => {
+        const other = await page.context().newPage();
+        await other.goto(page.url());
+        await fill(other, { text: freshTitle('另一窗口写的情况') });
+        await saveDraft(other);
+        await other.close();
+        await fill(page, { text: freshTitle('这个窗口写的情况') });
+        await saveDraft(page);
       },
     },
     { name: 'joint-report', window: lead, path: `/items/${near}/joint-report` },

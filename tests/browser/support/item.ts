@@ -34,6 +34,11 @@ export async function send(page: Page): Promise<void> {
   await page.locator('main form[method=post] button[type=submit]:is(.btn--p, .btn--d)').first().click();
 }
 
+/** Saves a result that is being written as the department's draft. */
+export async function saveDraft(page: Page): Promise<void> {
+  await page.locator('main button[formaction$="/report/draft"]').click();
+}
+
 /** Presses the main button and gives the status that the server answered the post with. */
 export async function sendFor(page: Page, status: number): Promise<void> {
   const answered = page.waitForResponse((r) => r.request().method() === 'POST' && r.request().isNavigationRequest());
@@ -52,7 +57,14 @@ export async function act(page: Page, id: string, word: string, typed: Typed = {
   }
   await fill(page, typed);
   await send(page);
+  if (word === 'report') await confirmResult(page, id);
   await expect(page, `${word} leads back to the item`).toHaveURL(new RegExp(`/items/${id}([?#].*)?$`));
+}
+
+/** On the page that shows a result once more: reports it. */
+export async function confirmResult(page: Page, id: string): Promise<void> {
+  await expect(page, 'a result is looked over first').toHaveURL(new RegExp(`/items/${id}/report/check$`));
+  await send(page);
 }
 
 export interface Posting {

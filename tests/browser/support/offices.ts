@@ -10,6 +10,8 @@ export const ACCOUNTS = {
   /** Another officer of that department, who covers for the head. */
   covers: 'farming3',
   administrator: 'admin',
+  /** A colleague of the second of the cast. */
+  second: 'urban2',
   /** For whom nothing waits. */
   idle: 'inspection2',
 };
