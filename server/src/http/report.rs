@@ -326,6 +326,7 @@ fn filled(came: HandedIn, version: Version, problems: Vec<FieldProblem>) -> Form
         key: ids::secret(),
         files: came.files,
         wrong_files: came.wrong,
+        action: Some(Action::Report),
     }
 }
 

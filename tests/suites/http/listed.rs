@@ -96,7 +96,7 @@ async fn of_many_departments_one_is_found_by_a_part_of_its_name() {
     for n in 0..80 {
         let name =
             DepartmentName { id: format!("d{n}").into(), zh: format!("{n}所"), en: format!("Station {n}x") };
-        let department = Department { name, parent: None, active: true, approval: false };
+        let department = Department { name, parent: None, active: true, approval: false, office: false };
         app.store.add_department(department, &system_actor(), SystemClock.now()).await.expect("a department");
     }
     let page = somebody.page("/items?department=eco").await;

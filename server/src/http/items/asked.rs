@@ -86,6 +86,7 @@ mod tests {
             parent: None,
             active: true,
             approval: false,
+            office: false,
         };
         Directory::new([
             department("wj", "卫生局", "Health"),
