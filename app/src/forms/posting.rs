@@ -4,17 +4,19 @@
 
 mod clocks;
 mod evidence;
+mod gaps;
 
 pub(crate) use clocks::{CHOSEN, SUPERVISE};
 pub use clocks::{chooses, days, unfit, wish};
 pub use evidence::{DELETE, caption, caption_name, captioned, file_ids, set_files};
+pub use gaps::{gaps, outside};
 
 use super::reader::Reader;
 use super::{Values, name, parse_role, party, role_word, suggest};
 use crate::Lang;
 use crate::words::post as words;
 use liaison_domain::item::{
-    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, Posting, Rules, Urgency,
+    Asked, Field, FieldProblem, FileRef, Item, ItemState, PartRole, Posting, Urgency,
 };
 use liaison_domain::matters::Matters;
 use liaison_domain::text::{self, BODY_MAX, LINE_MAX, NOTE_MAX, Problem, TITLE_MAX};
@@ -251,35 +253,6 @@ pub fn read_step(step: Step, values: &Values, matters: &Matters, now: Zoned) -> 
         }
     }
     r.finish(()).err().unwrap_or_default()
-}
-
-/// The same, with what the county's rules have against it at a moment: whom the powers list lets lead
-/// (G7), and the time that was chosen.
-#[must_use]
-pub fn gaps(step: Step, values: &Values, rules: &Rules, now: Zoned) -> Vec<FieldProblem> {
-    let mut problems = match step {
-        Step::Clocks | Step::Check => unfit(values, rules, now.at),
-        _ => Vec::new(),
-    };
-    problems.extend(read_step(step, values, &rules.matters, now));
-    let clear = !problems.iter().any(|p| p.field == Field::Departments);
-    if matches!(step, Step::Who | Step::Check) && clear && outside(values, rules, now.at).is_some() {
-        problems.push(FieldProblem::new(Field::Departments, Problem::NotCompetent));
-    }
-    problems
-}
-
-/// The lead that a draft names although the powers list does not, and those that may lead.
-#[must_use]
-pub fn outside(
-    values: &Values,
-    rules: &Rules,
-    now: liaison_domain::Timestamp,
-) -> Option<(DepartmentId, Vec<DepartmentId>)> {
-    let lead = asked(values).into_iter().find(|a| a.role == PartRole::Lead)?.department;
-    let matter = MatterId::from(values.get(name(Field::Matter)).trim());
-    let fit = rules.outside_powers(&lead, Some(&matter), now)?;
-    Some((lead, fit))
 }
 
 /// The posting that a whole draft makes. When the problem was found becomes the first line of the

@@ -64,7 +64,7 @@ fn whole(words: &str) -> [(&str, &str); 5] {
     [
         ("inspected_at", "2026-01-05T10:00"),
         ("inspectors", "Li, Zhao"),
-        ("finding", "partly"),
+        ("finding", "not_confirmed"),
         ("measures", "nothing"),
         ("text", words),
     ]
@@ -97,7 +97,8 @@ async fn a_draft_is_saved_as_it_is_and_a_colleague_goes_on_with_it_up_to_the_rep
     let check = format!("{}/check", form.path);
     assert!(leads_to(&answer, &check));
     let page = colleague.page(&check).await;
-    for shown in ["Check the result", "2026-01-05 10:00", "Li, Zhao", "Partly", "Nothing found", "All of it"]
+    for shown in
+        ["Check the result", "2026-01-05 10:00", "Li, Zhao", "Not confirmed", "Nothing found", "All of it"]
     {
         assert!(page.contains(shown), "{shown}: {page}");
     }
