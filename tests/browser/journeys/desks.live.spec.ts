@@ -1,5 +1,5 @@
 import { act, freshTitle, publish } from '../support/item';
-import { ACCOUNTS, colleague, deskRow, inDays, pending } from '../support/offices';
+import { ACCOUNTS, colleague, inDays, pending } from '../support/offices';
 import { expect, four, test, type Page } from '../support/test';
 
 async function live(page: Page): Promise<void> {
@@ -16,7 +16,8 @@ test('a request comes to the coordinator’s open desk, and leaves it when it is
   await live(deciding);
   await act(leading, id, 'ask-extension', { until: inDays(9), reason: '检验报告尚未出具。' });
   const pill = deciding.locator('#slot .pill');
-  const row = deskRow(deciding, 'requests', id);
+  // What is new waits behind the pill and is then put right under it, whatever its section.
+  const row = deciding.locator(`main li[data-item="${id}"]`);
   // A desk that held nothing takes the row in at once; else it waits behind the pill.
   await expect(pill.or(row).first()).toBeVisible();
   if (await pill.isVisible()) await pill.click();

@@ -69,7 +69,7 @@ test('whoever fills in a claim is told in place that another was first, and can 
   await note.fill('我们熟悉现场。');
   await act(await windowOf(lead), id, 'claim');
   const notice = filling.locator('#live-notice');
-  await expect(notice).toContainText('先认领为牵头');
+  await expect(notice).toContainText('一件事项只有一个牵头');
   await expect(filling.locator('main form [data-live=means]')).toBeHidden();
   await expect(filling.locator('[data-live=beside]')).not.toContainText('还没有');
   await expect(note).toHaveValue('我们熟悉现场。');

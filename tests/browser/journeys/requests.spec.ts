@@ -47,7 +47,7 @@ test('the lead is handed over, the new one accepts, and the old one still sees i
   await expect(pending(leading)).toContainText('户外广告由城市管理局审批。');
   const deciding = await windowOf(coordinator);
   await deciding.goto('/desk');
-  await expect(deskRow(deciding, 'requests', id)).toContainText(next.department);
+  await expect(deskRow(deciding, 'hand-overs', id)).toContainText(next.department);
   await taking.goto('/');
   await expect(taking.locator(`main a[href="/items/${id}/take-over"]`)).toBeVisible();
   await expect(leadRow(leading), 'until then the old one leads').toContainText(lead.department);

@@ -73,7 +73,7 @@ export async function gallery({ nobody, poster, lead, other }: Windows): Promise
       window: lead,
       path: `/items/${going}/report`,
       then: async (page) => {
-        await fill(page, { ...result(), measures: ['case'] });
+        await fill(page, result({ measures: ['case'] }));
         await send(page);
       },
     },
